@@ -1,0 +1,126 @@
+/*
+ * Scoring: from graded answers to what is known about each skill, on plain arrays.
+ *
+ * The model is the hierarchical posterior of the scoring specification, sections 0 and 1: an item answers
+ * with P(theta) = c + (1-c) / (1 + exp(-a(theta-b))); skills share a mean, theta_s = mu + delta_s, mu ~
+ * N(0, 1.2^2), delta_s ~ N(0, tau^2) with tau on a six-point grid. Everything is double, summed in a fixed
+ * order and compiled without fast-math, so results are the same bits on every run. Nothing here knows banks
+ * or people.
+ */
+#ifndef QUIZRADAR_SCORE_H
+#define QUIZRADAR_SCORE_H
+
+#include "quizradar/arena.h"
+
+/* ---- items ---- */
+
+/* The curve of an item. a: slope per unit of theta, > 0. b: difficulty on the theta scale. c: guessing, 0 <=
+ * c < 1. */
+struct qr_irt_item {
+    double a, b, c;
+};
+
+/* P(theta) of an item. */
+double qr_irt_p(const struct qr_irt_item *item, double theta);
+
+/* ln P and ln(1-P) without cancellation or overflow (specification 0.2). */
+void qr_irt_log_p(const struct qr_irt_item *item, double theta, double *ln_p, double *ln_q);
+
+/* Slope after integrating out the uncertainty `sd` of the difficulty: a / sqrt(1 + a^2 sd^2 / 2.8968). */
+double qr_irt_attenuate(double a, double sd);
+
+/* Difficulty of an author's label 1..5: -1.5 -0.75 0 0.75 1.5; 0 (missing) gives 0. */
+double qr_irt_label_b(int level);
+
+#define QR_LABEL_SD   0.6 /* uncertainty of a label */
+#define QR_MISSING_SD 1.0 /* uncertainty where there is no label */
+
+/* ---- answers ---- */
+
+/* One graded answer as evidence. y: credit 0..1 (negative is clipped to 0). w: evidence weight, 0 leaves it
+ * out. */
+struct qr_evidence {
+    struct qr_irt_item item; /* a already attenuated */
+    double y, w;
+};
+
+/* ---- the posterior ---- */
+
+#define QR_GRID_N     201 /* theta from -10 to 10 in steps of 0.1 */
+#define QR_GRID_LO    -10.0
+#define QR_GRID_STEP  0.1
+#define QR_TAU_N      6
+#define QR_MAX_SKILLS 64
+
+struct qr_posterior;
+
+/* A posterior of `n_skills` (1..QR_MAX_SKILLS) skills without evidence; owned by the caller. */
+struct qr_posterior *qr_posterior_new(int n_skills);
+void qr_posterior_free(struct qr_posterior *post);
+
+/* Forgets all evidence. */
+void qr_posterior_clear(struct qr_posterior *post);
+
+int qr_posterior_skills(const struct qr_posterior *post);
+
+/*
+ * Adds one answer to skill `s`. Cost: one pass over the grid for this skill and one update of the tables
+ * (under a millisecond for 8 skills); other skills' marginals are recomputed when they are asked for.
+ */
+void qr_posterior_add(struct qr_posterior *post, int s, const struct qr_evidence *evidence);
+
+/* Sum of evidence weights of a skill. */
+double qr_posterior_weight(const struct qr_posterior *post, int s);
+
+/* Marginal of skill `s` over the grid, QR_GRID_N masses that sum to 1; valid until the next change. */
+const double *qr_posterior_density(struct qr_posterior *post, int s);
+
+double qr_posterior_mean(struct qr_posterior *post, int s); /* EAP of theta */
+double qr_posterior_sd(struct qr_posterior *post, int s);   /* PSD of theta */
+
+/* Quantile 0 < p < 1 of theta: cubic Lagrange interpolation of the density, integrated by cell. */
+double qr_posterior_quantile(struct qr_posterior *post, int s, double p);
+
+/* P(theta_s >= t), the boundary cell counted fractionally. */
+double qr_posterior_above(struct qr_posterior *post, int s, double t);
+
+/* P(theta_s >= t_s for all s with use[s]); correlated, not a product. t and use: n_skills entries. */
+double qr_posterior_joint_above(struct qr_posterior *post, const double *t, const bool *use);
+
+/* Posterior weights of the tau grid (QR_TAU_N entries) and the log marginal likelihood. */
+void qr_posterior_tau(struct qr_posterior *post, double weights[QR_TAU_N]);
+double qr_posterior_log_marginal(struct qr_posterior *post);
+
+/* ---- the display scale ---- */
+
+/* D(theta) = 2 * sum over b in {-2..2} of L(theta-b), 0..10; the screen shows 10 D. Specification 1.3. */
+double qr_display(double theta);
+
+/* The theta with qr_display(theta) == d, by bisection; d is clamped to [0.001, 9.999]. */
+double qr_display_inverse(double d);
+
+enum qr_band { QR_BAND_UNCERTAIN, QR_BAND_WEAK, QR_BAND_DEVELOPING, QR_BAND_STRONG };
+enum qr_evidence_state {
+    QR_NOT_MEASURED, /* fewer than 1 unit of evidence: never a number */
+    QR_PROVISIONAL,  /* fewer than 3 */
+    QR_MEASURED
+};
+
+/* What a screen says about one skill. All on the display scale 0..100. */
+struct qr_estimate {
+    enum qr_evidence_state state;
+    enum qr_band band;
+    double value;            /* posterior mean of 10 D */
+    double lo, hi;           /* 10 D(q05), 10 D(q95): the 90 % credible interval */
+    double weight;           /* units of evidence */
+    double p_weak, p_strong; /* P(D < 4), P(D >= 7) */
+};
+struct qr_estimate qr_posterior_estimate(struct qr_posterior *post, int s);
+
+/* Word for a band: "uncertain", "weak", "developing", "strong". */
+const char *qr_band_name(enum qr_band band);
+
+/* Wilson interval of k right in n (z for 90 %): for raw counts only. n == 0 gives 0..1. */
+void qr_wilson(double k, double n, double *lo, double *hi);
+
+#endif
