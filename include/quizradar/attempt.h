@@ -1,0 +1,183 @@
+/*
+ * Attempts: a header, a journal of events, and the state that is their fold.
+ *
+ * qr_attempt_apply is pure: no clock, no random numbers, no input or output. Times in events are milliseconds
+ * of active time since the start (`at`), so that a journal means the same on every machine and a pause or a
+ * crash costs no time; wall time is kept for display only.
+ */
+#ifndef QUIZRADAR_ATTEMPT_H
+#define QUIZRADAR_ATTEMPT_H
+
+#include "quizradar/form.h"
+#include "quizradar/grade.h"
+
+enum qr_mode { QR_MODE_PRACTICE, QR_MODE_EXAM };
+const char *qr_mode_name(enum qr_mode mode); /* "practice", "exam" */
+
+/* What is fixed when an attempt starts. Strings borrowed from the attempt's arena. */
+struct qr_attempt_head {
+    const char *id;    /* letters, digits, '-'; unique */
+    const char *title; /* "Timed exam", "Practice" or the exam's name */
+    const char *about; /* "AI & ML foundations and 2 more banks" */
+    enum qr_mode mode;
+    uint64_t seed;
+    qr_ms limit;       /* active milliseconds for the whole test, extra time included; 0: untimed */
+    double extra_time; /* factor that went into limit: 1, 1.25, 1.5, 2 */
+    bool may_pause;
+    bool ask_certainty;
+    qr_ms started_wall;
+    const char *program; /* version that made it */
+    uint32_t n_slots;
+    struct qr_slot *slots; /* items are snapshots in the attempt's arena */
+};
+
+enum qr_event_type {
+    QR_EV_SHOWN,     /* slot is on screen */
+    QR_EV_ANSWER,    /* response (blank clears) */
+    QR_EV_CERTAINTY, /* value 0..4 */
+    QR_EV_FLAG,      /* value 0 or 1 */
+    QR_EV_STRIKE,    /* value: choice index; on: struck out or not */
+    QR_EV_CHECK,     /* practice: the answer is handed in, feedback follows, locked */
+    QR_EV_PAUSE,
+    QR_EV_RESUME,  /* after a pause, or after the program went away; `at` continues from it */
+    QR_EV_SUBMIT,  /* handed in by the person */
+    QR_EV_EXPIRE,  /* time is up: handed in by the clock, at == limit */
+    QR_EV_LATE,    /* after EXPIRE: goes on untimed; later answers are marked late and never scored */
+    QR_EV_CLOSE,   /* ends the late part */
+    QR_EV_ABANDON, /* given up; kept in history, not scored */
+    QR_EVENT_TYPES
+};
+const char *qr_event_name(enum qr_event_type type);
+
+struct qr_event {
+    uint32_t seq; /* 1.. without gaps */
+    enum qr_event_type type;
+    qr_ms at;   /* active milliseconds since the start, never falls */
+    qr_ms wall; /* since 1970; display only */
+    uint32_t slot;
+    int32_t value;
+    bool on;
+    struct qr_response response; /* ANSWER */
+};
+
+enum qr_phase { QR_PHASE_RUNNING, QR_PHASE_PAUSED, QR_PHASE_LATE, QR_PHASE_DONE };
+
+/* State of one slot. */
+struct qr_slot_state {
+    struct qr_response response; /* what counts; late answers do not touch it */
+    struct qr_response late;     /* answers given after time was up */
+    int certainty;
+    bool seen, flagged, checked;
+    bool *struck; /* n_choices entries */
+    qr_ms first_shown, first_answered,
+        time_on;              /* active ms; time_on sums the visits; first_* are -1 if never */
+    uint32_t visits, changes; /* changes: answers given after the first */
+};
+
+struct qr_attempt {
+    struct qr_arena *arena; /* owned: head, snapshots, responses */
+    struct qr_attempt_head head;
+    struct qr_slot_state *slots;
+    enum qr_phase phase;
+    bool submitted, expired, abandoned, was_late;
+    uint32_t current; /* slot on screen */
+    uint32_t n_events, pauses;
+    qr_ms elapsed;  /* `at` of the last event */
+    qr_ms shown_at; /* when the current slot came on screen */
+    qr_ms finished_wall, paused_wall;
+};
+
+/* A new attempt from a form: copies everything it needs, the banks may go away. Owned by the caller. */
+struct qr_attempt *qr_attempt_new(const struct qr_attempt_head *head, const struct qr_form *form);
+void qr_attempt_free(struct qr_attempt *attempt);
+
+/* A fresh id from wall time and seed: "20261121-083000-4f2a". */
+char *qr_attempt_make_id(struct qr_arena *arena, qr_ms wall, uint64_t seed);
+
+/* Whether `event` may follow now; QR_ESTATE or QR_EINVALID with the reason. Changes nothing. */
+int qr_attempt_check(const struct qr_attempt *attempt, const struct qr_event *event, struct qr_error *err);
+
+/* Folds one event in (after the same check). Responses are copied. */
+int qr_attempt_apply(struct qr_attempt *attempt, const struct qr_event *event, struct qr_error *err);
+
+/* Counts for the navigator and the home card. */
+uint32_t qr_attempt_answered(const struct qr_attempt *attempt);
+uint32_t qr_attempt_flagged(const struct qr_attempt *attempt);
+bool qr_slot_answered(const struct qr_attempt *attempt, uint32_t slot);
+
+/* ---- as JSON: header once, then one line an event ---- */
+
+void qr_head_write(const struct qr_attempt *attempt, struct qr_buf *out);
+int qr_head_read(struct qr_attempt **out, const char *json, size_t len, struct qr_error *err);
+void qr_event_write(const struct qr_attempt *attempt, const struct qr_event *event, struct qr_buf *out);
+/* The response of the event lives in `arena`. */
+int qr_event_read(const struct qr_attempt *attempt, struct qr_arena *arena, const char *json, size_t len,
+                  struct qr_event *out, struct qr_error *err);
+
+/* ---- a live attempt: clock in, events out ---- */
+
+/* Takes an event to safety before it is applied; nonzero stops it. */
+typedef int (*qr_event_sink)(void *ctx, const struct qr_attempt *attempt, const struct qr_event *event,
+                             struct qr_error *err);
+
+struct qr_session {
+    struct qr_attempt *attempt; /* owned */
+    qr_event_sink sink;         /* or NULL */
+    void *sink_ctx;
+    qr_ms base_elapsed, base_now; /* active time = base_elapsed + (now - base_now) while running */
+};
+
+/* Takes ownership of the attempt; `elapsed` is where active time goes on (0 for a new attempt). */
+void qr_session_start(struct qr_session *session, struct qr_attempt *attempt, qr_ms elapsed, qr_ms now,
+                      qr_event_sink sink, void *sink_ctx);
+void qr_session_release(struct qr_session *session);
+
+/* Active time so far, never beyond the limit; frozen while paused, late or done. */
+qr_ms qr_session_elapsed(const struct qr_session *session, qr_ms now);
+/* Milliseconds left, or -1 when untimed. */
+qr_ms qr_session_left(const struct qr_session *session, qr_ms now);
+
+/*
+ * Numbers and stamps the event, hands it to the sink, then applies it. When the limit has been reached the
+ * event is refused (QR_ESTATE) and the attempt expires instead. type, slot, value, on, response are the
+ * caller's; the rest is filled in.
+ */
+int qr_session_put(struct qr_session *session, struct qr_event *event, qr_ms now, qr_ms wall,
+                   struct qr_error *err);
+
+/* Expires the attempt if its time is up; true when it did so now. Call when the countdown wakes. */
+bool qr_session_tick(struct qr_session *session, qr_ms now, qr_ms wall, struct qr_error *err);
+
+/* ---- the score of an attempt ---- */
+
+enum qr_outcome { QR_OUT_RIGHT, QR_OUT_PARTIAL, QR_OUT_WRONG, QR_OUT_SKIPPED, QR_OUT_NOT_REACHED };
+const char *qr_outcome_name(enum qr_outcome outcome);
+
+struct qr_slot_score {
+    double credit;
+    enum qr_rule rule;
+    enum qr_outcome outcome;
+    bool rapid;  /* answered faster than 1.5 s: counts in the raw score, not as evidence */
+    bool counts; /* part of the score (seen or not, but not after abandonment; practice: checked only) */
+};
+
+struct qr_area_score {
+    double credit; /* sum of credits, items split by skill weight */
+    double n;
+    uint32_t items; /* items that touch the area */
+};
+
+struct qr_scorecard {
+    struct qr_slot_score *slots;
+    uint32_t n;
+    double credit, max;
+    uint32_t right, partial, wrong, skipped, not_reached, rapid;
+    struct qr_area_score *areas; /* taxonomy order */
+    uint32_t n_areas;
+};
+
+/* Grades an attempt, finished or not, by each item's own rule or by `rule`. Lives in `arena`. */
+void qr_score_attempt(const struct qr_attempt *attempt, const struct qr_taxonomy *taxonomy, enum qr_rule rule,
+                      struct qr_arena *arena, struct qr_scorecard *out);
+
+#endif

@@ -1,0 +1,67 @@
+/* Forms: which questions, in which order, with which order of choices. Seeded and reproducible. */
+#ifndef QUIZRADAR_FORM_H
+#define QUIZRADAR_FORM_H
+
+#include "quizradar/catalog.h"
+
+/* One place in a form. */
+struct qr_slot {
+    const struct qr_item *item; /* borrowed from its bank, or from the attempt's snapshot arena */
+    const char *bank_id;
+    uint32_t *order;       /* display position -> index in item->choices; n_choices entries */
+    uint32_t *right_order; /* matching: display position -> index in item->rights, else NULL */
+    int area;              /* area with the largest weight, or -1 when the item names no known skill */
+    bool repeat;           /* seen before by this person when the form was drawn */
+};
+
+struct qr_form {
+    struct qr_slot *slots;
+    uint32_t n;
+    uint64_t seed;
+};
+
+/* How often and when an item was seen; the caller answers from history. */
+struct qr_exposure {
+    uint32_t times;
+    qr_ms last_wall; /* since 1970 */
+};
+typedef struct qr_exposure (*qr_exposure_fn)(void *ctx, const char *bank_id, const char *item_id);
+
+struct qr_form_params {
+    const struct qr_taxonomy *taxonomy;
+    const struct qr_bank *const *banks;
+    size_t n_banks;
+    const char *const
+        *skills; /* area or sub-skill ids to draw from; n_skills 0: all, also items without skill */
+    size_t n_skills;
+    uint32_t questions; /* wanted; 0: all that match */
+    uint64_t seed;
+    bool shuffle_choices, shuffle_questions;
+    uint32_t types;          /* bit mask 1u << enum qr_item_type; 0: all */
+    qr_exposure_fn exposure; /* or NULL: everything unseen */
+    void *exposure_ctx;
+};
+
+/* Why a form is short: what matched, and what was left out for which reason. */
+struct qr_form_report {
+    uint32_t wanted, matching, by_type_excluded, by_enemy_excluded, retired_excluded;
+    uint32_t *per_area; /* matching items per area (taxonomy order) */
+};
+
+/*
+ * Draws a form into `arena`: areas take turns as evenly as the supply allows, within an area unseen items
+ * come first, then the least recently seen; enemies never meet. QR_ESHORT when fewer match than wanted: the
+ * form is still made with what there is (`out->n` < wanted) and `report` and `err` name the shortfall.
+ * QR_EUSAGE when nothing matches at all.
+ */
+int qr_form_draw(const struct qr_form_params *params, struct qr_arena *arena, struct qr_form *out,
+                 struct qr_form_report *report, struct qr_error *err);
+
+/* Items that match, without drawing (for the set-up screen). */
+void qr_form_count(const struct qr_form_params *params, struct qr_arena *arena,
+                   struct qr_form_report *report);
+
+/* Types that the question screen can show today. */
+#define QR_FORM_TYPES_PLAYABLE (1u << QR_SINGLE | 1u << QR_MULTIPLE | 1u << QR_TRUEFALSE)
+
+#endif

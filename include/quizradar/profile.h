@@ -1,0 +1,90 @@
+/*
+ * The skill profile: all counted answers of a person folded into one posterior, with the evidence kept.
+ * (Implemented in src/learn.) Evidence rules: scoring specification 0.2.
+ */
+#ifndef QUIZRADAR_PROFILE_H
+#define QUIZRADAR_PROFILE_H
+
+#include "quizradar/attempt.h"
+#include "quizradar/plan.h"
+
+/* One graded answer as history remembers it. */
+struct qr_answer_record {
+    const char *attempt_id, *bank_id, *item_id;
+    qr_ms wall; /* when the attempt took place */
+    double credit;
+    enum qr_outcome outcome;
+    bool rapid;
+    int certainty;
+    const struct qr_item *item; /* for curve and skills; snapshot or bank item */
+    const char *misconception;  /* of the wrong choice taken, or NULL */
+};
+
+/* A record with what became of it. */
+struct qr_profile_entry {
+    struct qr_answer_record record;
+    double weight; /* 0: left out */
+    enum { QR_USED, QR_LEFT_RAPID, QR_LEFT_REPEAT, QR_LEFT_NOT_REACHED, QR_LEFT_NO_SKILL } why;
+};
+
+struct qr_profile {
+    struct qr_arena *arena;           /* owned */
+    struct qr_posterior *posterior;   /* owned; one skill per area */
+    struct qr_profile_entry *entries; /* oldest first */
+    size_t n;
+    size_t counted;
+    double *right, *seen;         /* per area: k and n of the counted answers, split by skill weight */
+    double *sub_right, *sub_seen; /* per sub-skill */
+};
+
+/* Records of a finished (or, in practice, checked) attempt, appended to a growing list in `arena`. */
+void qr_profile_collect(const struct qr_attempt *attempt, const struct qr_taxonomy *taxonomy,
+                        struct qr_arena *arena, struct qr_answer_record **records, size_t *n, size_t *cap);
+
+/*
+ * Builds the profile from records in time order as seen at `now_wall`: repeats of an item within 30 days and
+ * rapid or unreached answers weigh 0, age halves the weight every 180 days. `until` (0: none) leaves out
+ * attempts that started later: the profile before an attempt. Strings and items are borrowed.
+ */
+struct qr_profile *qr_profile_new(const struct qr_answer_record *records, size_t n,
+                                  const struct qr_taxonomy *taxonomy, qr_ms now_wall);
+void qr_profile_free(struct qr_profile *profile);
+
+/* Word for a sub-skill by k of n: "weak", "developing", "strong" or "too little evidence". */
+const char *qr_sub_word(double right, double seen);
+
+/* ---- from profile to plan ---- */
+
+/* Why a module stands where it stands. */
+struct qr_plan_reason {
+    uint32_t module; /* index in steps */
+    int area;
+    struct qr_estimate estimate;
+    double level;       /* required */
+    double right, seen; /* counted answers on the module's sub-skill */
+    const char *misconceptions[3];
+    uint32_t n_misconceptions;
+    int after;         /* a module that must come first and is not done, or -1 */
+    double value_fall; /* expected shortfall removed, theta units, importance-weighted ("assumed") */
+};
+
+struct qr_learning_plan {
+    struct qr_plan plan;
+    struct qr_plan_reason *reasons; /* plan.n entries, plan order */
+    struct qr_readiness readiness;
+    double minutes_total;
+};
+
+/*
+ * Plan for a role. `done` (nullable): module indices passed. Modules without effect (zero fall and no
+ * prerequisite of others) come last and may be cut by the caller. Lives in `arena`.
+ */
+int qr_learning_plan_make(struct qr_profile *profile, const struct qr_taxonomy *taxonomy,
+                          const struct qr_steps *steps, const struct qr_role *role, const bool *done,
+                          struct qr_arena *arena, struct qr_learning_plan *out, struct qr_error *err);
+
+/* The reason in words, one sentence, into `arena`. */
+const char *qr_plan_reason_text(struct qr_arena *arena, const struct qr_learning_plan *plan, size_t i,
+                                const struct qr_taxonomy *taxonomy, const struct qr_steps *steps);
+
+#endif

@@ -1,0 +1,39 @@
+/* Reports of an attempt or a plan: JSON for programs, a self-contained HTML page for people, SVG of the
+ * radar. */
+#ifndef QUIZRADAR_REPORT_H
+#define QUIZRADAR_REPORT_H
+
+#include "quizradar/profile.h"
+
+/* Everything a report draws on; `profile` and `role` may be NULL (then the attempt stands alone). */
+struct qr_report_input {
+    const struct qr_attempt *attempt;
+    const struct qr_taxonomy *taxonomy;
+    const struct qr_steps *steps;
+    struct qr_profile *profile;
+    const struct qr_role *role;
+    const struct qr_learning_plan *plan;
+    enum qr_rule rule;
+};
+
+/*
+ * The attempt as JSON: head, score, per-skill counts, the posterior of this attempt alone (rounded to 4
+ * digits), every item with answer, credit, rule, time and certainty. Depends on the journal and the taxonomy
+ * only: the same journal gives the same bytes. This is what `replay` prints.
+ */
+void qr_report_attempt_json(const struct qr_report_input *input, struct qr_buf *out);
+
+/* One self-contained page, light and dark, printable, readable by screen readers; no script, no network. */
+void qr_report_attempt_html(const struct qr_report_input *input, struct qr_buf *out);
+
+void qr_report_profile_json(const struct qr_report_input *input, struct qr_buf *out);
+void qr_report_plan_json(const struct qr_report_input *input, struct qr_buf *out);
+void qr_report_plan_html(const struct qr_report_input *input, struct qr_buf *out);
+
+/* The radar as an <svg> element with title and description; target of `role` dashed. */
+void qr_report_radar_svg(const struct qr_report_input *input, struct qr_buf *out);
+
+/* Escapes for HTML text and attributes; a small Markdown subset (emphasis, code) becomes tags when `md`. */
+void qr_html_text(struct qr_buf *out, const char *s, bool md);
+
+#endif

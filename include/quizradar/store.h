@@ -1,0 +1,115 @@
+/*
+ * History: one SQLite file that the user owns (mode 0600), and settings.json.
+ *
+ * WAL, synchronous=FULL, one transaction an event: an acknowledged event survives kill -9. Attempts keep a
+ * snapshot of each item as it was shown; everything else is derived and can be recomputed.
+ */
+#ifndef QUIZRADAR_STORE_H
+#define QUIZRADAR_STORE_H
+
+#include "quizradar/profile.h"
+
+#define QR_STORE_SCHEMA 1
+
+struct qr_store;
+
+/*
+ * Opens or creates the database. A schema older than QR_STORE_SCHEMA is migrated in one transaction after a
+ * copy has been put beside it; a newer one is refused with QR_EDB and left alone. A damaged file is refused
+ * with the remedy in the message; never overwritten.
+ */
+int qr_store_open(struct qr_store **out, const char *path, struct qr_error *err);
+void qr_store_close(struct qr_store *store);
+
+/* PRAGMA integrity_check: QR_OK or QR_EDB with its first line. */
+int qr_store_verify(struct qr_store *store, struct qr_error *err);
+
+/* A consistent copy into a new file. */
+int qr_store_backup(struct qr_store *store, const char *path, struct qr_error *err);
+
+/* Stores header and snapshots of a new attempt, one transaction. */
+int qr_store_begin(struct qr_store *store, const struct qr_attempt *attempt, struct qr_error *err);
+
+/* Appends one event, one durable transaction; a qr_event_sink with the store as ctx. */
+int qr_store_append(void *store, const struct qr_attempt *attempt, const struct qr_event *event,
+                    struct qr_error *err);
+
+/* Notes how far active time has run, so that a crash cannot give much time back. Not an event. */
+int qr_store_heartbeat(struct qr_store *store, const char *attempt_id, qr_ms elapsed, struct qr_error *err);
+
+enum qr_attempt_status { QR_ATTEMPT_OPEN, QR_ATTEMPT_FINISHED, QR_ATTEMPT_ABANDONED };
+
+/* One row of the list of attempts, newest first. Strings in the caller's arena. */
+struct qr_attempt_row {
+    const char *id, *title, *about;
+    enum qr_mode mode;
+    enum qr_attempt_status status;
+    qr_ms started_wall, last_wall, elapsed, limit;
+    uint32_t n_slots, n_answered;
+    double credit, max; /* of finished attempts, stored when they ended; derived, may be recomputed */
+};
+int qr_store_attempts(struct qr_store *store, struct qr_arena *arena, struct qr_attempt_row **rows, size_t *n,
+                      struct qr_error *err);
+
+/*
+ * Loads an attempt by folding its journal. `*elapsed` (nullable) is where active time goes on: the last event
+ * or the heartbeat, whichever is later. An id may be shortened to an unambiguous prefix; "last" is the
+ * newest.
+ */
+int qr_store_load(struct qr_store *store, const char *id, struct qr_attempt **out, qr_ms *elapsed,
+                  struct qr_error *err);
+
+/* The journal as text: the header line, then one line an event. What `replay` reads elsewhere. */
+int qr_store_journal(struct qr_store *store, const char *id, struct qr_buf *out, struct qr_error *err);
+/* Folds such a text. */
+int qr_journal_read(struct qr_attempt **out, const char *text, size_t len, struct qr_error *err);
+
+/*
+ * All records of finished attempts and checked practice answers, in time order; items are snapshots that live
+ * in `arena`. `before` (0: none) leaves out attempts that started at or after that wall time.
+ */
+int qr_store_records(struct qr_store *store, const struct qr_taxonomy *taxonomy, qr_ms before,
+                     struct qr_arena *arena, struct qr_answer_record **records, size_t *n,
+                     struct qr_error *err);
+
+/* Exposure of an item; a qr_exposure_fn with the store as ctx. */
+struct qr_exposure qr_store_exposure(void *store, const char *bank_id, const char *item_id);
+
+/* ---- modules that the learner has passed ---- */
+int qr_store_set_module(struct qr_store *store, const char *module_id, bool done, qr_ms wall,
+                        struct qr_error *err);
+/* done[i] for each module of `steps`. */
+int qr_store_modules(struct qr_store *store, const struct qr_steps *steps, bool *done, struct qr_error *err);
+
+/* ---- settings.json ---- */
+
+enum qr_theme_choice { QR_THEME_SYSTEM, QR_THEME_LIGHT, QR_THEME_DARK };
+
+struct qr_settings {
+    enum qr_theme_choice theme;
+    double text_scale; /* 0.8 .. 2.5 */
+    double extra_time; /* 1, 1.25, 1.5, 2 */
+    bool untimed;      /* never a limit */
+    bool reduced_motion, hide_timer, ask_certainty;
+    char role[64];
+    int window_w, window_h;
+    /* the last set-up */
+    int quiz_mode, quiz_questions, quiz_minutes;
+    bool first_run_done;
+};
+
+void qr_settings_default(struct qr_settings *settings);
+/* A missing file gives the defaults; a damaged one gives defaults, QR_EINVALID and is kept as
+ * settings.json.bad. */
+int qr_settings_load(struct qr_settings *settings, const char *path, struct qr_error *err);
+/* Atomic; keys that this version does not know are kept. */
+int qr_settings_save(const struct qr_settings *settings, const char *path, struct qr_error *err);
+
+/* ---- where the user's files are ---- */
+struct qr_paths {
+    char *data, *config, *cache, *history, *banks, *backups, *settings;
+};
+/* XDG folders, or all three under `data_dir`; folders are made (0700). Strings in `arena`. */
+int qr_paths_find(struct qr_arena *arena, const char *data_dir, struct qr_paths *out, struct qr_error *err);
+
+#endif
