@@ -63,10 +63,7 @@ bool qr_jis_int(const struct qr_jnode *node, int64_t *out); /* a number without 
 
 /* ---- places ---- */
 
-/*
- * Ordinals lead from the root to a value: the index of the child at each depth. The validator keeps them as
- * it walks; only when it reports is the text scanned again.
- */
+/* Ordinals lead from the root to a value: the index of the child at each depth. */
 struct qr_jpath {
     uint32_t ordinal[QR_JSON_MAX_DEPTH];
     int depth;
@@ -81,7 +78,24 @@ struct qr_jplace {
 int qr_json_locate(const struct qr_json *doc, const struct qr_jpath *path, bool of_key,
                    struct qr_jplace *out);
 
-/* Fills line, col, len, file, excerpt and excerpt_col of a diagnostic from byte offsets of `text`. */
+/*
+ * The same for a node in hand (NULL: the root). The first call builds an index of the text; each further one
+ * is quick, so a checker may report thousands of faults.
+ */
+void qr_json_place(const struct qr_json *doc, const struct qr_jnode *node, bool of_key,
+                   struct qr_jplace *out);
+
+/* Path of a node in words, such as `questions[12].choices[2]`; cut to `size`. "" for the root. */
+void qr_json_where(const struct qr_json *doc, const struct qr_jnode *node, char *out, size_t size);
+
+/* Fills file, line, col, len, where and excerpt of a diagnostic about a node; strings live in `arena`. */
+void qr_json_diag(const struct qr_json *doc, const struct qr_jnode *node, bool of_key, struct qr_arena *arena,
+                  struct qr_diag *diag);
+
+/* Lines of all values two levels below the root, in file order; noted by the scan, so they cost nothing. */
+const uint32_t *qr_json_lines(const struct qr_json *doc, size_t *n);
+
+/* Fills line, col, len, excerpt and excerpt_col of a diagnostic from byte offsets of `text`. */
 void qr_json_excerpt(struct qr_arena *arena, const char *text, size_t len, size_t offset, size_t end,
                      struct qr_diag *diag);
 

@@ -1,0 +1,80 @@
+/* The tree builder's memory: one pool a tree, pages straight from the system. */
+#include "pool.h"
+
+#include <cjson/cJSON.h>
+#include <pthread.h>
+#include <stdint.h>
+#include <sys/mman.h>
+
+#define SMALLEST ((size_t)64 << 10)
+#define LARGEST  ((size_t)4 << 20)
+
+struct json_pool {
+    struct json_pool *next; /* the chunk before; every chunk begins with this header */
+    size_t size, used;
+};
+
+/* The builder's hooks are global, so one tree is built at a time. */
+static pthread_mutex_t builder = PTHREAD_MUTEX_INITIALIZER;
+static struct json_pool *current;
+static size_t chunk_size;
+
+static struct json_pool *chunk_new(size_t want)
+{
+    size_t size = want > chunk_size ? want : chunk_size;
+    void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (p == MAP_FAILED) return NULL;
+    struct json_pool *chunk = p;
+    chunk->size = size;
+    chunk->used = (sizeof *chunk + 15) & ~(size_t)15;
+    chunk->next = current;
+    current = chunk;
+    return chunk;
+}
+
+static void *pool_malloc(size_t size)
+{
+    if (size > SIZE_MAX / 2) return NULL;
+    size = (size + 7) & ~(size_t)7;
+    struct json_pool *chunk = current;
+    if (!chunk || chunk->size - chunk->used < size) {
+        chunk = chunk_new(size + 64);
+        if (!chunk) return NULL;
+    }
+    void *p = (char *)chunk + chunk->used;
+    chunk->used += size;
+    return p;
+}
+
+static void pool_keep(void *p)
+{
+    (void)p; /* the whole pool goes at once */
+}
+
+struct cJSON *json_tree_parse(const char *text, size_t len, struct json_pool **pool)
+{
+    cJSON_Hooks hooks = {pool_malloc, pool_keep};
+    pthread_mutex_lock(&builder);
+    current = NULL;
+    chunk_size = len * 6 < SMALLEST ? SMALLEST : len * 6 > LARGEST ? LARGEST : len * 6;
+    cJSON_InitHooks(&hooks);
+    struct cJSON *root = cJSON_ParseWithLengthOpts(text, len, NULL, 0);
+    cJSON_InitHooks(NULL);
+    *pool = current;
+    current = NULL;
+    pthread_mutex_unlock(&builder);
+    if (!root) {
+        json_pool_free(*pool);
+        *pool = NULL;
+    }
+    return root;
+}
+
+void json_pool_free(struct json_pool *pool)
+{
+    while (pool) {
+        struct json_pool *next = pool->next;
+        munmap(pool, pool->size);
+        pool = next;
+    }
+}
