@@ -16,7 +16,8 @@ struct ui_para {
 float ui_paragraph(struct ui *ui, const struct ui_para *para, const char *text);
 
 /* Short form: plain text. */
-float ui_wrap(struct ui *ui, enum ui_style style, enum ui_token token, float x, float y, float w, const char *text);
+float ui_wrap(struct ui *ui, enum ui_style style, enum ui_token token, float x, float y, float w,
+              const char *text);
 float ui_wrap_height(struct ui *ui, enum ui_style style, float w, const char *text);
 
 /* Markdown without its marks, for names in the tree; in the frame's arena. */
@@ -24,14 +25,14 @@ const char *ui_plain(struct ui *ui, const char *markdown);
 
 /* ---- spans, for tests ---- */
 #define UI_SPAN_STRONG 1u
-#define UI_SPAN_CODE 2u
-#define UI_SPAN_LINK 4u
+#define UI_SPAN_CODE   2u
+#define UI_SPAN_LINK   4u
 struct ui_span {
     const char *text;
     size_t len;
     unsigned flags;
-    bool starts_block; /* a new paragraph or list item begins here */
-    int indent;        /* list depth */
+    bool starts_block;  /* a new paragraph or list item begins here */
+    int indent;         /* list depth */
     const char *bullet; /* "•" or "2." at the start of a list item, else NULL */
 };
 size_t ui_markdown_spans(struct qr_arena *arena, const char *markdown, struct ui_span **spans);

@@ -1,6 +1,6 @@
 /*
- * The semantic tree: what a frame means. Scripts, tests and screen readers read it; the toolkit itself uses the
- * last frame's tree for hit testing and for the order of the focus.
+ * The semantic tree: what a frame means. Scripts, tests and screen readers read it; the toolkit itself uses
+ * the last frame's tree for hit testing and for the order of the focus.
  */
 #ifndef UI_TREE_H
 #define UI_TREE_H
@@ -32,15 +32,15 @@ enum ui_role {
 const char *ui_role_name(enum ui_role role);
 int ui_role_parse(const char *name);
 
-#define UI_DISABLED 1u
-#define UI_CHECKED 2u
-#define UI_SELECTED 4u
-#define UI_FOCUSABLE 8u
-#define UI_STRUCK 16u
+#define UI_DISABLED      1u
+#define UI_CHECKED       2u
+#define UI_SELECTED      4u
+#define UI_FOCUSABLE     8u
+#define UI_STRUCK        16u
 #define UI_CORRECT_STATE 32u
-#define UI_WRONG_STATE 64u
-#define UI_FLAGGED 128u
-#define UI_COVERS 256u /* takes pointer hits, like a scrim */
+#define UI_WRONG_STATE   64u
+#define UI_FLAGGED       128u
+#define UI_COVERS        256u /* takes pointer hits, like a scrim */
 
 typedef uint32_t ui_id;
 

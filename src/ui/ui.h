@@ -2,9 +2,9 @@
  * The toolkit: input in, widgets, draw list and semantic tree out.
  *
  * A frame is ui_begin, widgets in reading order, ui_end. Widgets take logical rectangles and answer with what
- * the person did. State that must outlive a frame (focus, scroll, pressed) is kept here by id; everything else
- * belongs to the caller. When a widget was activated the frame should be run again without input before it is
- * shown (`ui->again`).
+ * the person did. State that must outlive a frame (focus, scroll, pressed) is kept here by id; everything
+ * else belongs to the caller. When a widget was activated the frame should be run again without input before
+ * it is shown (`ui->again`).
  */
 #ifndef UI_UI_H
 #define UI_UI_H
@@ -15,7 +15,7 @@
 #include "ui/tree.h"
 
 #define UI_SCROLLS 24
-#define UI_CLIPS 16
+#define UI_CLIPS   16
 
 struct ui_scroll {
     ui_id id;
@@ -45,8 +45,8 @@ struct ui {
     bool consumed; /* the event has been acted on */
     float mx, my;  /* pointer in device pixels; negative outside */
     ui_id hover, pressed, focus, activated;
-    bool keyboard;     /* the last deed came from the keyboard: show the focus ring */
-    bool focus_moved;  /* scroll areas bring the focused node into view */
+    bool keyboard;    /* the last deed came from the keyboard: show the focus ring */
+    bool focus_moved; /* scroll areas bring the focused node into view */
     ui_id scope, top_scope, seen_scope;
     ui_id want_focus; /* set by ui_focus, taken when the node appears */
 
@@ -69,11 +69,11 @@ void ui_end(struct ui *ui);
 
 /* ---- ids, focus, keys ---- */
 ui_id ui_make_id(const struct ui *ui, const char *name, int index);
-void ui_focus(struct ui *ui, ui_id id);      /* from this or the next frame on */
+void ui_focus(struct ui *ui, ui_id id); /* from this or the next frame on */
 bool ui_has_focus(const struct ui *ui, ui_id id);
-bool ui_key(struct ui *ui, int key);         /* unmodified key pressed and not yet consumed: consumes it */
+bool ui_key(struct ui *ui, int key); /* unmodified key pressed and not yet consumed: consumes it */
 bool ui_chord(struct ui *ui, unsigned mods, int key);
-void ui_wake_at(struct ui *ui, qr_ms when);  /* asks for a frame at that time at the latest */
+void ui_wake_at(struct ui *ui, qr_ms when); /* asks for a frame at that time at the latest */
 
 /* ---- semantics and interaction ---- */
 struct ui_desc {
@@ -100,8 +100,10 @@ void ui_close(struct ui *ui);
 struct ui_rect ui_device(const struct ui *ui, struct ui_rect r); /* snapped to device pixels */
 ui_color ui_col(const struct ui *ui, enum ui_token token);
 void ui_fill(struct ui *ui, struct ui_rect r, enum ui_token fill);
-void ui_box(struct ui *ui, struct ui_rect r, float radius, enum ui_token fill, enum ui_token stroke, float width);
-void ui_dashed_box(struct ui *ui, struct ui_rect r, float radius, enum ui_token fill, enum ui_token stroke, float width);
+void ui_box(struct ui *ui, struct ui_rect r, float radius, enum ui_token fill, enum ui_token stroke,
+            float width);
+void ui_dashed_box(struct ui *ui, struct ui_rect r, float radius, enum ui_token fill, enum ui_token stroke,
+                   float width);
 void ui_hline(struct ui *ui, float x, float y, float w, enum ui_token token);
 void ui_vline(struct ui *ui, float x, float y, float h, enum ui_token token);
 void ui_disc(struct ui *ui, float cx, float cy, float r, enum ui_token token);
@@ -112,11 +114,14 @@ void ui_push_clip(struct ui *ui, struct ui_rect r);
 void ui_pop_clip(struct ui *ui);
 void ui_focus_ring(struct ui *ui, struct ui_rect r, float radius);
 
-/* ---- text on one line; x is the left, right or middle; `base` the baseline. Return the logical width. ---- */
+/* ---- text on one line; x is the left, right or middle; `base` the baseline. Return the logical width. ----
+ */
 float ui_text_width(struct ui *ui, enum ui_style style, const char *s);
 float ui_text(struct ui *ui, enum ui_style style, enum ui_token token, float x, float base, const char *s);
-float ui_text_right(struct ui *ui, enum ui_style style, enum ui_token token, float x, float base, const char *s);
-float ui_text_center(struct ui *ui, enum ui_style style, enum ui_token token, float x, float base, const char *s);
+float ui_text_right(struct ui *ui, enum ui_style style, enum ui_token token, float x, float base,
+                    const char *s);
+float ui_text_center(struct ui *ui, enum ui_style style, enum ui_token token, float x, float base,
+                     const char *s);
 const char *ui_fmt(struct ui *ui, const char *fmt, ...) QR_PRINTF(2, 3); /* into the frame's arena */
 
 #endif
