@@ -1,0 +1,206 @@
+/* The radar: rings, spokes, ring labels, band, target, estimate, dots, axis labels, in this order. */
+#include "ui/radar.h"
+
+#include <math.h>
+
+#define PI 3.14159265358979323846f
+
+static struct ui_point at(const struct ui_radar *radar, int i, float value)
+{
+    float bearing = 2 * PI * (float)i / (float)radar->n;
+    float r = radar->r * value / 100;
+    return (struct ui_point){radar->cx + r * sinf(bearing), radar->cy - r * cosf(bearing)};
+}
+
+static void rings_and_spokes(struct ui *ui, const struct ui_radar *radar)
+{
+    struct ui_point p[UI_RADAR_AXES];
+    for (int v = 25; v <= 100; v += 25) {
+        for (int i = 0; i < radar->n; i++)
+            p[i] = at(radar, i, (float)v);
+        ui_path(ui, p, (uint32_t)radar->n, 1, v == 100 ? UI_LINE2 : UI_LINE, true, 0, 0);
+    }
+    for (int i = 0; i < radar->n; i++) {
+        struct ui_point spoke[2] = {{radar->cx, radar->cy}, at(radar, i, 100)};
+        ui_path(ui, spoke, 2, 1, UI_LINE, false, 0, 0);
+    }
+}
+
+static void ring_labels(struct ui *ui, const struct ui_radar *radar)
+{
+    float half = PI / (float)radar->n;
+    for (int v = 50; v <= 100; v += 50) {
+        float r = radar->r * (float)v / 100 * cosf(half);
+        float x = radar->cx + r * sinf(half), y = radar->cy - r * cosf(half);
+        const char *s = v == 50 ? "50" : "100";
+        float w = ui_text_width(ui, UI_T_CAP_R, s) + 6;
+        ui_fill(ui, (struct ui_rect){x - w / 2, y - 8, w, 16}, radar->background);
+        ui_text_center(ui, UI_T_CAP_R, UI_INK3, x, y + 4, s);
+    }
+}
+
+/* One even-odd path of quads, so that the translucent band is painted once everywhere. */
+static void band(struct ui *ui, const struct ui_radar *radar)
+{
+    struct ui_point *p = qr_push(ui->arena, struct ui_point, 4 * radar->n);
+    uint32_t *start = qr_push(ui->arena, uint32_t, radar->n), n = 0, subs = 0;
+    for (int i = 0; i < radar->n; i++) {
+        int j = (i + 1) % radar->n;
+        const struct ui_spoke *a = &radar->spokes[i], *b = &radar->spokes[j];
+        if (!a->state || !b->state) continue;
+        struct ui_point quad[4] = {at(radar, i, a->lo), at(radar, i, a->hi), at(radar, j, b->hi),
+                                   at(radar, j, b->lo)};
+        start[subs++] = n;
+        for (int k = 0; k < 4; k++)
+            p[n++] = (struct ui_point){(quad[k].x + ui->ox) * ui->scale, (quad[k].y + ui->oy) * ui->scale};
+    }
+    if (!subs) return;
+    struct ui_cmd *c = ui_list_add(&ui->list, UI_DRAW_POLY);
+    c->points = p;
+    c->n_points = n;
+    c->subpaths = start;
+    c->n_subpaths = subs;
+    c->color = ui_col(ui, UI_BAND);
+}
+
+/* A skill whose neighbours are not measured still shows its range, as a bar on its spoke. */
+static void lone_ranges(struct ui *ui, const struct ui_radar *radar)
+{
+    for (int i = 0; i < radar->n; i++) {
+        const struct ui_spoke *s = &radar->spokes[i];
+        bool left = radar->spokes[(i + radar->n - 1) % radar->n].state,
+             right = radar->spokes[(i + 1) % radar->n].state;
+        if (!s->state || left || right) continue;
+        struct ui_point line[2] = {at(radar, i, s->lo), at(radar, i, s->hi)};
+        ui_path(ui, line, 2, 10, UI_BAND, false, 0, 0);
+    }
+}
+
+/* Provisional ranges are hatched across their spoke. */
+static void hatch(struct ui *ui, const struct ui_radar *radar)
+{
+    for (int i = 0; i < radar->n; i++) {
+        const struct ui_spoke *s = &radar->spokes[i];
+        if (s->state != UI_PROVISIONAL) continue;
+        float bearing = 2 * PI * (float)i / (float)radar->n;
+        float nx = cosf(bearing), ny = sinf(bearing);
+        for (float v = s->lo; v <= s->hi; v += 400 / radar->r) {
+            struct ui_point m = at(radar, i, v);
+            struct ui_point line[2] = {{m.x - 5 * nx, m.y - 5 * ny}, {m.x + 5 * nx, m.y + 5 * ny}};
+            ui_path(ui, line, 2, 1, UI_ACCENT, false, 0, 0);
+        }
+    }
+}
+
+static void target(struct ui *ui, const struct ui_radar *radar)
+{
+    struct ui_point p[UI_RADAR_AXES];
+    for (int i = 0; i < radar->n; i++) {
+        if (radar->spokes[i].target < 0) return;
+        p[i] = at(radar, i, radar->spokes[i].target);
+    }
+    ui_path(ui, p, (uint32_t)radar->n, 1.5f, UI_INK2, true, 5, 4);
+}
+
+static void estimate(struct ui *ui, const struct ui_radar *radar)
+{
+    for (int i = 0; i < radar->n; i++) {
+        const struct ui_spoke *a = &radar->spokes[i], *b = &radar->spokes[(i + 1) % radar->n];
+        if (!a->state || !b->state) continue;
+        struct ui_point line[2] = {at(radar, i, a->value), at(radar, (i + 1) % radar->n, b->value)};
+        ui_path(ui, line, 2, 2, UI_ACCENT, false, 0, 0);
+    }
+    float dot = radar->r < 120 ? 3.5f : 4.5f;
+    for (int i = 0; i < radar->n; i++) {
+        const struct ui_spoke *s = &radar->spokes[i];
+        if (!s->state) continue;
+        struct ui_point p = at(radar, i, s->value);
+        ui_disc(ui, p.x, p.y, dot + 1.5f, radar->background);
+        ui_disc(ui, p.x, p.y, dot, UI_ACCENT);
+        if (s->state == UI_PROVISIONAL) ui_disc(ui, p.x, p.y, dot - 1.5f, radar->background);
+    }
+}
+
+static void put_aligned(struct ui *ui, enum ui_style style, enum ui_token ink, float x, float base,
+                        float side, const char *s)
+{
+    if (fabsf(side) < 0.01f)
+        ui_text_center(ui, style, ink, x, base, s);
+    else if (side > 0)
+        ui_text(ui, style, ink, x, base, s);
+    else
+        ui_text_right(ui, style, ink, x, base, s);
+}
+
+static const char *value_words(struct ui *ui, const struct ui_spoke *s)
+{
+    return s->state ? ui_fmt(ui, "%.0f", (double)s->value) : "Not yet";
+}
+
+static void axis_labels(struct ui *ui, const struct ui_radar *radar)
+{
+    for (int i = 0; i < radar->n; i++) {
+        const struct ui_spoke *s = &radar->spokes[i];
+        float bearing = 2 * PI * (float)i / (float)radar->n, sn = sinf(bearing), cs = cosf(bearing);
+        float gap = radar->labels == UI_LABEL_FULL ? 20 : 14;
+        float x = radar->cx + (radar->r + gap) * sn, y = radar->cy - (radar->r + gap) * cs;
+        if (radar->labels == UI_LABEL_SHORT) {
+            put_aligned(ui, UI_T_CAP, s->state || !radar->show_estimate ? UI_INK2 : UI_INK3, x, y + 4, sn,
+                        s->short_name);
+            continue;
+        }
+        const char *name = radar->labels == UI_LABEL_FULL ? s->name : s->short_name;
+        float base = cs > 0.9f ? y - 14 : cs < -0.9f ? y + 12 : y - 2;
+        put_aligned(ui, UI_T_UI, UI_INK, x, base, sn, name);
+        if (radar->show_estimate) put_aligned(ui, UI_T_CAP_R, UI_INK3, x, base + 17, sn, value_words(ui, s));
+    }
+}
+
+const char *ui_spoke_words(struct ui *ui, const struct ui_spoke *s)
+{
+    if (!s->state) return "not measured";
+    return ui_fmt(ui, "%.0f (%.0f–%.0f)%s", (double)s->value, (double)s->lo, (double)s->hi,
+                  s->state == UI_PROVISIONAL ? ", provisional" : "");
+}
+
+static void describe(struct ui *ui, const struct ui_radar *radar)
+{
+    const char *text = "";
+    for (int i = 0; i < radar->n; i++) {
+        const struct ui_spoke *s = &radar->spokes[i];
+        const char *goal = s->target >= 0 ? ui_fmt(ui, ", target %.0f", (double)s->target) : "";
+        const char *mine = radar->show_estimate ? ui_spoke_words(ui, s) : "no estimate yet";
+        text = ui_fmt(ui, "%s%s%s: %s%s", text, i ? "; " : "", s->name, mine, goal);
+    }
+    struct ui_rect box = {radar->cx - radar->r, radar->cy - radar->r, 2 * radar->r, 2 * radar->r};
+    ui_label(ui, UI_ROLE_IMAGE, box, "Skill radar", text);
+}
+
+void ui_radar(struct ui *ui, const struct ui_radar *radar)
+{
+    if (radar->n < 3 || radar->n > UI_RADAR_AXES) return;
+    describe(ui, radar);
+    rings_and_spokes(ui, radar);
+    if (radar->ring_labels) ring_labels(ui, radar);
+    if (radar->show_estimate) {
+        band(ui, radar);
+        lone_ranges(ui, radar);
+        hatch(ui, radar);
+    }
+    target(ui, radar);
+    if (radar->show_estimate) estimate(ui, radar);
+    axis_labels(ui, radar);
+}
+
+void ui_interval_bar(struct ui *ui, float x, float mid, float w, const struct ui_spoke *s)
+{
+    ui_box(ui, (struct ui_rect){x, mid - 1, w, 2}, 1, UI_LINE, UI_NONE, 0);
+    if (s->state) {
+        struct ui_rect range = {x + w * s->lo / 100, mid - 5, w * (s->hi - s->lo) / 100, 10};
+        ui_box(ui, range, 5, UI_BAND, UI_NONE, 0);
+        float cx = x + w * s->value / 100;
+        ui_disc(ui, cx, mid, 5, UI_ACCENT);
+        if (s->state == UI_PROVISIONAL) ui_disc(ui, cx, mid, 3, UI_BG);
+    }
+    if (s->target >= 0) ui_fill(ui, (struct ui_rect){x + w * s->target / 100 - 1, mid - 10, 2, 20}, UI_INK);
+}
