@@ -1,0 +1,80 @@
+/*
+ * What screens may read: a view of the world that app keeps up to date. Screens change nothing here; they ask
+ * (screen.h). Everything is borrowed and valid for the frame.
+ */
+#ifndef SCREENS_MODEL_H
+#define SCREENS_MODEL_H
+
+#include "quizradar/profile.h"
+
+enum screen_theme { SCREEN_THEME_SYSTEM, SCREEN_THEME_LIGHT, SCREEN_THEME_DARK };
+
+/* The learner's preferences; a screen asks for a changed copy to be kept. */
+struct screen_prefs {
+    enum screen_theme theme;
+    double text_scale; /* 0.8 .. 2.5 */
+    double extra_time; /* 1, 1.25, 1.5, 2 */
+    bool untimed;      /* no limits at all */
+    bool reduced_motion, hide_timer, ask_certainty, shuffle;
+    char role[64];
+    enum qr_mode mode; /* the last set-up */
+    int questions, minutes;
+};
+
+enum screen_attempt_state { SCREEN_OPEN, SCREEN_FINISHED, SCREEN_ABANDONED };
+
+/* One attempt in lists and on the resume card. */
+struct screen_attempt {
+    const char *id, *title, *about;
+    enum qr_mode mode;
+    enum screen_attempt_state state;
+    qr_ms started_wall, last_wall, elapsed, limit;
+    uint32_t n, answered, flagged, current;
+    const bool *done, *flags; /* n entries for the open attempt, else NULL */
+    double credit, max;
+};
+
+/* A file that was dropped or changed, with what came of it. */
+struct screen_import {
+    const char *file, *path;
+    bool accepted, replaced;
+    const char *bank_title;
+    uint32_t questions;
+    const struct qr_diags *diags; /* faults and warnings; may be empty */
+};
+
+struct screen_model {
+    qr_ms now, wall; /* monotonic; since 1970 */
+    const struct qr_library *library;
+    const struct qr_taxonomy *taxonomy;
+    const struct qr_steps *steps;
+    const struct qr_roles *roles;
+    const struct qr_role *role; /* the target */
+    struct screen_prefs prefs;
+
+    struct qr_profile *profile;          /* never NULL; may hold no evidence */
+    const struct qr_learning_plan *plan; /* for the target role; never NULL */
+    const bool *modules_done;            /* per module of steps */
+    const struct qr_estimate *estimates; /* per area, of the profile */
+
+    const struct screen_attempt *attempts; /* newest first */
+    size_t n_attempts;
+    const struct screen_attempt *open; /* the attempt that can be resumed, or NULL */
+
+    const struct qr_session *session; /* the attempt being taken, or NULL */
+    qr_ms elapsed, left;              /* of the session; left -1: untimed */
+
+    /* the finished attempt on show (results, review) */
+    const struct qr_attempt *shown;
+    const struct qr_scorecard *card;
+    const struct qr_estimate *before; /* per area: the profile before that attempt, or NULL */
+
+    const uint32_t *bank_seen; /* per loaded bank: items ever shown */
+    const char *banks_dir, *data_dir;
+    const struct screen_import *imports; /* newest first */
+    size_t n_imports;
+    uint64_t history_bytes;
+    bool has_window; /* a real window: dialogs about the desktop make sense */
+};
+
+#endif

@@ -1,0 +1,140 @@
+/*
+ * A screen is a const table of functions and private data. Its frame reads the model, draws with the toolkit
+ * and asks: app performs. Nothing is opened, written or timed here.
+ */
+#ifndef SCREENS_SCREEN_H
+#define SCREENS_SCREEN_H
+
+#include "screens/model.h"
+#include "ui/radar.h"
+
+enum screen_id {
+    SCREEN_NONE,
+    SCREEN_FIRST_RUN,
+    SCREEN_HOME,
+    SCREEN_SETUP,
+    SCREEN_QUIZ,
+    SCREEN_RESULTS,
+    SCREEN_REVIEW,
+    SCREEN_PLAN,
+    SCREEN_HISTORY,
+    SCREEN_BANKS,
+    SCREEN_SETTINGS,
+    SCREENS
+};
+
+enum screen_ask_kind {
+    ASK_GO,          /* show `screen` */
+    ASK_BACK,        /* to the screen before */
+    ASK_START,       /* draw a form by `start` and begin */
+    ASK_RESUME,      /* go on with the open attempt */
+    ASK_EVENT,       /* put `event` into the session */
+    ASK_LEAVE,       /* pause the session if it may and go home; the attempt stays open */
+    ASK_RESULTS,     /* show the results of attempt `id` (NULL: of the session, closing it) */
+    ASK_REVIEW,      /* show its questions; `misses`: only those without full credit */
+    ASK_PREFS,       /* keep `prefs` */
+    ASK_MODULE,      /* module `index` done or not: `on` */
+    ASK_PRACTISE,    /* start.skills: begin a practice at once */
+    ASK_IMPORT,      /* check and add the file at `text` */
+    ASK_RECHECK,     /* check the file of import `index` again */
+    ASK_FORGET,      /* drop import message `index` */
+    ASK_REMOVE_BANK, /* move the user's bank `text` (id) to backups */
+    ASK_REPORT,      /* write the report of the attempt on show (html and json) */
+    ASK_PLAN_REPORT,
+    ASK_COPY, /* `text` to the clipboard */
+    ASK_HELP, /* keyboard help on or off */
+    ASK_QUIT
+};
+
+/* What a quiz is drawn from. Arrays live in the frame's arena; app copies. */
+struct screen_start {
+    enum qr_mode mode;
+    const char *title, *about;
+    const char *const *banks; /* ids; n_banks 0: all */
+    size_t n_banks;
+    const char *const *skills; /* n_skills 0: all */
+    size_t n_skills;
+    uint32_t questions;
+    qr_ms limit; /* without extra time; 0 untimed */
+    double extra_time;
+    bool ask_certainty, shuffle, may_pause;
+};
+
+struct screen_ask {
+    enum screen_ask_kind kind;
+    enum screen_id screen;
+    struct qr_event event;
+    struct screen_start start;
+    struct screen_prefs prefs;
+    const char *id, *text;
+    uint32_t index;
+    bool on, misses;
+};
+
+#define SCREEN_ASKS 8
+
+struct screen_ctx {
+    struct ui *ui;
+    const struct screen_model *m;
+    enum screen_id current;
+    bool help_open;
+    struct screen_ask asks[SCREEN_ASKS];
+    int n_asks;
+};
+
+struct screen_ops {
+    const char *name;
+    size_t size; /* of the private data, zeroed before init */
+    void (*init)(void *data, const struct screen_model *m);
+    void (*frame)(void *data, struct screen_ctx *ctx);
+};
+
+const struct screen_ops *screen_ops_of(enum screen_id id);
+int screen_id_parse(const char *name); /* by ops name; -1 */
+
+/* Adds a request and returns it to be filled; extra ones beyond SCREEN_ASKS go to a spare slot. */
+struct screen_ask *screen_ask(struct screen_ctx *ctx, enum screen_ask_kind kind);
+void screen_go(struct screen_ctx *ctx, enum screen_id id);
+/* An event of `type` on `slot` for the session. */
+struct qr_event *screen_event(struct screen_ctx *ctx, enum qr_event_type type, uint32_t slot);
+
+/* ---- shared parts ---- */
+
+/* Navigation and page; returns the rectangle for content, margins taken off. Below it everything scrolls. */
+struct ui_rect screen_shell(struct screen_ctx *ctx);
+
+/* Spokes of the taxonomy's areas from estimates (NULL: none) and the target role (NULL: none); frame arena.
+ */
+struct ui_spoke *screen_spokes(struct screen_ctx *ctx, const struct qr_estimate *estimates,
+                               const struct qr_role *role);
+
+/* "33:12", "1:05:00"; rounds up so that 0:00 means over. */
+const char *screen_clock(struct ui *ui, qr_ms ms);
+const char *screen_minutes(struct ui *ui, qr_ms ms); /* "38 min 18 s", "12 min", "45 s" */
+const char *screen_date(struct ui *ui, qr_ms wall);  /* "14 October" */
+const char *screen_when(struct ui *ui, qr_ms wall,
+                        qr_ms now_wall);              /* "today at 18:42", "yesterday at …", "14 October" */
+const char *screen_letter(struct ui *ui, uint32_t i); /* A … Z, AA … */
+const char *screen_plural(struct ui *ui, uint32_t n, const char *one, const char *many); /* "3 questions" */
+const char *screen_credit(struct ui *ui, double credit);                                 /* "17", "17.5" */
+
+/* The answers of a slot with their marks and rationales, as they were shown; returns the height. */
+struct screen_answers {
+    const struct qr_slot *slot;
+    const struct qr_slot_state *state;
+    float x, y, w;
+    bool reveal; /* show key, marks and rationales */
+    bool compact;
+    bool locked; /* not to be changed */
+    ui_id group;
+};
+/* `*picked` is the display position that was activated, or -1. */
+float screen_answers(struct screen_ctx *ctx, const struct screen_answers *a, int *picked);
+
+/* The keyboard help over whatever is on screen. */
+void screen_help(struct screen_ctx *ctx);
+
+extern const struct screen_ops screen_first_run, screen_home, screen_setup, screen_quiz, screen_results,
+    screen_review, screen_plan, screen_history, screen_banks, screen_settings;
+
+#endif
