@@ -4,8 +4,8 @@
 #include <string.h>
 
 static const char *const role_names[UI_ROLES] = {
-    "screen",  "region", "heading", "text", "button", "link",  "choice",   "checkbox", "radio",
-    "switch",  "tab",    "stepper", "row",  "image",  "timer", "progress", "dialog",   "alert",
+    "screen", "region", "heading", "text", "button", "link",  "choice",   "checkbox", "radio",
+    "switch", "tab",    "stepper", "row",  "image",  "timer", "progress", "dialog",   "alert",
 };
 
 const char *ui_role_name(enum ui_role role)
@@ -40,8 +40,8 @@ static void print_states(unsigned state, struct qr_buf *out)
     static const struct {
         unsigned bit;
         const char *name;
-    } names[] = {{UI_DISABLED, "disabled"}, {UI_CHECKED, "checked"},         {UI_SELECTED, "selected"},
-                 {UI_STRUCK, "struck out"}, {UI_CORRECT_STATE, "correct"},   {UI_WRONG_STATE, "incorrect"},
+    } names[] = {{UI_DISABLED, "disabled"}, {UI_CHECKED, "checked"},       {UI_SELECTED, "selected"},
+                 {UI_STRUCK, "struck out"}, {UI_CORRECT_STATE, "correct"}, {UI_WRONG_STATE, "incorrect"},
                  {UI_FLAGGED, "flagged"}};
     const char *sep = " [";
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

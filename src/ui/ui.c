@@ -129,6 +129,14 @@ static bool enter_activates(const struct ui_node *n)
     return n->role == UI_ROLE_BUTTON || n->role == UI_ROLE_LINK || n->role == UI_ROLE_ROW;
 }
 
+/* Answers and rows stand one above the other: left and right stay free for the screen. */
+static bool arrow_moves(const struct ui_node *n, int key)
+{
+    bool vertical = n->role == UI_ROLE_CHOICE || n->role == UI_ROLE_ROW;
+    if (key == UI_KEY_DOWN || key == UI_KEY_UP) return true;
+    return !vertical && (key == UI_KEY_LEFT || key == UI_KEY_RIGHT);
+}
+
 static void key_down(struct ui *ui)
 {
     const struct ui_event *e = &ui->event;
@@ -140,9 +148,7 @@ static void key_down(struct ui *ui)
         ui->consumed = true;
     } else if (e->mods & (UI_CTRL | UI_ALT)) {
         return;
-    } else if ((e->key == UI_KEY_DOWN || e->key == UI_KEY_RIGHT || e->key == UI_KEY_UP ||
-                e->key == UI_KEY_LEFT) &&
-               usable) {
+    } else if (usable && arrow_moves(n, e->key)) {
         ui->consumed = move_in_group(ui, e->key == UI_KEY_DOWN || e->key == UI_KEY_RIGHT ? 1 : -1);
     } else if (usable && (e->key == UI_KEY_SPACE || (e->key == UI_KEY_ENTER && enter_activates(n)))) {
         ui->activated = n->id;

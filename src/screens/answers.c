@@ -1,0 +1,74 @@
+/* The answers of one question, as they were shown: open, locked, or revealed with every rationale. */
+#include "screens/screen.h"
+
+struct row_state {
+    bool picked, right;
+    enum ui_mark mark;
+    const char *note;
+};
+
+static bool is_picked(const struct qr_slot_state *st, uint32_t choice)
+{
+    const struct qr_response *r = st->late.n ? &st->late : &st->response;
+    for (uint32_t i = 0; i < r->n; i++)
+        if (r->picks && r->picks[i] == choice) return true;
+    return false;
+}
+
+/* Words and marks after answering; state never rests on colour alone. */
+static void judge(struct row_state *s, bool multiple)
+{
+    if (s->picked && s->right) {
+        s->mark = UI_MARK_CORRECT;
+        s->note = multiple ? "Correct, chosen" : "Correct";
+    } else if (s->picked) {
+        s->mark = UI_MARK_WRONG;
+        s->note = "Your answer";
+    } else if (s->right) {
+        s->mark = UI_MARK_MISSED;
+        s->note = multiple ? "Correct, not chosen" : "Correct";
+    } else {
+        s->mark = UI_MARK_MUTED;
+    }
+}
+
+static struct ui_choice row(struct screen_ctx *ctx, const struct screen_answers *a, uint32_t pos, float y)
+{
+    const struct qr_item *item = a->slot->item;
+    uint32_t index = a->slot->order[pos];
+    const struct qr_choice *ch = &item->choices[index];
+    struct row_state s = {.picked = is_picked(a->state, index), .right = ch->correct};
+    bool multiple = item->type == QR_MULTIPLE;
+    if (a->reveal) judge(&s, multiple);
+    return (struct ui_choice){.x = a->x,
+                              .y = y,
+                              .w = a->w,
+                              .letter = screen_letter(ctx->ui, pos),
+                              .text = ch->text,
+                              .rationale = a->reveal ? ch->rationale : NULL,
+                              .note = s.note,
+                              .square = multiple,
+                              .selected = s.picked,
+                              .struck = !a->reveal && a->state->struck && a->state->struck[index],
+                              .disabled = a->locked && !a->reveal,
+                              .compact = a->compact,
+                              .mark = s.mark,
+                              .key = a->reveal || a->locked || pos > 25 ? 0 : 'a' + (int)pos,
+                              .index = (int)pos,
+                              .group = a->group};
+}
+
+float screen_answers(struct screen_ctx *ctx, const struct screen_answers *a, int *picked)
+{
+    struct ui *ui = ctx->ui;
+    float gap = a->compact || a->reveal ? 8 : 12, y = a->y;
+    uint32_t n = a->slot->item->n_choices;
+    *picked = -1;
+    for (uint32_t pos = 0; pos < n; pos++) {
+        struct ui_choice c = row(ctx, a, pos, y);
+        bool digit = c.key && pos < 9 && ui_key(ui, '1' + (int)pos);
+        if (ui_choice(ui, &c, NULL) || digit) *picked = (int)pos;
+        y += ui_choice_height(ui, &c) + gap;
+    }
+    return y - gap - a->y;
+}

@@ -1,0 +1,228 @@
+/* The quiz screen: one question at a time, with header, progress and footer that never scroll. */
+#include "screens/screen.h"
+
+#include <string.h>
+
+#include "screens/quiz_view.h"
+
+static void init(void *data, const struct screen_model *m)
+{
+    struct quiz_view *view = data;
+    view->timer_hidden = m->prefs.hide_timer;
+}
+
+/* ---- what the parts share ---- */
+
+bool quiz_is_myth(const struct quiz_frame *f)
+{
+    return f->slot->item->type == QR_TRUEFALSE;
+}
+
+const char *quiz_task(struct quiz_frame *f)
+{
+    static const char *const words[] = {"",     "one", "two",   "three", "four",
+                                        "five", "six", "seven", "eight", "nine"};
+    const struct qr_item *item = f->slot->item;
+    if (item->type == QR_TRUEFALSE) return item->myth_or_fact ? "Myth or fact" : "True or false";
+    if (item->type != QR_MULTIPLE) return "Choose one";
+    uint32_t n = item->select_count;
+    if (!n) return "Choose all that apply";
+    return n < 10 ? ui_fmt(f->ui, "Choose %s", words[n]) : ui_fmt(f->ui, "Choose %u", n);
+}
+
+static void dot(struct ui *ui, float *x, float base)
+{
+    ui_disc(ui, *x + 13.5f, base - 4, 1.5f, UI_OUTLINE);
+    *x += 27;
+}
+
+float quiz_meta(struct quiz_frame *f, float x, float top)
+{
+    struct ui *ui = f->ui;
+    float base = top + 12, start = x;
+    const char *number = ui_fmt(ui, "Question %u of %u", f->at + 1, f->a->head.n_slots);
+    const struct qr_taxonomy *t = f->ctx->m->taxonomy;
+    const char *area = f->slot->area >= 0 ? t->areas[f->slot->area].title : NULL;
+    x += ui_text(ui, UI_T_CAP_S, UI_INK2, x, base, number);
+    if (area) {
+        dot(ui, &x, base);
+        x += ui_text(ui, UI_T_CAP, UI_INK3, x, base, area);
+    }
+    dot(ui, &x, base);
+    x += ui_text(ui, UI_T_CAP, UI_INK3, x, base, quiz_task(f));
+    const char *words = ui_fmt(ui, "%s, %s", area ? area : "no skill", quiz_task(f));
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){start, top, x - start, 16}, number, words);
+    return 28;
+}
+
+void quiz_show(struct quiz_frame *f, uint32_t slot)
+{
+    f->view->navigator = false;
+    screen_event(f->ctx, QR_EV_SHOWN, slot);
+}
+
+uint32_t quiz_first_blank(const struct qr_attempt *a)
+{
+    for (uint32_t i = 0; i < a->head.n_slots; i++)
+        if (!qr_slot_answered(a, i)) return i;
+    return a->head.n_slots;
+}
+
+void quiz_forward(struct quiz_frame *f)
+{
+    if (f->at + 1 < f->a->head.n_slots)
+        quiz_show(f, f->at + 1);
+    else if (f->practice && quiz_first_blank(f->a) == f->a->head.n_slots)
+        screen_event(f->ctx, QR_EV_SUBMIT, f->at);
+    else
+        f->view->navigator = true;
+}
+
+static struct qr_response single_answer(struct quiz_frame *f, uint32_t index)
+{
+    uint32_t *picks = qr_push(f->ui->arena, uint32_t, 1);
+    picks[0] = index;
+    return (struct qr_response){.n = 1, .picks = picks};
+}
+
+/* Adds or removes one pick; QR_NO_PICK in n when the question takes no more. */
+static struct qr_response toggled(struct quiz_frame *f, uint32_t index)
+{
+    const struct qr_item *item = f->slot->item;
+    const struct qr_response *old = f->late && f->state->late.n ? &f->state->late : &f->state->response;
+    uint32_t *picks = qr_push(f->ui->arena, uint32_t, item->n_choices), n = 0;
+    bool had = false;
+    for (uint32_t c = 0; c < item->n_choices; c++) {
+        bool on = c == index;
+        for (uint32_t i = 0; i < old->n; i++)
+            if (old->picks[i] == c) {
+                had = had || on;
+                on = !on;
+                break;
+            }
+        if (on) picks[n++] = c;
+    }
+    bool too_many = !had && item->select_count && n > item->select_count;
+    return (struct qr_response){.n = too_many ? QR_NO_PICK : n, .picks = picks};
+}
+
+void quiz_pick(struct quiz_frame *f, uint32_t pos)
+{
+    uint32_t index = f->slot->order[pos];
+    struct qr_response r;
+    f->view->over_limit = false;
+    if (f->slot->item->type == QR_MULTIPLE)
+        r = toggled(f, index);
+    else
+        r = single_answer(f, index);
+    if (r.n == QR_NO_PICK) {
+        f->view->over_limit = true;
+        f->ui->again = true;
+        return;
+    }
+    if (f->state->struck && f->state->struck[index] && r.n)
+        screen_event(f->ctx, QR_EV_STRIKE, f->at)->value = (int32_t)index;
+    screen_event(f->ctx, QR_EV_ANSWER, f->at)->response = r;
+}
+
+const char *quiz_source(struct ui *ui, const struct qr_item *item)
+{
+    if (!item->n_sources) return NULL;
+    const struct qr_source *s = &item->sources[0];
+    const char *out = s->publisher ? ui_fmt(ui, "%s, %s", s->publisher, s->title) : s->title;
+    if (s->identifier) out = ui_fmt(ui, "%s: %s", out, s->identifier);
+    return out;
+}
+
+const struct qr_module *quiz_module(const struct screen_model *m, const struct qr_item *item)
+{
+    for (uint32_t k = 0; k < item->n_skills; k++)
+        for (uint32_t i = 0; i < m->steps->n_modules; i++)
+            if (strcmp(m->steps->modules[i].skill, item->skills[k].id) == 0) return &m->steps->modules[i];
+    return NULL;
+}
+
+/* ---- keys that belong to the whole screen ---- */
+
+/* X acts on the focused answer, else on the one under the pointer. */
+static void strike_focused(struct quiz_frame *f)
+{
+    int by_focus = -1, by_hover = -1;
+    for (int pos = 0; pos < (int)f->slot->item->n_choices; pos++) {
+        ui_id id = ui_choice_id(f->ui, pos);
+        if (f->ui->focus == id) by_focus = pos;
+        if (f->ui->hover == id) by_hover = pos;
+    }
+    int pos = by_focus >= 0 ? by_focus : by_hover;
+    if (pos < 0) return;
+    uint32_t index = f->slot->order[pos];
+    struct qr_event *e = screen_event(f->ctx, QR_EV_STRIKE, f->at);
+    e->value = (int32_t)index;
+    e->on = !f->state->struck[index];
+}
+
+static void keys(struct quiz_frame *f)
+{
+    struct ui *ui = f->ui;
+    if (ui_key(ui, 'g')) f->view->navigator = !f->view->navigator;
+    if (f->view->navigator) {
+        if (ui_key(ui, UI_KEY_ESCAPE)) f->view->navigator = false;
+        return;
+    }
+    if (f->a->head.limit && ui_key(ui, 't')) f->view->timer_hidden = !f->view->timer_hidden;
+    if (f->at > 0 && ui_key(ui, UI_KEY_LEFT)) quiz_show(f, f->at - 1);
+    if (ui_key(ui, UI_KEY_RIGHT)) quiz_forward(f);
+    if (!f->revealed && ui_key(ui, 'x')) strike_focused(f);
+    if (f->a->head.ask_certainty && !f->revealed && ui_key(ui, 's'))
+        screen_event(f->ctx, QR_EV_CERTAINTY, f->at)->value = f->state->certainty % 4 + 1;
+    if (f->a->phase == QR_PHASE_RUNNING && (!f->a->head.limit || f->a->head.may_pause) && ui_key(ui, 'p'))
+        screen_event(f->ctx, QR_EV_PAUSE, f->at);
+    if (ui_chord(ui, UI_CTRL, 'w')) f->view->dialog = QUIZ_LEAVE;
+}
+
+/* A new question starts at its top; feedback too, with the verdict in sight. */
+static void notice_change(struct quiz_frame *f)
+{
+    struct quiz_view *v = f->view;
+    if (v->started && v->last_slot == f->at && v->last_checked == f->revealed) return;
+    if (v->started && v->last_slot != f->at) f->ui->focus = 0;
+    v->started = true;
+    v->last_slot = f->at;
+    v->last_checked = f->revealed;
+    v->over_limit = false;
+    ui_scroll_to(f->ui, ui_make_id(f->ui, "question", 0), 0);
+}
+
+static void frame(void *data, struct screen_ctx *ctx)
+{
+    if (!ctx->m->session) return;
+    struct ui *ui = ctx->ui;
+    const struct qr_attempt *a = ctx->m->session->attempt;
+    struct quiz_frame f = {.ctx = ctx,
+                           .ui = ui,
+                           .view = data,
+                           .a = a,
+                           .at = a->current,
+                           .slot = &a->head.slots[a->current],
+                           .state = &a->slots[a->current],
+                           .compact = ui->bp.cls == UI_COMPACT,
+                           .practice = a->head.mode == QR_MODE_PRACTICE,
+                           .late = a->phase == QR_PHASE_LATE};
+    f.revealed = f.state->checked;
+    float top = f.compact ? 88 : 100, foot = f.compact ? 64 : 80;
+    f.body = (struct ui_rect){0, top, ui->width, ui->height - top - foot};
+    notice_change(&f);
+    keys(&f);
+    quiz_header(&f);
+    if (f.view->navigator)
+        quiz_navigator(&f);
+    else if (f.revealed)
+        quiz_reveal(&f);
+    else
+        quiz_body(&f);
+    if (!f.view->navigator) quiz_footer(&f);
+    quiz_dialogs(&f);
+}
+
+const struct screen_ops screen_quiz = {
+    .name = "quiz", .size = sizeof(struct quiz_view), .init = init, .frame = frame};

@@ -1,0 +1,157 @@
+/* The question: stem, answers, hints on keys; myth or fact as two large cards. */
+#include <math.h>
+
+#include "screens/quiz_view.h"
+
+struct column {
+    float x, w;
+};
+
+static struct column column_of(const struct quiz_frame *f)
+{
+    const struct ui *ui = f->ui;
+    float most = ui->bp.cls == UI_WIDE ? 800 : f->compact ? 712 : 720;
+    float w = fminf(most, ui->width - (f->compact ? 48 : 80));
+    return (struct column){floorf((ui->width - w) / 2), w};
+}
+
+static float stem(struct quiz_frame *f, struct column c, float y, enum ui_style style, const char *text)
+{
+    struct ui *ui = f->ui;
+    struct ui_para p = {.style = style, .token = UI_INK, .x = c.x, .y = y, .w = c.w, .markdown = true};
+    float h = ui_paragraph(ui, &p, text);
+    ui_label(ui, UI_ROLE_HEADING, (struct ui_rect){c.x, y, c.w, h}, ui_plain(ui, text), NULL);
+    return h;
+}
+
+/* "A – D choose" and friends, from right to left or left to right. */
+static float hint(struct ui *ui, float x, float y, const char *const *caps, const char *words)
+{
+    for (int i = 0; caps[i]; i++) {
+        if (caps[i][0] == '-')
+            x += ui_text(ui, UI_T_SMALL, UI_INK3, x, y + 14, "–") + 8;
+        else
+            x += ui_keycap(ui, x, y, caps[i], false) + 8;
+    }
+    return x + ui_text(ui, UI_T_SMALL, UI_INK3, x, y + 14, words) + 16;
+}
+
+static void key_hints(struct quiz_frame *f, struct column c, float y)
+{
+    struct ui *ui = f->ui;
+    uint32_t n = f->slot->item->n_choices;
+    const char *last = screen_letter(ui, n ? n - 1 : 0);
+    float x = c.x;
+    if (f->slot->item->type == QR_MULTIPLE) {
+        const struct qr_response *r = f->late ? &f->state->late : &f->state->response;
+        uint32_t most = f->slot->item->select_count;
+        const char *count = most ? ui_fmt(ui, "%u of %u", r->n, most) : ui_fmt(ui, "%u", r->n);
+        const char *words =
+            f->view->over_limit ? ui_fmt(ui, "chosen. Clear one before you choose another.") : "chosen";
+        float w = ui_text(ui, UI_T_STRONG, UI_INK, x, y + 14, count);
+        w += 8 + ui_text(ui, UI_T_SMALL, f->view->over_limit ? UI_WARN : UI_INK2, x + w + 8, y + 14, words);
+        ui_label(ui, f->view->over_limit ? UI_ROLE_ALERT : UI_ROLE_TEXT, (struct ui_rect){x, y, w, 20},
+                 ui_fmt(ui, "%s %s", count, words), NULL);
+        x = c.x + w + 32;
+    }
+    if (f->compact) return;
+    x = hint(ui, x, y, (const char *const[]){"A", "-", last, NULL}, "choose");
+    x = hint(ui, x, y, (const char *const[]){"X", NULL}, "cross out");
+    hint(ui, x, y, (const char *const[]){"?", NULL}, "all shortcuts");
+}
+
+static float plain_question(struct quiz_frame *f, struct column c, float y)
+{
+    struct ui *ui = f->ui;
+    float top = y;
+    y += stem(f, c, y, f->compact ? UI_T_STEM_S : UI_T_STEM, f->slot->item->stem) + (f->compact ? 16 : 24);
+    struct screen_answers a = {.slot = f->slot,
+                               .state = f->state,
+                               .x = c.x,
+                               .y = y,
+                               .w = c.w,
+                               .compact = f->compact,
+                               .group = ui_make_id(ui, "answers", 0)};
+    int picked;
+    y += screen_answers(f->ctx, &a, &picked) + 24;
+    if (picked >= 0) quiz_pick(f, (uint32_t)picked);
+    key_hints(f, c, y);
+    return y + 20 - top;
+}
+
+/* ---- myth or fact ---- */
+
+struct card {
+    struct ui_rect r;
+    uint32_t pos;
+    const struct qr_choice *choice;
+    bool myth;
+};
+
+static bool big_card(struct quiz_frame *f, const struct card *c)
+{
+    struct ui *ui = f->ui;
+    const struct qr_response *r = f->late ? &f->state->late : &f->state->response;
+    bool on = r->n && r->picks[0] == f->slot->order[c->pos];
+    const char *line = !f->slot->item->myth_or_fact ? ""
+                       : c->myth                    ? "Widely repeated, but not true"
+                                                    : "The evidence supports it";
+    struct ui_desc desc = {.role = UI_ROLE_CHOICE,
+                           .name = c->choice->text,
+                           .value = line,
+                           .state = on ? UI_CHECKED : 0,
+                           .id = ui_choice_id(ui, (int)c->pos),
+                           .group = ui_make_id(ui, "answers", 0),
+                           .key = '1' + (int)c->pos};
+    struct ui_hit hit = ui_interact(ui, c->r, &desc);
+    bool letter = ui_key(ui, 'a' + (int)c->pos);
+    if (on)
+        ui_box(ui, c->r, 12, hit.hover ? UI_ACCENT_TINT2 : UI_ACCENT_TINT, UI_ACCENT, 2);
+    else
+        ui_box(ui, c->r, 12, hit.hover ? UI_HOVER : UI_SURFACE, hit.hover ? UI_OUTLINE : UI_LINE2, 1);
+    ui_icon(ui, c->myth ? "bubble" : "book", c->r.x + 24, c->r.y + 34, 32, on ? UI_ACCENT : UI_INK3);
+    ui_text(ui, UI_T_STEM_S, UI_INK, c->r.x + 76, c->r.y + (*line ? 45 : 56), c->choice->text);
+    if (*line) ui_text(ui, UI_T_SMALL, UI_INK2, c->r.x + 76, c->r.y + 70, line);
+    if (!f->compact) ui_keycap(ui, c->r.x + c->r.w - 44, c->r.y + 40, c->pos ? "2" : "1", false);
+    if (hit.focused) ui_focus_ring(ui, c->r, 12);
+    return hit.activated || letter;
+}
+
+static bool is_myth_choice(const struct qr_choice *c)
+{
+    return c->id[0] == 'm' || c->id[0] == 'f' ? c->id[0] == 'm' : !c->correct;
+}
+
+static float myth_question(struct quiz_frame *f, struct column c, float y)
+{
+    struct ui *ui = f->ui;
+    const struct qr_item *item = f->slot->item;
+    float top = y, gap = 16, w = (c.w - gap) / 2;
+    const char *text = item->myth_or_fact ? ui_fmt(ui, "“%s”", item->stem) : item->stem;
+    y += stem(f, c, y, f->compact ? UI_T_STEM : UI_T_DISPLAY, text) + (f->compact ? 20 : 32);
+    bool stack = c.w < 560;
+    for (uint32_t pos = 0; pos < 2; pos++) {
+        const struct qr_choice *ch = &item->choices[f->slot->order[pos]];
+        struct card card = {.pos = pos, .choice = ch, .myth = is_myth_choice(ch)};
+        card.r = stack ? (struct ui_rect){c.x, y + 108 * (float)pos, c.w, 100}
+                       : (struct ui_rect){c.x + (w + gap) * (float)pos, y, w, 100};
+        if (big_card(f, &card)) quiz_pick(f, pos);
+    }
+    y += stack ? 232 : 124;
+    y += ui_wrap(ui, UI_T_SMALL, UI_INK3, c.x, y, c.w,
+                 f->practice ? "After you answer you see what the evidence says and where it comes from."
+                             : "You see what the evidence says, and where it comes from, after the exam.");
+    return y - top;
+}
+
+void quiz_body(struct quiz_frame *f)
+{
+    struct ui *ui = f->ui;
+    struct column c = column_of(f);
+    ui_id id = ui_make_id(ui, "question", 0);
+    float pad = f->compact ? 16 : quiz_is_myth(f) ? 68 : 28, y = f->body.y + pad;
+    ui_scroll_begin(ui, id, f->body);
+    y += quiz_meta(f, c.x, y);
+    y += quiz_is_myth(f) ? myth_question(f, c, y) : plain_question(f, c, y);
+    ui_scroll_end(ui, id, f->body, y + 24 - f->body.y);
+}

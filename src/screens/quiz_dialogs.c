@@ -1,0 +1,135 @@
+/* Dialogs over the quiz: leaving, paused (the question stays covered), time is up. */
+#include <math.h>
+#include <string.h>
+
+#include "screens/quiz_view.h"
+
+static float fact(struct ui *ui, struct ui_rect d, float y, const char *name, const char *value)
+{
+    float x = d.x + 32, w = d.w - 64, nw = ui_text_width(ui, UI_T_SMALL, name);
+    float h = fmaxf(40, ui_wrap_height(ui, UI_T_SMALL, w - nw - 24, value) + 20);
+    ui_hline(ui, x, y, w, UI_LINE_RAISED);
+    ui_text(ui, UI_T_SMALL, UI_INK2, x, y + 24, name);
+    float vw = fminf(ui_text_width(ui, UI_T_SMALL, value), w - nw - 24);
+    ui_wrap(ui, UI_T_SMALL, UI_INK, x + w - vw, y + 10, vw + 1, value);
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, h}, name, value);
+    return h;
+}
+
+static const char *blanks(struct ui *ui, const struct qr_attempt *a)
+{
+    const char *out = "none";
+    uint32_t left = a->head.n_slots - qr_attempt_answered(a), seen = 0;
+    for (uint32_t i = 0; i < a->head.n_slots && seen < 8; i++) {
+        if (qr_slot_answered(a, i)) continue;
+        seen++;
+        const char *sep = seen == 1 ? "" : seen == left ? " and " : ", ";
+        out = seen == 1 ? ui_fmt(ui, "Question%s %u", left == 1 ? "" : "s", i + 1)
+                        : ui_fmt(ui, "%s%s%u", out, sep, i + 1);
+    }
+    return left > 8 ? ui_fmt(ui, "%s and %u more", out, left - 8) : out;
+}
+
+static const char *time_used(struct quiz_frame *f)
+{
+    const char *clock = screen_clock(f->ui, f->a->head.limit);
+    int extra = (int)lround((f->a->head.extra_time - 1) * 100);
+    return extra > 0 ? ui_fmt(f->ui, "%s, with %d%% extra time", clock, extra) : clock;
+}
+
+static void time_is_up(struct quiz_frame *f)
+{
+    struct ui *ui = f->ui;
+    uint32_t answered = qr_attempt_answered(f->a);
+    struct ui_rect d = ui_dialog_begin(ui, "Time is up", 520, 465);
+    float x = d.x + 32, w = d.w - 64, y = d.y + 120;
+    struct ui_rect body = {d.x + 8, d.y + 8, d.w - 16, d.h - 16};
+    ui_id id = ui_make_id(ui, "time is up", 0);
+    ui_scroll_begin(ui, id, body);
+    ui_icon(ui, "clock", x, d.y + 32, 32, UI_ACCENT);
+    ui_heading(ui, UI_T_TITLE, x, d.y + 108, "Time is up");
+    y += 5;
+    y += ui_wrap(ui, UI_T_BODY, UI_INK2, x, y, w,
+                 ui_fmt(ui, "Your %s saved, including the choice you had just made.",
+                        screen_plural(ui, answered, "answer is", "answers are")));
+    y += 19;
+    y += fact(ui, d, y, "Time used", time_used(f));
+    y += fact(ui, d, y, "Answered", ui_fmt(ui, "%u of %u", answered, f->a->head.n_slots));
+    y += fact(ui, d, y, "Blank, counted as incorrect", blanks(ui, f->a));
+    ui_hline(ui, x, y, w, UI_LINE_RAISED);
+    y += 24;
+    struct ui_button see = {.label = "See results", .kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
+    struct ui_button late = {.label = "Finish untimed", .kind = UI_SECONDARY, .key = 'u', .cap = "U"};
+    bool stack = ui_button_width(ui, &see) + ui_button_width(ui, &late) + 12 > w;
+    if (ui_button(ui, x, y, &see)) screen_ask(f->ctx, ASK_RESULTS);
+    if (stack) y += 48;
+    if (ui_button(ui, stack ? x : x + ui_button_width(ui, &see) + 12, y, &late))
+        screen_event(f->ctx, QR_EV_LATE, f->at);
+    y += 56;
+    y += ui_wrap(ui, UI_T_SMALL, UI_INK3, x, y, w,
+                 "Finishing untimed is for learning. Late answers are marked and left out of the score.");
+    ui_scroll_end(ui, id, body, y + 16 - body.y);
+    ui_dialog_end(ui);
+}
+
+static void paused(struct quiz_frame *f)
+{
+    struct ui *ui = f->ui;
+    /* Covered, not only dimmed: a pause must not be thinking time. */
+    ui_fill(ui, (struct ui_rect){0, f->body.y, ui->width, ui->height - f->body.y}, UI_BG);
+    struct ui_rect d = ui_dialog_begin(ui, "Paused", 440, 288);
+    float x = d.x + 32, w = d.w - 64;
+    ui_icon(ui, "pause", x, d.y + 32, 32, UI_ACCENT);
+    ui_heading(ui, UI_T_TITLE, x, d.y + 108, "Paused");
+    const char *text = f->a->head.limit ? ui_fmt(ui,
+                                                 "The clock stands at %s and the question is covered. Pauses "
+                                                 "are counted and stand in the report.",
+                                                 screen_clock(ui, f->ctx->m->left))
+                                        : "The question is covered until you go on.";
+    ui_wrap(ui, UI_T_BODY, UI_INK2, x, d.y + 124, w, text);
+    struct ui_button go = {.label = "Go on", .kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
+    struct ui_button home = {.label = "Leave for now", .kind = UI_SECONDARY};
+    float y = d.y + d.h - 72;
+    if (ui_button(ui, x, y, &go) || ui_key(ui, 'p')) screen_event(f->ctx, QR_EV_RESUME, f->at);
+    if (ui_button(ui, x + ui_button_width(ui, &go) + 12, y, &home)) screen_ask(f->ctx, ASK_LEAVE);
+    ui_dialog_end(ui);
+}
+
+static void leave(struct quiz_frame *f)
+{
+    struct ui *ui = f->ui;
+    struct ui_rect d = ui_dialog_begin(ui, "Leave the quiz?", 520, 268);
+    float x = d.x + 32, w = d.w - 64, y = d.y + d.h - 72;
+    ui_heading(ui, UI_T_TITLE, x, d.y + 59, "Leave the quiz?");
+    const char *text = f->a->head.limit
+                           ? "Every answer is saved. The clock stops, and Today offers the exam exactly "
+                             "where it was. The pause stands in the report."
+                           : "Every answer is saved. Today offers the quiz exactly where it was.";
+    ui_wrap(ui, UI_T_BODY, UI_INK2, x, d.y + 80, w, text);
+    struct ui_button stay = {.label = "Keep going", .kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
+    struct ui_button away = {.label = "Leave for now", .kind = UI_SECONDARY};
+    struct ui_button drop = {.label = "Give up",
+                             .kind = UI_GHOST,
+                             .label_token = UI_WRONG,
+                             .icon = "trash",
+                             .icon_token = UI_WRONG};
+    if (ui_button(ui, x, y, &stay) || ui_key(ui, UI_KEY_ESCAPE)) f->view->dialog = QUIZ_NO_DIALOG;
+    x += ui_button_width(ui, &stay) + 12;
+    if (ui_button(ui, x, y, &away)) screen_ask(f->ctx, ASK_LEAVE);
+    if (ui_button(ui, d.x + d.w - 16 - ui_button_width(ui, &drop), y, &drop)) {
+        f->view->dialog = QUIZ_NO_DIALOG;
+        screen_event(f->ctx, QR_EV_ABANDON, f->at);
+    }
+    ui_dialog_end(ui);
+}
+
+void quiz_dialogs(struct quiz_frame *f)
+{
+    if (f->ctx->help_open) return;
+    if (f->a->phase == QR_PHASE_DONE && f->a->expired && !f->a->was_late)
+        time_is_up(f);
+    else if (f->a->phase == QR_PHASE_PAUSED)
+        paused(f);
+    else if (f->view->dialog == QUIZ_LEAVE)
+        leave(f);
+}

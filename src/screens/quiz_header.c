@@ -1,0 +1,191 @@
+/* Header and footer of the quiz: leave, title, timer, progress; back, flag, certainty, the primary button. */
+#include <math.h>
+
+#include "screens/quiz_view.h"
+
+#define FIVE_MINUTES ((qr_ms)300000)
+
+static enum ui_timer_state timer_state(const struct quiz_frame *f)
+{
+    const struct screen_model *m = f->ctx->m;
+    if (f->a->head.limit == 0 || f->late) return UI_TIMER_NONE;
+    if (f->a->phase == QR_PHASE_PAUSED) return UI_TIMER_PAUSED;
+    /* Warn in the last five minutes, or in the last fifth of a short quiz; a hidden timer comes back then. */
+    qr_ms warn = f->a->head.limit / 5 < FIVE_MINUTES ? f->a->head.limit / 5 : FIVE_MINUTES;
+    if (m->left <= warn) return UI_TIMER_LAST;
+    return f->view->timer_hidden ? UI_TIMER_HIDDEN : UI_TIMER_RUNNING;
+}
+
+static bool icon_button(struct ui *ui, float x, float y, const char *icon, const char *name, int key)
+{
+    struct ui_button b = {.label = name, .kind = UI_GHOST, .icon = icon, .icon_only = true, .key = key};
+    return ui_button(ui, x, y, &b);
+}
+
+static void progress(struct quiz_frame *f, float margin, float y)
+{
+    uint32_t n = f->a->head.n_slots;
+    bool *done = qr_push(f->ui->arena, bool, n), *flagged = qr_push(f->ui->arena, bool, n);
+    for (uint32_t i = 0; i < n; i++) {
+        done[i] = f->practice ? f->a->slots[i].checked : qr_slot_answered(f->a, i);
+        flagged[i] = f->a->slots[i].flagged;
+    }
+    ui_progress_bar(f->ui, &(struct ui_progress){.r = {margin, y, f->ui->width - 2 * margin, 4},
+                                                 .n = (int)n,
+                                                 .current = f->view->navigator ? -1 : (int)f->at,
+                                                 .done = done,
+                                                 .flagged = flagged});
+}
+
+static void titles(struct quiz_frame *f, float x, float base, float right)
+{
+    struct ui *ui = f->ui;
+    const char *title = f->late ? ui_fmt(ui, "%s, finishing untimed", f->a->head.title) : f->a->head.title;
+    float w = ui_text(ui, UI_T_UI, UI_INK, x, base, title);
+    ui_label(ui, UI_ROLE_HEADING, (struct ui_rect){x, base - 14, w, 20}, title, f->a->head.about);
+    float about = ui_text_width(ui, UI_T_SMALL, f->a->head.about);
+    /* Never cut: the banks are named only where their names fit. */
+    if (x + w + 16 + about < right - 24) ui_text(ui, UI_T_SMALL, UI_INK3, x + w + 16, base, f->a->head.about);
+}
+
+void quiz_header(struct quiz_frame *f)
+{
+    struct ui *ui = f->ui;
+    float margin = f->compact ? 24 : 40, h = f->compact ? 56 : 64, y = (h - 40) / 2;
+    float x = margin - 12, right = ui->width - margin + 12;
+    ui_open(ui, UI_ROLE_REGION, (struct ui_rect){0, 0, ui->width, h}, "Quiz");
+    if (icon_button(ui, x, y, "x", "Leave the quiz", 0)) f->view->dialog = QUIZ_LEAVE;
+    right -= 40;
+    if (icon_button(ui, right, y, "help", "Keyboard shortcuts", '?')) screen_ask(f->ctx, ASK_HELP);
+    enum ui_timer_state state = timer_state(f);
+    if (state == UI_TIMER_RUNNING || state == UI_TIMER_HIDDEN) {
+        right -= f->compact ? 48 : 56;
+        if (icon_button(ui, right, y, "eye", state == UI_TIMER_HIDDEN ? "Show the timer" : "Hide the timer",
+                        0))
+            f->view->timer_hidden = !f->view->timer_hidden;
+    }
+    float left = ui_timer(ui, right - (f->compact ? 12 : 20), y, state, screen_clock(ui, f->ctx->m->left));
+    titles(f, margin + (f->compact ? 36 : 44), y + 24, left);
+    progress(f, margin, f->compact ? 76 : 84);
+    ui_close(ui);
+}
+
+/* ---- footer ---- */
+
+/* What the primary button says and whether it can be pressed: a disabled one says what is missing. */
+static struct ui_button primary(struct quiz_frame *f)
+{
+    struct ui_button b = {.kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
+    const struct qr_item *item = f->slot->item;
+    uint32_t n = f->late ? f->state->late.n : f->state->response.n;
+    bool last = f->at + 1 == f->a->head.n_slots;
+    if (f->revealed) {
+        bool all = quiz_first_blank(f->a) == f->a->head.n_slots;
+        b.label = !last ? "Next question" : all ? "See results" : "All questions";
+    } else if (item->type == QR_MULTIPLE && item->select_count > n && n > 0) {
+        b.label = ui_fmt(f->ui, "Choose %u more", item->select_count - n);
+        b.disabled = true;
+    } else if (n == 0 && f->practice) {
+        b.label = "Choose an answer";
+        b.disabled = true;
+    } else if (n == 0) {
+        b.label = last ? "All questions" : "Skip for now";
+        b.kind = UI_SECONDARY;
+        b.key = 0;
+        b.cap = "arrowR";
+    } else if (f->practice) {
+        b.label = "Check answer";
+    } else {
+        b.label = last ? "Save and finish" : "Save and next";
+    }
+    return b;
+}
+
+static void press_primary(struct quiz_frame *f)
+{
+    if (f->revealed || !f->practice)
+        quiz_forward(f);
+    else
+        screen_event(f->ctx, QR_EV_CHECK, f->at);
+}
+
+static float certainty(struct quiz_frame *f, float left, float right, float y)
+{
+    static const char *const words[] = {"Guessing", "Leaning", "Fairly sure", "Certain"};
+    struct ui *ui = f->ui;
+    struct ui_segmented s = {.name = "How sure are you?",
+                             .labels = words,
+                             .n = 4,
+                             .chosen = f->state->certainty - 1,
+                             .bars = true,
+                             .small = f->compact};
+    float w = ui_segmented_width(ui, &s), q = ui_text_width(ui, UI_T_SMALL, s.name);
+    if (w > right - left) return left;
+    bool room = !f->compact && w + q + 48 < right - left;
+    float all = room ? q + 12 + w + 32 : w;
+    float x = left + (right - left - all) / 2;
+    if (room) x += ui_text(ui, UI_T_SMALL, UI_INK3, x, y + 24, s.name) + 12;
+    s.r = (struct ui_rect){x, y, 0, 40};
+    int hit = ui_segmented(ui, &s);
+    if (room) ui_keycap(ui, x + w + 12, y + 10, "S", false);
+    if (hit >= 0) screen_event(f->ctx, QR_EV_CERTAINTY, f->at)->value = hit + 1;
+    return x + w;
+}
+
+static float back_and_flag(struct quiz_frame *f, float x, float y)
+{
+    struct ui *ui = f->ui;
+    bool on = f->state->flagged;
+    struct ui_button back = {
+        .label = "Back", .kind = UI_GHOST, .icon = "arrowL", .icon_only = f->compact, .disabled = f->at == 0};
+    struct ui_button flag = {.label = on ? "Flagged" : "Flag",
+                             .kind = UI_GHOST,
+                             .icon = on ? "flagOn" : "flag",
+                             .icon_token = on ? UI_WARN : UI_NONE,
+                             .label_token = on ? UI_WARN : UI_NONE,
+                             .icon_only = f->compact,
+                             .key = 'f',
+                             .cap = f->compact ? NULL : "F"};
+    if (ui_button(ui, x, y, &back)) quiz_show(f, f->at - 1);
+    x += ui_button_width(ui, &back) + (f->compact ? 8 : 16);
+    if (ui_button(ui, x, y, &flag)) screen_event(f->ctx, QR_EV_FLAG, f->at)->value = !on;
+    return x + ui_button_width(ui, &flag);
+}
+
+/* "2 of 4 correct so far" */
+static void so_far(struct quiz_frame *f, float right, float y)
+{
+    uint32_t checked = 0, right_ones = 0;
+    for (uint32_t i = 0; i < f->a->head.n_slots; i++) {
+        if (!f->a->slots[i].checked) continue;
+        checked++;
+        const struct qr_item *item = f->a->head.slots[i].item;
+        right_ones += qr_grade(item, &f->a->slots[i].response, QR_RULE_DEFAULT, NULL) > 0.999;
+    }
+    const char *words = ui_fmt(f->ui, "%u of %u correct so far", right_ones, checked);
+    float w = ui_text_width(f->ui, UI_T_SMALL, words);
+    ui_text(f->ui, UI_T_SMALL, UI_INK3, right - w, y + 24, words);
+    ui_label(f->ui, UI_ROLE_TEXT, (struct ui_rect){right - w, y + 10, w, 20}, words, NULL);
+}
+
+void quiz_footer(struct quiz_frame *f)
+{
+    struct ui *ui = f->ui;
+    float h = f->compact ? 64 : 80, top = ui->height - h, y = top + (h - 40) / 2 + (f->compact ? 1 : 0.5f);
+    float margin = f->compact ? 24 : 40;
+    ui_fill(ui, (struct ui_rect){0, top, ui->width, h}, UI_BG);
+    ui_hline(ui, 0, top, ui->width, UI_LINE);
+    ui_open(ui, UI_ROLE_REGION, (struct ui_rect){0, top, ui->width, h}, "Actions");
+    float left = back_and_flag(f, f->compact ? margin : margin - 16, y);
+    struct ui_button b = primary(f);
+    float bx = ui->width - margin - ui_button_width(ui, &b);
+    if (f->revealed)
+        so_far(f, bx - 24, y);
+    else if (f->a->head.ask_certainty)
+        certainty(f, left + 8, bx - 8, y);
+    /* Enter with nothing chosen goes to the first answer: the keyboard never skips by accident. */
+    bool empty_enter = !b.key || b.disabled;
+    if (ui_button(ui, bx, y, &b)) press_primary(f);
+    if (empty_enter && !f->revealed && ui_key(ui, UI_KEY_ENTER)) ui_focus(ui, ui_choice_id(ui, 0));
+    ui_close(ui);
+}

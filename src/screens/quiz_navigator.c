@@ -1,0 +1,155 @@
+/* All questions at a glance: what is answered, blank and flagged, and the way to hand in. */
+#include <math.h>
+
+#include "screens/quiz_view.h"
+
+static const char *spelled(struct ui *ui, uint32_t n)
+{
+    static const char *const words[] = {"No",    "One",   "Two",  "Three", "Four",   "Five",  "Six",
+                                        "Seven", "Eight", "Nine", "Ten",   "Eleven", "Twelve"};
+    return n <= 12 ? words[n] : ui_fmt(ui, "%u", n);
+}
+
+static const char *title(struct quiz_frame *f, uint32_t blank, uint32_t flagged)
+{
+    struct ui *ui = f->ui;
+    if (blank)
+        return ui_fmt(ui, "%s question%s still need%s an answer", spelled(ui, blank), blank == 1 ? "" : "s",
+                      blank == 1 ? "s" : "");
+    if (flagged) return ui_fmt(ui, "All answered, %s flagged", screen_plural(ui, flagged, "one is", "are"));
+    return "All questions are answered";
+}
+
+static void tile(struct quiz_frame *f, uint32_t i, struct ui_rect r)
+{
+    struct ui *ui = f->ui;
+    bool done = qr_slot_answered(f->a, i), flagged = f->a->slots[i].flagged;
+    struct ui_desc desc = {.role = UI_ROLE_BUTTON,
+                           .name = ui_fmt(ui, "Question %u", i + 1),
+                           .value = done ? "answered" : "blank",
+                           .state = (flagged ? UI_FLAGGED : 0) | (done ? UI_CHECKED : 0),
+                           .id = ui_make_id(ui, "tile", (int)i)};
+    struct ui_hit hit = ui_interact(ui, r, &desc);
+    if (done)
+        ui_box(ui, r, 8, hit.hover ? UI_HOVER : UI_SURFACE, hit.hover ? UI_OUTLINE : UI_LINE2, 1);
+    else
+        ui_dashed_box(ui, r, 8, hit.hover ? UI_HOVER : UI_NONE, UI_OUTLINE, 1);
+    ui_text(ui, UI_T_HEAD, done ? UI_INK : UI_INK2, r.x + 12, r.y + 28, ui_fmt(ui, "%u", i + 1));
+    ui_icon(ui, done ? "check" : "minus", r.x + 12, r.y + 46, 16, done ? UI_ACCENT : UI_INK2);
+    if (flagged) ui_icon(ui, "flagOn", r.x + r.w - 25, r.y + 46, 16, UI_WARN);
+    if (hit.focused) ui_focus_ring(ui, r, 8);
+    if (hit.activated) quiz_show(f, i);
+}
+
+static float tiles(struct quiz_frame *f, float x, float y, float w)
+{
+    uint32_t n = f->a->head.n_slots, across = w >= 620 ? 8 : w >= 400 ? 5 : 4;
+    float tw = floorf((w - 8 * (float)(across - 1)) / (float)across);
+    for (uint32_t i = 0; i < n; i++)
+        tile(f, i,
+             (struct ui_rect){x + (tw + 8) * (float)(i % across), y + 80 * (float)(i / across), tw, 72});
+    return 80 * (float)((n + across - 1) / across);
+}
+
+static void legend(struct quiz_frame *f, float x, float y, uint32_t blank, uint32_t flagged)
+{
+    struct ui *ui = f->ui;
+    ui_box(ui, (struct ui_rect){x, y, 24, 24}, 6, UI_SURFACE, UI_LINE2, 1);
+    ui_icon(ui, "check", x + 4, y + 4, 16, UI_ACCENT);
+    x += 32;
+    x += ui_text(ui, UI_T_SMALL, UI_INK2, x, y + 16, "Answered") + 8;
+    x += ui_text(ui, UI_T_STRONG, UI_INK2, x, y + 16, ui_fmt(ui, "%u", f->a->head.n_slots - blank)) + 24;
+    ui_dashed_box(ui, (struct ui_rect){x, y, 24, 24}, 6, UI_NONE, UI_OUTLINE, 1);
+    ui_icon(ui, "minus", x + 4, y + 4, 16, UI_INK2);
+    x += 32;
+    x += ui_text(ui, UI_T_SMALL, UI_INK2, x, y + 16, "Not answered") + 8;
+    x += ui_text(ui, UI_T_STRONG, UI_INK2, x, y + 16, ui_fmt(ui, "%u", blank)) + 24;
+    ui_icon(ui, "flagOn", x, y + 4, 16, UI_WARN);
+    x += 24;
+    x += ui_text(ui, UI_T_SMALL, UI_INK2, x, y + 16, "Flagged") + 8;
+    ui_text(ui, UI_T_STRONG, UI_INK2, x, y + 16, ui_fmt(ui, "%u", flagged));
+}
+
+static float look_row(struct quiz_frame *f, uint32_t i, float x, float y, float w)
+{
+    struct ui *ui = f->ui;
+    bool blank = !qr_slot_answered(f->a, i), flagged = f->a->slots[i].flagged;
+    const char *stem = ui_plain(ui, f->a->head.slots[i].item->stem);
+    float right = x + w - 24, text_w = w - 36 - 24 - (blank ? 44 : 0) - (flagged ? 28 : 0);
+    float h = fmaxf(48, ui_wrap_height(ui, UI_T_SMALL, text_w, stem) + 28);
+    ui_hline(ui, x, y, w, UI_LINE);
+    if (ui_row(ui, (struct ui_rect){x, y, w, h}, ui_fmt(ui, "Go to question %u", i + 1), 500))
+        quiz_show(f, i);
+    ui_text_right(ui, UI_T_STRONG, UI_INK, x + 24, y + 29, ui_fmt(ui, "%u", i + 1));
+    ui_wrap(ui, UI_T_SMALL, UI_INK, x + 36, y + 15, text_w, stem);
+    if (flagged) ui_icon(ui, "flagOn", right - 20, y + 17, 16, UI_WARN);
+    if (blank) ui_text_right(ui, UI_T_CAP_R, UI_INK3, right - (flagged ? 28 : 4), y + 29, "Blank");
+    ui_icon(ui, "right", x + w - 16, y + 17, 16, UI_INK3);
+    return h;
+}
+
+/* Blanks first, then flagged ones. */
+static float worth_a_look(struct quiz_frame *f, float x, float y, float w)
+{
+    float top = y;
+    ui_heading(f->ui, UI_T_HEAD, x, y + 18, "Worth another look");
+    y += 32;
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t i = 0; i < f->a->head.n_slots; i++) {
+            bool blank = !qr_slot_answered(f->a, i);
+            if (pass == 0 ? blank : !blank && f->a->slots[i].flagged) y += look_row(f, i, x, y, w);
+        }
+    }
+    return y - top;
+}
+
+static void actions(struct quiz_frame *f, uint32_t blank)
+{
+    struct ui *ui = f->ui;
+    float h = f->compact ? 64 : 80, top = ui->height - h, y = top + (h - 40) / 2 + 0.5f,
+          margin = f->compact ? 24 : 40;
+    ui_fill(ui, (struct ui_rect){0, top, ui->width, h}, UI_BG);
+    ui_hline(ui, 0, top, ui->width, UI_LINE);
+    struct ui_button back = {
+        .label = ui_fmt(ui, "Back to question %u", f->at + 1), .kind = UI_GHOST, .icon = "arrowL"};
+    if (ui->width < 640) back.icon_only = true;
+    if (ui_button(ui, margin - 16, y, &back)) f->view->navigator = false;
+    struct ui_button submit = {.label = f->late       ? "See results"
+                                        : f->practice ? "Finish practice"
+                                                      : "Submit exam",
+                               .kind = UI_PRIMARY,
+                               .key = UI_KEY_ENTER,
+                               .cap = "enter"};
+    float x = ui->width - margin - ui_button_width(ui, &submit);
+    if (blank) {
+        uint32_t first = quiz_first_blank(f->a);
+        struct ui_button go = {.label = ui_fmt(ui, "Go to question %u", first + 1), .kind = UI_SECONDARY};
+        if (ui_button(ui, x - 16 - ui_button_width(ui, &go), y, &go)) quiz_show(f, first);
+    }
+    if (ui_button(ui, x, y, &submit)) screen_event(f->ctx, f->late ? QR_EV_CLOSE : QR_EV_SUBMIT, f->at);
+}
+
+void quiz_navigator(struct quiz_frame *f)
+{
+    struct ui *ui = f->ui;
+    uint32_t blank = f->a->head.n_slots - qr_attempt_answered(f->a), flagged = qr_attempt_flagged(f->a);
+    bool two = ui->width >= 1120, look = blank || flagged;
+    float all = two ? 1080 : fminf(712, ui->width - 48), x = floorf((ui->width - all) / 2),
+          y = f->body.y + 28;
+    ui_id id = ui_make_id(ui, "navigator", 0);
+    ui_scroll_begin(ui, id, f->body);
+    ui_heading(ui, UI_T_TITLE, x, y + 27, title(f, blank, flagged));
+    const char *sub = !blank ? "You can still change any answer before you hand in."
+                      : f->a->head.mode == QR_MODE_EXAM
+                          ? "A blank counts as incorrect, so a best guess never costs you anything."
+                          : "Questions that you leave out of a practice are not counted.";
+    y += 40;
+    y += ui_wrap(ui, UI_T_BODY, UI_INK2, x, y, all, sub) + 32;
+    float left = two && look ? 656 : all, grid = tiles(f, x, y, left) + 16;
+    legend(f, x, y + grid, blank, flagged);
+    float bottom = y + grid + 24;
+    if (look && two) bottom = fmaxf(bottom, y + worth_a_look(f, x + 712, y, 368));
+    if (look && !two) bottom += 32 + worth_a_look(f, x, bottom + 32, left);
+    ui_scroll_end(ui, id, f->body, bottom + 24 - f->body.y);
+    actions(f, blank);
+}

@@ -1,0 +1,145 @@
+/* Feedback: the verdict beside the stem, a reason for every choice, the source, and one thing to learn. */
+#include <math.h>
+
+#include "screens/quiz_view.h"
+
+static double credit_of(const struct quiz_frame *f)
+{
+    return qr_grade(f->slot->item, &f->state->response, QR_RULE_DEFAULT, NULL);
+}
+
+static void verdict(struct quiz_frame *f, float x, float y)
+{
+    struct ui *ui = f->ui;
+    double credit = credit_of(f);
+    bool right = credit > 0.999, part = !right && credit > 0;
+    const char *words = right  ? "Correct"
+                        : part ? ui_fmt(ui, "Partly right: %.2g of 1", credit)
+                               : "Not quite";
+    enum ui_token ink = right ? UI_CORRECT : part ? UI_WARN : UI_WRONG;
+    ui_icon(ui, right ? "checkC" : part ? "closeC" : "xC", x, y, 20, ink);
+    float w = ui_text(ui, UI_T_STRONG, ink, x + 28, y + 14, words);
+    ui_label(ui, UI_ROLE_ALERT, (struct ui_rect){x, y, w + 28, 20}, words, f->slot->item->explanation);
+}
+
+/* "You said Fairly sure, and you were right." */
+static float sureness(struct quiz_frame *f, float x, float y, float w)
+{
+    if (!f->state->certainty) return 0;
+    bool right = credit_of(f) > 0.999;
+    const char *tail = right                                   ? ", and you were right."
+                       : f->state->certainty >= QR_FAIRLY_SURE ? ". This one is worth another look."
+                                                               : ". Good that you doubted it.";
+    const char *text = ui_fmt(f->ui, "You said **%s**%s", qr_certainty_name(f->state->certainty), tail);
+    struct ui_para p = {.style = UI_T_SMALL, .token = UI_INK2, .x = x, .y = y, .w = w, .markdown = true};
+    return ui_paragraph(f->ui, &p, text) + 16;
+}
+
+static float source(struct quiz_frame *f, float x, float y, float w)
+{
+    struct ui *ui = f->ui;
+    const char *text = quiz_source(ui, f->slot->item);
+    float top = y;
+    if (!text) return 0;
+    ui_hline(ui, x, y, w, UI_LINE);
+    ui_text(ui, UI_T_CAP, UI_INK3, x, y + 29, "Source");
+    y += 37;
+    float h = ui_wrap(ui, UI_T_SMALL, UI_INK, x, y, w, text);
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, top, w, h + 37}, "Source", text);
+    return y + h + 16 - top;
+}
+
+/* Where the module stands in the plan, or -1. */
+static int plan_place(const struct screen_model *m, const struct qr_module *module)
+{
+    for (int i = 0; i < m->plan->plan.n; i++)
+        if (&m->steps->modules[m->plan->plan.entries[i].step] == module) return i + 1;
+    return -1;
+}
+
+static float learn_card(struct quiz_frame *f, float x, float y, float w)
+{
+    struct ui *ui = f->ui;
+    const struct screen_model *m = f->ctx->m;
+    const struct qr_module *module = quiz_module(m, f->slot->item);
+    if (!module) return 0;
+    int place = plan_place(m, module);
+    ui_hline(ui, x, y, w, UI_LINE);
+    ui_text(ui, UI_T_CAP, UI_INK3, x, y + 29, "Learn this");
+    float tw = w - 48 - 48, th = ui_wrap_height(ui, UI_T_STRONG, tw, module->title);
+    struct ui_rect r = {x, y + 41, w, 44 + th};
+    ui_box(ui, r, 12, UI_SURFACE, UI_LINE2, 1);
+    ui_icon(ui, "plan", x + 16, r.y + r.h / 2 - 10, 20, UI_ACCENT);
+    ui_wrap(ui, UI_T_STRONG, UI_INK, x + 48, r.y + 12, tw, module->title);
+    const char *where =
+        place > 0 ? ui_fmt(ui, "Step %d in your plan, %d min", place, module->minutes)
+                  : ui_fmt(ui, "%s, %d min", m->steps->chapters[module->chapter].title, module->minutes);
+    ui_text(ui, UI_T_SMALL, UI_INK3, x + 48, r.y + 12 + th + 14, where);
+    ui_label(ui, UI_ROLE_TEXT, r, ui_fmt(ui, "Learn this: %s", module->title), where);
+    return r.y + r.h - y + 16;
+}
+
+/* The explanation side: verdict, why, certainty, source, module. */
+static float side(struct quiz_frame *f, float x, float y, float w)
+{
+    struct ui *ui = f->ui;
+    const struct qr_item *item = f->slot->item;
+    float top = y;
+    verdict(f, x, y);
+    y += 28;
+    if (item->explanation) {
+        struct ui_para p = {.style = UI_T_BODY, .token = UI_INK, .x = x, .y = y, .w = w, .markdown = true};
+        y += ui_paragraph(ui, &p, item->explanation) + 16;
+    }
+    y += sureness(f, x, y, w);
+    struct ui_para rule = {.style = UI_T_CAP_R, .token = UI_INK3, .x = x, .y = y, .w = w};
+    if (item->type == QR_MULTIPLE) y += ui_paragraph(ui, &rule, qr_rule_explain(qr_item_rule(item))) + 16;
+    y += source(f, x, y, w);
+    y += learn_card(f, x, y, w);
+    return y - top;
+}
+
+static float choices(struct quiz_frame *f, float x, float y, float w)
+{
+    struct screen_answers a = {.slot = f->slot,
+                               .state = f->state,
+                               .x = x,
+                               .y = y,
+                               .w = w,
+                               .reveal = true,
+                               .locked = true,
+                               .compact = f->compact,
+                               .group = ui_make_id(f->ui, "answers", 0)};
+    int picked;
+    return screen_answers(f->ctx, &a, &picked);
+}
+
+static float stem(struct quiz_frame *f, float x, float y, float w)
+{
+    struct ui *ui = f->ui;
+    const struct qr_item *item = f->slot->item;
+    const char *text = item->myth_or_fact ? ui_fmt(ui, "“%s”", item->stem) : item->stem;
+    struct ui_para p = {.style = UI_T_STEM_S, .token = UI_INK, .x = x, .y = y, .w = w, .markdown = true};
+    float h = ui_paragraph(ui, &p, text);
+    ui_label(ui, UI_ROLE_HEADING, (struct ui_rect){x, y, w, h}, ui_plain(ui, text), NULL);
+    return h + 16;
+}
+
+void quiz_reveal(struct quiz_frame *f)
+{
+    struct ui *ui = f->ui;
+    ui_id id = ui_make_id(ui, "question", 0);
+    bool two = ui->width >= 1120;
+    float all = two ? 1080 : fminf(712, ui->width - 48);
+    float x = floorf((ui->width - all) / 2), y = f->body.y + (f->compact ? 16 : 28), left = two ? 672 : all;
+    ui_scroll_begin(ui, id, f->body);
+    y += quiz_meta(f, x, y);
+    float side_y = y, h = 0;
+    y += stem(f, x, y, left);
+    y += choices(f, x, y, left);
+    if (two)
+        h = side(f, x + 728, side_y, 352) + side_y;
+    else
+        y += 24 + side(f, x, y + 24, left);
+    ui_scroll_end(ui, id, f->body, fmaxf(y, h) + 24 - f->body.y);
+}
