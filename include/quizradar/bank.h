@@ -56,7 +56,7 @@ struct qr_choice {
 /* One matching pair: indices into `choices` (lefts) and `rights`. */
 struct qr_pair {
     uint32_t left, right;
-    const char *rationale;
+    const char *rationale, *misconception; /* or NULL */
 };
 
 /* A wrong answer that the author foresaw. */
@@ -91,7 +91,7 @@ struct qr_blank {
     const char **options; /* drop-down, or NULL */
     uint32_t n_options;
     unsigned normalise; /* bits of QR_NORM_* */
-    const char *rationale;
+    const char *rationale, *misconception;
     struct qr_common_error *rejects;
     uint32_t n_rejects;
 };
@@ -109,11 +109,12 @@ struct qr_source {
     const char *kind, *title, *publisher, *identifier, *url, *locator; /* all but title nullable */
 };
 
-/* A shared scenario. */
+/* A scenario: shared by questions, or one question's own (then without id). */
 struct qr_case {
-    const char *id, *title;
-    const char *stimulus; /* Markdown, or the text alternative of an exhibit */
-    const char *exhibit;  /* raw JSON of the exhibit object, or NULL */
+    const char *id, *title; /* or NULL */
+    const char *stimulus;   /* Markdown to read first, or NULL when there is only an exhibit */
+    const char *alt;        /* an exhibit's content in words, or NULL without exhibit */
+    const char *exhibit;    /* raw JSON of the exhibit object (its `kind` says which), or NULL */
 };
 
 struct qr_item {
@@ -146,15 +147,16 @@ struct qr_item {
     uint32_t n_tags;
     struct qr_source *sources;
     uint32_t n_sources;
-    int level;                     /* 1..5, 0 when missing */
-    double b, b_sd, a, c;          /* curve; a before attenuation; c NAN: derive from the type */
-    int time_seconds;              /* 0 when not given */
-    const char *as_of, *review_by; /* ISO dates or NULL */
-    const char *case_id;           /* or NULL */
-    const char *rule;              /* scoring.rule asked for by the author, or NULL */
-    const char *extra;             /* raw JSON object with all x- keys, or NULL */
-    uint32_t ordinal;              /* index in `questions` */
-    int line;                      /* where the question starts in its file */
+    int level;                      /* 1..5, 0 when missing */
+    double b, b_sd, a, c;           /* curve; a before attenuation; c NAN: derive from the type */
+    int time_seconds;               /* 0 when not given */
+    const char *as_of, *review_by;  /* ISO dates or NULL */
+    const char *case_id;            /* or NULL */
+    const struct qr_case *stimulus; /* its case, or its own stimulus; NULL without */
+    const char *rule;               /* scoring.rule asked for by the author, or NULL */
+    const char *extra;              /* raw JSON object with all x- keys, or NULL */
+    uint32_t ordinal;               /* index in `questions` */
+    int line;                       /* where the question starts in its file */
 };
 
 struct qr_bank {
@@ -170,6 +172,7 @@ struct qr_bank {
     uint64_t content_hash; /* of the file's bytes */
     size_t bytes;          /* size of the file */
     const char *extra;     /* raw JSON object with the bank's x- keys, or NULL */
+    const void *by_id;     /* index for qr_bank_find */
 };
 
 struct qr_taxonomy;
@@ -200,6 +203,14 @@ double qr_item_guess(const struct qr_item *item);
 void qr_item_write(const struct qr_item *item, struct qr_buf *out);
 int qr_item_from_json(struct qr_item **out, struct qr_arena *arena, const char *json, size_t len,
                       struct qr_error *err);
+
+/* Every code a diagnostic can carry. */
+struct qr_code {
+    const char *code;
+    enum qr_severity severity;
+    const char *meaning, *remedy;
+};
+const struct qr_code *qr_diag_codes(size_t *n);
 
 /* Prints a diagnostic as FILE:LINE:COL: error|warning: MESSAGE [code], then excerpt and caret line. */
 void qr_diag_print(const struct qr_diag *diag, struct qr_buf *out);

@@ -99,6 +99,13 @@ int qr_roles_load(struct qr_roles **out, const char *path, const struct qr_taxon
 void qr_roles_free(struct qr_roles *roles);
 const struct qr_role *qr_roles_find(const struct qr_roles *roles, const char *id);
 
+/*
+ * Checks a file of any of the four formats, chosen by its `format`; all faults go to `diags`. Steps and
+ * profiles need a taxonomy: without one they are QR_EUSAGE.
+ */
+int qr_check_file(const char *path, const struct qr_taxonomy *taxonomy, struct qr_diags *diags,
+                  struct qr_error *err);
+
 /* ---- library: all data the program works with ---- */
 
 /* One bank file: loaded, or refused with its diagnostics. */

@@ -1,0 +1,151 @@
+/* Every code a file can be reported with: X(NAME, code, severity, what it means, what to do). */
+#ifndef QR_BANK_CODES_H
+#define QR_BANK_CODES_H
+
+#define QR_SHAPE_CODES(X)                                                                                    \
+    X(KEY_MISSING, "key-missing", ERROR, "a required key is absent", "add the key")                          \
+    X(KEY_TYPE, "key-type", ERROR, "a value has the wrong JSON type",                                        \
+      "write the type that the message names")                                                               \
+    X(KEY_UNKNOWN, "key-unknown", WARNING, "a key is not part of the format and is ignored",                 \
+      "correct the spelling, or begin your own keys with x-")                                                \
+    X(VALUE_EMPTY, "value-empty", ERROR, "a text or list is empty", "fill it, or remove an optional key")    \
+    X(VALUE_ID, "value-id", ERROR,                                                                           \
+      "an id has other characters than letters, digits, - _ . : or is too long",                             \
+      "choose an id of 1 to 128 such characters")                                                            \
+    X(VALUE_WORD, "value-word", ERROR, "a value is not one of the allowed words",                            \
+      "use one of the words listed")                                                                         \
+    X(VALUE_RANGE, "value-range", ERROR, "a number is outside its range", "write a number inside the range") \
+    X(VALUE_DATE, "value-date", ERROR, "a date is not a calendar day in the form YYYY-MM-DD",                \
+      "write it as in 2026-11-21")
+
+#define QR_BANK_CODES(X)                                                                                     \
+    X(FORMAT_UNKNOWN, "format-unknown", ERROR, "the key format is absent or names another format",           \
+      "write the format that the message names")                                                             \
+    X(BANK_NO_QUESTIONS, "bank-no-questions", ERROR, "the bank holds no question",                           \
+      "add at least one question")                                                                           \
+    X(BANK_ID_TWICE, "bank-id-twice", ERROR, "two questions have the same id", "give one of them a new id")  \
+    X(BANK_CASE_TWICE, "bank-case-twice", ERROR, "two cases have the same id", "give one of them a new id")  \
+    X(BANK_CASE_UNKNOWN, "bank-case-unknown", ERROR, "a question names a case that is not in the bank",      \
+      "add the case or correct its id")                                                                      \
+    X(BANK_CASE_QUESTION, "bank-case-question", ERROR,                                                       \
+      "a case lists a question that the bank does not hold", "correct the id or remove it from the case")    \
+    X(BANK_CASE_MISMATCH, "bank-case-mismatch", ERROR, "a case lists a question that names another case",    \
+      "let both name the same case")                                                                         \
+    X(BANK_MANY_ERRORS, "bank-many-errors", ERROR, "the file has more errors than are listed",               \
+      "correct the first ones and check again")                                                              \
+    X(BANK_MANY_WARNINGS, "bank-many-warnings", WARNING, "the file has more warnings than are listed",       \
+      "correct the first ones and check again")                                                              \
+    X(EXHIBIT_SHAPE, "exhibit-shape", ERROR, "the data of an exhibit do not fit together",                   \
+      "make the lists equally long, as the message says")
+
+#define QR_ITEM_CODES(X)                                                                                     \
+    X(ITEM_FEW_CHOICES, "item-few-choices", ERROR, "a question offers fewer than two choices",               \
+      "add choices until there are two")                                                                     \
+    X(ITEM_NO_KEY, "item-no-key", ERROR, "no choice is marked as correct",                                   \
+      "add \"correct\": true to the right one")                                                              \
+    X(ITEM_SEVERAL_KEYS, "item-several-keys", ERROR, "a single-choice question has several correct choices", \
+      "leave one correct, or use the type multiple")                                                         \
+    X(ITEM_TRUEFALSE, "item-truefalse", ERROR, "a truefalse question has not exactly two choices",           \
+      "keep two choices, or use the type single")                                                            \
+    X(ITEM_CHOICE_TWICE, "item-choice-twice", ERROR, "two choices, elements or sides have the same id",      \
+      "give each its own id")                                                                                \
+    X(ITEM_SAME_TEXT, "item-same-text", WARNING, "two choices have the same text",                           \
+      "change or remove one of them")                                                                        \
+    X(ITEM_SELECT_COUNT, "item-select-count", ERROR,                                                         \
+      "selectCount differs from the number of correct choices", "make both agree")                           \
+    X(ITEM_SOLUTION, "item-solution", ERROR, "the solution does not hold every element exactly once",        \
+      "list each element id once")                                                                           \
+    X(ITEM_PAIR_UNKNOWN, "item-pair-unknown", ERROR, "a pair names an id that is on neither side",           \
+      "correct the id")                                                                                      \
+    X(ITEM_PAIR_TWICE, "item-pair-twice", ERROR, "a left entry has two pairs", "keep one pair a left entry") \
+    X(ITEM_PAIR_MISSING, "item-pair-missing", ERROR, "a left entry has no pair", "add its pair")             \
+    X(ITEM_NO_VALUE, "item-no-value", ERROR, "a numeric answer has neither value nor range",                 \
+      "add value, or min and max")                                                                           \
+    X(ITEM_VALUE_RANGE, "item-value-range", ERROR,                                                           \
+      "a numeric answer has value and range, or a range upside down",                                        \
+      "keep one of them, with min below max")                                                                \
+    X(ITEM_BLANK_TWICE, "item-blank-twice", ERROR, "two blanks have the same id", "give each its own id")    \
+    X(ITEM_BLANK_UNUSED, "item-blank-unused", ERROR, "a blank does not occur in the stem",                   \
+      "write {{id}} where the gap belongs")                                                                  \
+    X(ITEM_BLANK_UNKNOWN, "item-blank-unknown", ERROR, "the stem has a gap that no blank describes",         \
+      "add a blank of that id")                                                                              \
+    X(ITEM_BLANK_OPTIONS, "item-blank-options", ERROR, "a drop-down offers no accepted answer",              \
+      "put an accepted answer among the options")                                                            \
+    X(ITEM_KEY_UNUSED, "item-key-unused", WARNING, "a key belongs to another type of question",              \
+      "remove the key or change the type")                                                                   \
+    X(ITEM_NO_SKILLS, "item-no-skills", WARNING, "a question names no skill, so it counts for none",         \
+      "add skills to the question, to defaults or to the bank")                                              \
+    X(ITEM_SKILL_UNKNOWN, "item-skill-unknown", WARNING, "a skill is not part of the taxonomy",              \
+      "use an id that `list skills` prints")                                                                 \
+    X(ITEM_SKILL_TWICE, "item-skill-twice", ERROR, "a question names the same skill twice",                  \
+      "keep one entry")                                                                                      \
+    X(ITEM_STIMULUS_TWICE, "item-stimulus-twice", ERROR, "a question has a stimulus of its own and a case",  \
+      "keep one of them")                                                                                    \
+    X(ITEM_REVIEW_EARLY, "item-review-early", WARNING, "reviewBy lies before asOf",                          \
+      "correct one of the dates")
+
+#define QR_CATALOG_CODES(X)                                                                                  \
+    X(SKILLS_TWICE, "skills-twice", ERROR, "two areas or sub-skills have the same id",                       \
+      "give each its own id")                                                                                \
+    X(SKILLS_ORDER, "skills-order", ERROR, "two areas have the same place in the order",                     \
+      "number them 1, 2, 3 …")                                                                               \
+    X(STEPS_TWICE, "steps-twice", ERROR, "two chapters or modules have the same id", "give each its own id") \
+    X(STEPS_UNKNOWN, "steps-unknown", ERROR, "an id names no chapter, module, resource or skill",            \
+      "correct the id")                                                                                      \
+    X(STEPS_CYCLE, "steps-cycle", ERROR, "prerequisites lead back to where they began",                      \
+      "remove one prerequisite of the ring")                                                                 \
+    X(PROFILES_TWICE, "profiles-twice", ERROR, "two roles have the same id", "give each its own id")         \
+    X(PROFILES_AREA, "profiles-area", ERROR, "a role rates an area that the taxonomy does not have",         \
+      "use the ids of the areas")                                                                            \
+    X(PROFILES_MISSING, "profiles-missing", ERROR, "a role leaves out an area", "rate every area")
+
+#define QR_FILE_CODES(X)                                                                                     \
+    X(FILE_NOT_FOUND, "file-not-found", ERROR, "there is no such file", "check the path")                    \
+    X(FILE_UNREADABLE, "file-unreadable", ERROR, "the file cannot be read",                                  \
+      "check its kind and permissions")                                                                      \
+    X(FILE_TOO_LARGE, "file-too-large", ERROR, "the file is larger than the program accepts",                \
+      "split it into several files")                                                                         \
+    X(JSON_TOO_LARGE, "json-too-large", ERROR, "the text is larger than the scanner accepts",                \
+      "split it into several files")                                                                         \
+    X(JSON_EMPTY, "json-empty", ERROR, "the file holds nothing but white space", "write a bank into it")     \
+    X(JSON_BINARY, "json-binary", ERROR, "the file holds a zero byte", "choose a text file")                 \
+    X(JSON_UTF16, "json-utf16", ERROR, "the file is in UTF-16", "save it as UTF-8")                          \
+    X(JSON_BOM, "json-bom", ERROR, "the file begins with a byte order mark", "save it as UTF-8 without BOM") \
+    X(JSON_UTF8, "json-utf8", ERROR, "a byte is not valid UTF-8", "save the file as UTF-8")                  \
+    X(JSON_CHARACTER, "json-character", ERROR, "a character stands where the grammar has no place for it",   \
+      "put what the message names")                                                                          \
+    X(JSON_END, "json-end", ERROR, "the text ends too early", "complete it")                                 \
+    X(JSON_TRAILING_COMMA, "json-trailing-comma", ERROR, "a comma stands before a closing bracket",          \
+      "remove it")                                                                                           \
+    X(JSON_TRAILING, "json-trailing", ERROR, "text follows the end of the value", "remove it")               \
+    X(JSON_COMMENT, "json-comment", ERROR, "there is a comment",                                             \
+      "remove it, or use a key that begins with x-")                                                         \
+    X(JSON_QUOTES, "json-quotes", ERROR, "a string stands in single quotes", "use double quotes")            \
+    X(JSON_WORD, "json-word", ERROR, "a word stands without quotes",                                         \
+      "quote it, or write true, false or null")                                                              \
+    X(JSON_NUMBER, "json-number", ERROR, "a number is not written as JSON writes it",                        \
+      "write -12, 0.5 or 1e6")                                                                               \
+    X(JSON_LEADING_ZERO, "json-leading-zero", ERROR, "a number begins with a zero", "remove the zero")       \
+    X(JSON_NUMBER_RANGE, "json-number-range", ERROR, "a number is too large for a double",                   \
+      "write a smaller one")                                                                                 \
+    X(JSON_NUMBER_LONG, "json-number-long", ERROR, "a number has more than 63 characters", "round it")       \
+    X(JSON_ESCAPE, "json-escape", ERROR, "a backslash begins no escape", "write \\\\ for a backslash")       \
+    X(JSON_SURROGATE, "json-surrogate", ERROR, "half a surrogate pair is escaped", "write both halves")      \
+    X(JSON_NUL, "json-nul", ERROR, "the character \\u0000 is escaped", "remove it")                          \
+    X(JSON_CONTROL, "json-control", ERROR, "a control character or line end stands in a string",             \
+      "write its escape")                                                                                    \
+    X(JSON_DEPTH, "json-depth", ERROR, "the text is nested deeper than 64 levels", "flatten it")             \
+    X(JSON_DUPLICATE_KEY, "json-duplicate-key", ERROR, "a key stands twice in one object",                   \
+      "remove one of them")
+
+#define QR_ALL_CODES(X)                                                                                      \
+    QR_SHAPE_CODES(X) QR_BANK_CODES(X) QR_ITEM_CODES(X) QR_CATALOG_CODES(X) QR_FILE_CODES(X)
+
+enum bank_code {
+#define X(name, code, severity, meaning, remedy) BK_##name,
+    QR_ALL_CODES(X)
+#undef X
+        BK_CODES
+};
+
+#endif

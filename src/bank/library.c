@@ -1,0 +1,221 @@
+/* The library: skills, steps, profiles, and one shelf a bank file. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "quizradar/catalog.h"
+#include "quizradar/file.h"
+#include "quizradar/str.h"
+
+/* Strings and shelves of a library that runs for days live one by one, so that a refresh frees them. */
+static void shelf_clear(struct qr_shelf *shelf)
+{
+    qr_bank_free(shelf->bank);
+    qr_arena_free(shelf->diag_arena);
+    shelf->bank = NULL;
+    shelf->diag_arena = NULL;
+}
+
+static void shelf_read(struct qr_library *library, struct qr_shelf *shelf)
+{
+    shelf->diag_arena = qr_arena_new(4096);
+    qr_diags_init(&shelf->diags, shelf->diag_arena);
+    shelf->stamp = qr_file_stamp(shelf->path);
+    struct qr_bank *bank = NULL;
+    /* A refused bank says why in its diagnostics. */
+    if (qr_bank_load(&bank, shelf->path, library->taxonomy, &shelf->diags, NULL) == QR_OK) shelf->bank = bank;
+}
+
+/* The first shelf with an id wins: shipped banks first, then the user's in the order they came. */
+static void mark_hidden(struct qr_library *library)
+{
+    for (size_t i = 0; i < library->n_shelves; i++) {
+        struct qr_shelf *shelf = &library->shelves[i];
+        shelf->hidden = false;
+        for (size_t j = 0; j < i && shelf->bank; j++) {
+            const struct qr_bank *other = library->shelves[j].bank;
+            if (other && strcmp(other->id, shelf->bank->id) == 0) shelf->hidden = true;
+        }
+    }
+}
+
+static struct qr_shelf *find_shelf(const struct qr_library *library, const char *path)
+{
+    for (size_t i = 0; i < library->n_shelves; i++)
+        if (strcmp(library->shelves[i].path, path) == 0) return &library->shelves[i];
+    return NULL;
+}
+
+static struct qr_shelf *append(struct qr_library *library, const char *path, bool shipped)
+{
+    qr_grow(library->arena, library->shelves, library->n_shelves, &library->cap_shelves);
+    struct qr_shelf *shelf = &library->shelves[library->n_shelves++];
+    *shelf = (struct qr_shelf){.path = qr_strdup(library->arena, path), .shipped = shipped};
+    shelf_read(library, shelf);
+    return shelf;
+}
+
+int qr_library_add_file(struct qr_library *library, const char *path, bool shipped, struct qr_shelf **out)
+{
+    struct qr_shelf *shelf = find_shelf(library, path);
+    if (shelf) {
+        shelf_clear(shelf);
+        shelf_read(library, shelf);
+    } else {
+        shelf = append(library, path, shipped);
+    }
+    mark_hidden(library);
+    if (out) *out = shelf;
+    return shelf->bank ? QR_OK : QR_EINVALID;
+}
+
+/* Adds files of a folder that stand on no shelf yet; the number of them, or a negative status. */
+static int add_new(struct qr_library *library, const char *dir, bool shipped, struct qr_error *err)
+{
+    const char **names;
+    size_t n;
+    int added = 0;
+    struct qr_arena *temp = qr_arena_new(4096);
+    int rc = qr_list_dir(temp, dir, ".json", &names, &n, err);
+    for (size_t i = 0; rc == QR_OK && i < n; i++) {
+        const char *path = qr_path_join(temp, dir, names[i]);
+        if (find_shelf(library, path) || qr_file_is_dir(path)) continue;
+        append(library, path, shipped);
+        added++;
+    }
+    qr_arena_free(temp);
+    mark_hidden(library);
+    return rc == QR_OK ? added : rc;
+}
+
+int qr_library_add_dir(struct qr_library *library, const char *dir, bool shipped, struct qr_error *err)
+{
+    int rc = add_new(library, dir, shipped, err);
+    return rc < 0 ? rc : QR_OK;
+}
+
+int qr_library_refresh(struct qr_library *library, const char *dir)
+{
+    int changes = 0;
+    size_t kept = 0;
+    for (size_t i = 0; i < library->n_shelves; i++) {
+        struct qr_shelf shelf = library->shelves[i];
+        int64_t stamp = qr_file_stamp(shelf.path);
+        if (stamp != shelf.stamp) {
+            shelf_clear(&shelf);
+            changes++;
+        }
+        if (stamp < 0 && stamp != shelf.stamp) continue;
+        if (stamp != shelf.stamp) shelf_read(library, &shelf);
+        library->shelves[kept++] = shelf;
+    }
+    library->n_shelves = kept;
+    int added = dir ? add_new(library, dir, false, NULL) : 0;
+    mark_hidden(library);
+    return changes + (added > 0 ? added : 0);
+}
+
+static int load_catalog(struct qr_library *library, const char *dir, struct qr_error *err)
+{
+    struct qr_arena *a = library->arena;
+    int rc = qr_taxonomy_load(&library->taxonomy, qr_path_join(a, dir, "skills.json"), NULL, err);
+    if (rc != QR_OK) return rc;
+    rc = qr_steps_load(&library->steps, qr_path_join(a, dir, "learning-steps.json"), library->taxonomy, NULL,
+                       err);
+    if (rc != QR_OK) return rc;
+    return qr_roles_load(&library->roles, qr_path_join(a, dir, "profiles.json"), library->taxonomy, NULL,
+                         err);
+}
+
+int qr_library_open(struct qr_library **out, const char *quizzes_dir, struct qr_error *err)
+{
+    struct qr_arena *arena = qr_arena_new(0);
+    struct qr_library *library = qr_push(arena, struct qr_library, 1);
+    library->arena = arena;
+    int rc = load_catalog(library, quizzes_dir, err);
+    if (rc == QR_OK) rc = qr_library_add_dir(library, qr_path_join(arena, quizzes_dir, "banks"), true, err);
+    if (rc == QR_OK)
+        *out = library;
+    else
+        qr_library_free(library);
+    return rc;
+}
+
+void qr_library_free(struct qr_library *library)
+{
+    if (!library) return;
+    for (size_t i = 0; i < library->n_shelves; i++)
+        shelf_clear(&library->shelves[i]);
+    qr_taxonomy_free(library->taxonomy);
+    qr_steps_free(library->steps);
+    qr_roles_free(library->roles);
+    qr_arena_free(library->arena);
+}
+
+static bool visible(const struct qr_shelf *shelf)
+{
+    return shelf->bank && !shelf->hidden;
+}
+
+size_t qr_library_n_banks(const struct qr_library *library)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < library->n_shelves; i++)
+        n += visible(&library->shelves[i]);
+    return n;
+}
+
+const struct qr_bank *qr_library_bank(const struct qr_library *library, size_t index)
+{
+    for (size_t i = 0; i < library->n_shelves; i++)
+        if (visible(&library->shelves[i]) && index-- == 0) return library->shelves[i].bank;
+    return NULL;
+}
+
+const struct qr_bank *qr_library_find_bank(const struct qr_library *library, const char *id)
+{
+    for (size_t i = 0; i < library->n_shelves; i++)
+        if (visible(&library->shelves[i]) && strcmp(library->shelves[i].bank->id, id) == 0)
+            return library->shelves[i].bank;
+    return NULL;
+}
+
+static char *try_quizzes(struct qr_arena *arena, const char *dir)
+{
+    char *quizzes = qr_sprintf(arena, "%s/quizzes", dir);
+    if (qr_file_exists(qr_path_join(arena, quizzes, "skills.json"))) return quizzes;
+    return NULL;
+}
+
+/* Beside the program, or beside one of the folders above it: build trees stand inside the source tree. */
+static char *near_program(struct qr_arena *arena, const char *argv0)
+{
+    char *real = argv0 ? realpath("/proc/self/exe", NULL) : NULL;
+    if (!real && argv0) real = realpath(argv0, NULL);
+    if (!real) return NULL;
+    char *dir = qr_strdup(arena, real), *found = NULL;
+    free(real);
+    for (int up = 0; up < 4 && !found; up++) {
+        char *slash = strrchr(dir, '/');
+        if (!slash || slash == dir) break;
+        *slash = '\0';
+        found = try_quizzes(arena, dir);
+        char *share = qr_sprintf(arena, "%s/share/quizradar", dir);
+        if (!found && qr_file_exists(qr_path_join(arena, share, "skills.json"))) found = share;
+    }
+    return found;
+}
+
+char *qr_find_quizzes(struct qr_arena *arena, const char *argv0)
+{
+    const char *told = getenv("QUIZRADAR_DATA");
+    if (told && *told) {
+        if (qr_file_exists(qr_path_join(arena, told, "skills.json"))) return qr_strdup(arena, told);
+        char *inside = try_quizzes(arena, told);
+        if (inside) return inside;
+    }
+    char *found = near_program(arena, argv0);
+    if (!found) found = try_quizzes(arena, QR_SOURCE_DIR);
+    if (!found && qr_file_exists(QR_INSTALL_DATA "/skills.json")) found = qr_strdup(arena, QR_INSTALL_DATA);
+    if (!found) found = try_quizzes(arena, ".");
+    return found;
+}
