@@ -1,0 +1,141 @@
+/*
+ * Reports of a fixed attempt, byte for byte. QR_UPDATE_GOLDEN=1 writes the files anew: read the difference
+ * before you commit it.
+ */
+#include <time.h>
+
+#include "quizradar/report.h"
+#include "report/support_html.h"
+#include "store/sample.h"
+
+#define GOLDEN QR_SOURCE_DIR "/tests/golden/report/"
+
+struct world {
+    struct sample s;
+    struct qr_attempt *attempt;
+    struct qr_profile *profile;
+    struct qr_learning_plan plan;
+    struct qr_report_input alone, full;
+};
+
+static int begin(void **state)
+{
+    struct world *w = calloc(1, sizeof *w);
+    struct qr_answer_record *records = NULL;
+    struct qr_error err = {0};
+    size_t n = 0, cap = 0;
+    setenv("TZ", "UTC", 1);
+    tzset();
+    sample_open(&w->s);
+    w->attempt = sample_attempt(&w->s, "20261121-083000-abcd");
+    sample_play(NULL, w->attempt);
+    qr_profile_collect(w->attempt, w->s.taxonomy, w->s.arena, &records, &n, &cap);
+    w->profile = qr_profile_new(records, n, w->s.taxonomy, SAMPLE_WALL);
+    sample_ok(qr_learning_plan_make(w->profile, w->s.taxonomy, w->s.steps, &w->s.roles->roles[0], NULL,
+                                    w->s.arena, &w->plan, &err),
+              &err);
+    w->alone = (struct qr_report_input){.attempt = w->attempt, .taxonomy = w->s.taxonomy};
+    w->full = (struct qr_report_input){.attempt = w->attempt,
+                                       .taxonomy = w->s.taxonomy,
+                                       .steps = w->s.steps,
+                                       .profile = w->profile,
+                                       .role = &w->s.roles->roles[0],
+                                       .plan = &w->plan};
+    *state = w;
+    return 0;
+}
+
+static int end(void **state)
+{
+    struct world *w = *state;
+    qr_profile_free(w->profile);
+    qr_attempt_free(w->attempt);
+    sample_close(&w->s);
+    free(w);
+    return 0;
+}
+
+static void same(const char *name, void (*report)(const struct qr_report_input *, struct qr_buf *),
+                 const struct qr_report_input *input)
+{
+    char path[512];
+    struct qr_buf got = QR_BUF_INIT, want = QR_BUF_INIT, again = QR_BUF_INIT;
+    struct qr_error err = {0};
+    snprintf(path, sizeof path, GOLDEN "%s", name);
+    report(input, &got);
+    report(input, &again);
+    assert_string_equal(got.data, again.data);
+    if (getenv("QR_UPDATE_GOLDEN")) sample_ok(qr_file_write(path, got.data, got.len, 0644, &err), &err);
+    sample_ok(qr_file_read(&want, path, 1 << 22, &err), &err);
+    size_t i = 0;
+    while (i < want.len && i < got.len && got.data[i] == want.data[i])
+        i++;
+    if (i < want.len || i < got.len) {
+        size_t from = i > 60 ? i - 60 : 0;
+        fail_msg("%s differs at byte %zu:\n golden: %.120s\n    now: %.120s", name, i, want.data + from,
+                 got.data + from);
+    }
+    if (qr_ends(name, ".html") || qr_ends(name, ".svg")) {
+        const char *fault = html_fault(got.data);
+        if (fault) fail_msg("%s: %s", name, fault);
+    } else {
+        assert_int_equal(qr_json_scan(name, got.data, got.len, NULL, &err), QR_OK);
+    }
+    qr_buf_release(&got);
+    qr_buf_release(&again);
+    qr_buf_release(&want);
+}
+
+static void an_attempt_alone(void **state)
+{
+    struct world *w = *state;
+    same("attempt.json", qr_report_attempt_json, &w->alone);
+    same("attempt.html", qr_report_attempt_html, &w->alone);
+}
+
+static void an_attempt_with_everything(void **state)
+{
+    struct world *w = *state;
+    same("attempt-full.html", qr_report_attempt_html, &w->full);
+    same("attempt.json", qr_report_attempt_json, &w->full); /* the profile does not colour the attempt */
+}
+
+static void profile_and_plan(void **state)
+{
+    struct world *w = *state;
+    same("profile.json", qr_report_profile_json, &w->full);
+    same("plan.json", qr_report_plan_json, &w->full);
+    same("plan.html", qr_report_plan_html, &w->full);
+    same("radar.svg", qr_report_radar_svg, &w->full);
+}
+
+static void a_replayed_journal_gives_the_same_bytes(void **state)
+{
+    struct world *w = *state;
+    struct qr_store *store;
+    struct qr_attempt *a = sample_attempt(&w->s, "20261121-083000-abcd"), *b;
+    struct qr_error err = {0};
+    sample_ok(qr_store_open(&store, sample_path(&w->s, "h.db"), &err), &err);
+    sample_ok(qr_store_begin(store, a, &err), &err);
+    sample_play(store, a);
+    sample_ok(qr_store_load(store, "last", &b, NULL, &err), &err);
+    struct qr_report_input input = {.attempt = b, .taxonomy = w->s.taxonomy};
+    same("attempt.json", qr_report_attempt_json, &input);
+    same("attempt.html", qr_report_attempt_html, &input);
+    qr_attempt_free(a);
+    qr_attempt_free(b);
+    qr_store_close(store);
+}
+
+int report_test_golden(int argc, char *argv[])
+{
+    (void)argc;
+    (void)argv;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(an_attempt_alone, begin, end),
+        cmocka_unit_test_setup_teardown(an_attempt_with_everything, begin, end),
+        cmocka_unit_test_setup_teardown(profile_and_plan, begin, end),
+        cmocka_unit_test_setup_teardown(a_replayed_journal_gives_the_same_bytes, begin, end),
+    };
+    return cmocka_run_group_tests_name("report/golden", tests, NULL, NULL);
+}

@@ -1,0 +1,158 @@
+/* What history answers: records, exposures, modules. */
+#include "store/internal.h"
+#include "store/sample.h"
+
+struct world {
+    struct sample s;
+    struct qr_store *store;
+};
+
+static int begin(void **state)
+{
+    struct world *w = calloc(1, sizeof *w);
+    struct qr_error err = {0};
+    sample_open(&w->s);
+    sample_ok(qr_store_open(&w->store, sample_path(&w->s, "h.db"), &err), &err);
+    *state = w;
+    return 0;
+}
+
+static int end(void **state)
+{
+    struct world *w = *state;
+    qr_store_close(w->store);
+    sample_close(&w->s);
+    free(w);
+    return 0;
+}
+
+static void play(struct world *w, const char *id, qr_ms wall)
+{
+    struct qr_error err = {0};
+    struct qr_attempt *a = sample_attempt_of(&w->s, w->s.bank, id, QR_MODE_EXAM, wall);
+    sample_ok(qr_store_begin(w->store, a, &err), &err);
+    sample_play(w->store, a);
+    qr_attempt_free(a);
+}
+
+static size_t records(struct world *w, qr_ms before, struct qr_answer_record **list)
+{
+    size_t n = 0;
+    struct qr_error err = {0};
+    sample_ok(qr_store_records(w->store, w->s.taxonomy, before, w->s.arena, list, &n, &err), &err);
+    return n;
+}
+
+static void records_come_in_time_order_and_outlive_the_attempts(void **state)
+{
+    struct world *w = *state;
+    struct qr_answer_record *list;
+    assert_int_equal(records(w, 0, &list), 0);
+    play(w, "late", SAMPLE_WALL + 86400000);
+    play(w, "early", SAMPLE_WALL);
+    size_t n = records(w, 0, &list);
+    assert_true(n >= 14 && n % 2 == 0);
+    for (size_t i = 0; i < n; i++) {
+        assert_string_equal(list[i].attempt_id, i < n / 2 ? "early" : "late");
+        assert_string_equal(list[i].bank_id, "sample");
+        assert_string_equal(list[i].item->id, list[i].item_id);
+        assert_true(i == 0 || list[i].wall >= list[i - 1].wall);
+        if (i >= n / 2) assert_ptr_equal(list[i].item, list[i - n / 2].item); /* one copy a text */
+    }
+    assert_string_equal(list[2].item_id, "q-myth");
+    assert_string_equal(list[2].misconception, "blindness-is-fairness");
+    assert_int_equal(list[2].outcome, QR_OUT_WRONG);
+    assert_int_equal(list[2].certainty, QR_CERTAIN);
+    assert_int_equal(records(w, SAMPLE_WALL + 1, &list), n / 2);
+    assert_int_equal(records(w, SAMPLE_WALL, &list), 0);
+}
+
+static void open_exams_and_abandoned_ones_are_no_evidence(void **state)
+{
+    struct world *w = *state;
+    struct qr_error err = {0};
+    struct qr_answer_record *list;
+    struct qr_attempt *a = sample_attempt(&w->s, "open"), *b = sample_attempt(&w->s, "gone"), *c;
+    c = sample_attempt_of(&w->s, w->s.bank, "practice", QR_MODE_PRACTICE, SAMPLE_WALL);
+    struct qr_attempt *all[] = {a, b, c};
+    for (int i = 0; i < 3; i++) {
+        sample_ok(qr_store_begin(w->store, all[i], &err), &err);
+        sample_show(w->store, all[i], 0);
+        sample_give(w->store, all[i], 0, true);
+    }
+    sample_put(w->store, b, (struct qr_event){.type = QR_EV_ABANDON});
+    assert_int_equal(records(w, 0, &list), 0);
+    sample_put(w->store, c, (struct qr_event){.type = QR_EV_CHECK, .slot = 0});
+    assert_int_equal(records(w, 0, &list), 1);
+    assert_string_equal(list[0].attempt_id, "practice");
+    for (int i = 0; i < 3; i++)
+        qr_attempt_free(all[i]);
+}
+
+static void exposure_counts_attempts_that_showed_the_item(void **state)
+{
+    struct world *w = *state;
+    struct qr_exposure e = qr_store_exposure(w->store, "sample", "q-single");
+    assert_int_equal(e.times, 0);
+    play(w, "one", SAMPLE_WALL);
+    play(w, "two", SAMPLE_WALL + 86400000);
+    e = qr_store_exposure(w->store, "sample", "q-single");
+    assert_int_equal(e.times, 2);
+    assert_int_equal(e.last_wall, SAMPLE_WALL + 86400000 + 4000);
+    assert_int_equal(qr_store_exposure(w->store, "sample", "q-cloze").times, 0); /* never reached */
+    assert_int_equal(qr_store_exposure(w->store, "other", "q-single").times, 0);
+}
+
+static void modules_can_be_passed_and_taken_back(void **state)
+{
+    struct world *w = *state;
+    struct qr_error err = {0};
+    bool done[8];
+    sample_ok(qr_store_set_module(w->store, "mod-cost", true, 5, &err), &err);
+    sample_ok(qr_store_set_module(w->store, "mod-cost", true, 6, &err), &err);
+    sample_ok(qr_store_set_module(w->store, "mod-of-an-older-file", true, 6, &err), &err);
+    sample_ok(qr_store_modules(w->store, w->s.steps, done, &err), &err);
+    for (uint32_t i = 0; i < w->s.steps->n_modules; i++)
+        assert_int_equal(done[i], qr_streq(w->s.steps->modules[i].id, "mod-cost"));
+    sample_ok(qr_store_set_module(w->store, "mod-cost", false, 7, &err), &err);
+    sample_ok(qr_store_modules(w->store, w->s.steps, done, &err), &err);
+    for (uint32_t i = 0; i < w->s.steps->n_modules; i++)
+        assert_false(done[i]);
+}
+
+static void damage_inside_is_an_error_not_a_crash(void **state)
+{
+    struct world *w = *state;
+    struct qr_error err = {0};
+    struct qr_answer_record *list;
+    struct qr_attempt *a;
+    struct qr_attempt_row *rows;
+    size_t n;
+    play(w, "one", SAMPLE_WALL);
+    sample_ok(
+        store_exec(w->store, "UPDATE snapshots SET body = substr(body, 1, 20) WHERE key = 3", "test", &err),
+        &err);
+    assert_int_not_equal(qr_store_load(w->store, "one", &a, NULL, &err), QR_OK);
+    assert_int_not_equal(qr_store_records(w->store, w->s.taxonomy, 0, w->s.arena, &list, &n, &err), QR_OK);
+    sample_ok(qr_store_attempts(w->store, w->s.arena, &rows, &n, &err), &err);
+    assert_int_equal(n, 1); /* the list still stands */
+    sample_ok(
+        store_exec(w->store, "PRAGMA foreign_keys = OFF; DELETE FROM snapshots WHERE key = 3", "test", &err),
+        &err);
+    assert_int_equal(qr_store_load(w->store, "one", &a, NULL, &err), QR_EDB);
+    assert_non_null(strstr(err.message, "snapshot is missing"));
+}
+
+int store_test_records(int argc, char *argv[])
+{
+    (void)argc;
+    (void)argv;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(records_come_in_time_order_and_outlive_the_attempts, begin, end),
+        cmocka_unit_test_setup_teardown(open_exams_and_abandoned_ones_are_no_evidence, begin, end),
+        cmocka_unit_test_setup_teardown(exposure_counts_attempts_that_showed_the_item, begin, end),
+        cmocka_unit_test_setup_teardown(modules_can_be_passed_and_taken_back, begin, end),
+        cmocka_unit_test_setup_teardown(damage_inside_is_an_error_not_a_crash, begin, end),
+    };
+    return cmocka_run_group_tests_name("store/records", tests, NULL, NULL);
+}
