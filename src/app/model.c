@@ -1,0 +1,165 @@
+/* What screens see: derived data from history (on refresh) and what moves from frame to frame. */
+#include <string.h>
+#include <sys/stat.h>
+
+#include "app/app.h"
+#include "quizradar/str.h"
+
+/* ---- derived from history ---- */
+
+static void open_attempt_details(struct app *app, struct screen_attempt *view)
+{
+    struct qr_attempt *a;
+    qr_ms elapsed;
+    if (qr_store_load(app->store, view->id, &a, &elapsed, NULL) != QR_OK) return;
+    bool *done = qr_push(app->derived, bool, a->head.n_slots),
+         *flags = qr_push(app->derived, bool, a->head.n_slots);
+    for (uint32_t i = 0; i < a->head.n_slots; i++) {
+        done[i] = a->head.mode == QR_MODE_PRACTICE ? a->slots[i].checked : qr_slot_answered(a, i);
+        flags[i] = a->slots[i].flagged;
+    }
+    view->done = done;
+    view->flags = flags;
+    view->answered = qr_attempt_answered(a);
+    view->flagged = qr_attempt_flagged(a);
+    view->current = a->current;
+    view->elapsed = elapsed;
+    qr_attempt_free(a);
+}
+
+static int list_attempts(struct app *app, struct qr_error *err)
+{
+    struct qr_attempt_row *rows;
+    size_t n;
+    int rc = qr_store_attempts(app->store, app->derived, &rows, &n, err);
+    if (rc != QR_OK) return rc;
+    struct screen_attempt *views = qr_push(app->derived, struct screen_attempt, n);
+    app->model.open = NULL;
+    for (size_t i = 0; i < n; i++) {
+        const struct qr_attempt_row *r = &rows[i];
+        views[i] = (struct screen_attempt){.id = r->id,
+                                           .title = r->title,
+                                           .about = r->about,
+                                           .mode = r->mode,
+                                           .state = (enum screen_attempt_state)r->status,
+                                           .started_wall = r->started_wall,
+                                           .last_wall = r->last_wall,
+                                           .elapsed = r->elapsed,
+                                           .limit = r->limit,
+                                           .n = r->n_slots,
+                                           .answered = r->n_answered,
+                                           .credit = r->credit,
+                                           .max = r->max};
+        if (r->status != QR_ATTEMPT_OPEN || app->model.open) continue;
+        open_attempt_details(app, &views[i]);
+        app->model.open = &views[i];
+    }
+    app->model.attempts = views;
+    app->model.n_attempts = n;
+    return QR_OK;
+}
+
+static int build_profile(struct app *app, struct qr_error *err)
+{
+    struct qr_answer_record *records;
+    size_t n;
+    const struct qr_taxonomy *t = app->library->taxonomy;
+    int rc = qr_store_records(app->store, t, 0, app->derived, &records, &n, err);
+    if (rc != QR_OK) return rc;
+    qr_profile_free(app->profile);
+    app->profile = qr_profile_new(records, n, t, app->params.clock.wall(app->params.clock.ctx));
+    struct qr_estimate *e = qr_push(app->derived, struct qr_estimate, t->n_areas);
+    for (uint32_t i = 0; i < t->n_areas; i++)
+        e[i] = qr_posterior_estimate(app->profile->posterior, (int)i);
+    app->model.estimates = e;
+    return QR_OK;
+}
+
+static const struct qr_role *role_of(const struct app *app)
+{
+    const struct qr_role *role = qr_roles_find(app->library->roles, app->settings.role);
+    return role ? role : &app->library->roles->roles[0];
+}
+
+static int build_plan(struct app *app, struct qr_error *err)
+{
+    const struct qr_steps *steps = app->library->steps;
+    app->modules_done = qr_push(app->derived, bool, steps->n_modules);
+    int rc = qr_store_modules(app->store, steps, app->modules_done, err);
+    if (rc != QR_OK) return rc;
+    return qr_learning_plan_make(app->profile, app->library->taxonomy, steps, role_of(app), app->modules_done,
+                                 app->derived, &app->plan, err);
+}
+
+static void count_seen(struct app *app)
+{
+    size_t n = qr_library_n_banks(app->library);
+    uint32_t *seen = qr_push(app->derived, uint32_t, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct qr_bank *bank = qr_library_bank(app->library, i);
+        for (uint32_t k = 0; k < bank->n_items; k++)
+            seen[i] += qr_store_exposure(app->store, bank->id, bank->items[k].id).times > 0;
+    }
+    app->model.bank_seen = seen;
+}
+
+int app_refresh(struct app *app, struct qr_error *err)
+{
+    qr_arena_reset(app->derived);
+    int rc = list_attempts(app, err);
+    if (rc == QR_OK) rc = build_profile(app, err);
+    if (rc == QR_OK) rc = build_plan(app, err);
+    if (rc == QR_OK) count_seen(app);
+    struct stat st;
+    app->model.history_bytes = stat(app->paths.history, &st) == 0 ? (uint64_t)st.st_size : 0;
+    return rc;
+}
+
+/* ---- every frame ---- */
+
+static struct screen_prefs prefs_of(const struct qr_settings *s)
+{
+    struct screen_prefs p = {.theme = (enum screen_theme)s->theme,
+                             .text_scale = s->text_scale,
+                             .extra_time = s->extra_time,
+                             .untimed = s->untimed,
+                             .reduced_motion = s->reduced_motion,
+                             .hide_timer = s->hide_timer,
+                             .ask_certainty = s->ask_certainty,
+                             .shuffle = true,
+                             .mode = (enum qr_mode)s->quiz_mode,
+                             .questions = s->quiz_questions,
+                             .minutes = s->quiz_minutes};
+    qr_strlcpy(p.role, s->role, sizeof p.role);
+    return p;
+}
+
+void app_fill_model(struct app *app)
+{
+    struct screen_model *m = &app->model;
+    m->now = app->params.clock.now(app->params.clock.ctx);
+    m->wall = app->params.clock.wall(app->params.clock.ctx);
+    m->library = app->library;
+    m->taxonomy = app->library->taxonomy;
+    m->steps = app->library->steps;
+    m->roles = app->library->roles;
+    m->role = role_of(app);
+    m->prefs = prefs_of(&app->settings);
+    m->profile = app->profile;
+    m->plan = &app->plan;
+    m->modules_done = app->modules_done;
+    m->session = app->in_session ? &app->session : NULL;
+    m->elapsed = app->in_session ? qr_session_elapsed(&app->session, m->now) : 0;
+    m->left = app->in_session ? qr_session_left(&app->session, m->now) : -1;
+    m->shown = app->shown;
+    m->card = app->shown ? &app->card : NULL;
+    m->before = app->before;
+    m->banks_dir = app->paths.banks;
+    m->data_dir = app->paths.data;
+    m->has_window = app->params.has_window;
+    struct screen_import *imports = qr_push(app->ui.arena, struct screen_import, app->n_imports + 1);
+    for (size_t i = 0; i < app->n_imports; i++)
+        imports[i] = app->imports[i].view;
+    m->imports = imports;
+    m->n_imports = app->n_imports;
+}

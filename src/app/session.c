@@ -1,0 +1,221 @@
+/* Quizzes: starting, resuming, putting events, the countdown, and the attempt on show. */
+#include <math.h>
+#include <string.h>
+
+#include "app/app.h"
+#include "quizradar/rng.h"
+
+#define BEAT_MS    ((qr_ms)5000)
+#define QR_PROGRAM "quizradar " QR_VERSION
+
+static qr_ms now_of(const struct app *app)
+{
+    return app->params.clock.now(app->params.clock.ctx);
+}
+
+static qr_ms wall_of(const struct app *app)
+{
+    return app->params.clock.wall(app->params.clock.ctx);
+}
+
+/* ---- starting ---- */
+
+static bool wants_bank(const struct screen_start *s, const char *id)
+{
+    for (size_t i = 0; i < s->n_banks; i++)
+        if (strcmp(s->banks[i], id) == 0) return true;
+    return s->n_banks == 0;
+}
+
+static size_t chosen_banks(struct app *app, const struct screen_start *s, struct qr_arena *arena,
+                           const struct qr_bank ***out)
+{
+    size_t n = 0, all = qr_library_n_banks(app->library);
+    *out = qr_push(arena, const struct qr_bank *, all);
+    for (size_t i = 0; i < all; i++) {
+        const struct qr_bank *bank = qr_library_bank(app->library, i);
+        if (wants_bank(s, bank->id)) (*out)[n++] = bank;
+    }
+    return n;
+}
+
+static struct qr_attempt_head head_of(struct app *app, const struct screen_start *s, struct qr_arena *arena,
+                                      uint64_t seed)
+{
+    double extra = s->extra_time >= 1 ? s->extra_time : 1;
+    qr_ms wall = wall_of(app);
+    return (struct qr_attempt_head){.id = qr_attempt_make_id(arena, wall, seed),
+                                    .title = s->title,
+                                    .about = s->about,
+                                    .mode = s->mode,
+                                    .seed = seed,
+                                    .limit = (qr_ms)llround((double)s->limit * extra),
+                                    .extra_time = extra,
+                                    .may_pause = s->may_pause,
+                                    .ask_certainty = s->ask_certainty,
+                                    .started_wall = wall,
+                                    .program = QR_PROGRAM};
+}
+
+static int begin(struct app *app, const struct screen_start *s, struct qr_arena *arena, struct qr_error *err)
+{
+    const struct qr_bank **banks;
+    size_t n = chosen_banks(app, s, arena, &banks);
+    uint64_t seed = app->next_seed;
+    struct qr_form_params p = {.taxonomy = app->library->taxonomy,
+                               .banks = banks,
+                               .n_banks = n,
+                               .skills = s->skills,
+                               .n_skills = s->n_skills,
+                               .questions = s->questions,
+                               .seed = seed,
+                               .shuffle_choices = s->shuffle,
+                               .shuffle_questions = true,
+                               .types = QR_FORM_TYPES_PLAYABLE,
+                               .exposure = qr_store_exposure,
+                               .exposure_ctx = app->store};
+    struct qr_form form = {0};
+    struct qr_form_report report;
+    int rc = qr_form_draw(&p, arena, &form, &report, err);
+    if (rc != QR_OK && rc != QR_ESHORT) return rc;
+    struct qr_attempt_head head = head_of(app, s, arena, seed);
+    struct qr_attempt *attempt = qr_attempt_new(&head, &form);
+    rc = qr_store_begin(app->store, attempt, err);
+    if (rc != QR_OK) {
+        qr_attempt_free(attempt);
+        return rc;
+    }
+    struct qr_rng rng;
+    qr_rng_seed(&rng, seed);
+    app->next_seed = qr_rng_next(&rng);
+    qr_session_start(&app->session, attempt, 0, now_of(app), qr_store_append, app->store);
+    app->in_session = true;
+    app->last_beat = now_of(app);
+    return QR_OK;
+}
+
+int app_start_quiz(struct app *app, const struct screen_start *start, struct qr_error *err)
+{
+    struct qr_arena *arena = qr_arena_new(0);
+    if (app->in_session) app_end_session(app);
+    int rc = begin(app, start, arena, err);
+    qr_arena_free(arena);
+    if (rc != QR_OK) return rc;
+    struct qr_event shown = {.type = QR_EV_SHOWN, .slot = 0};
+    app_put(app, &shown);
+    app->settings.first_run_done = true;
+    (void)qr_settings_save(&app->settings, app->paths.settings, NULL);
+    app_go(app, SCREEN_QUIZ);
+    return QR_OK;
+}
+
+int app_resume(struct app *app, struct qr_error *err)
+{
+    const struct screen_attempt *open = app->model.open;
+    struct qr_attempt *attempt;
+    qr_ms elapsed;
+    if (!open) return qr_fail(err, QR_ENOTFOUND, "there is no quiz to go on with");
+    int rc = qr_store_load(app->store, open->id, &attempt, &elapsed, err);
+    if (rc != QR_OK) return rc;
+    if (app->in_session) app_end_session(app);
+    qr_session_start(&app->session, attempt, elapsed, now_of(app), qr_store_append, app->store);
+    app->in_session = true;
+    app->last_beat = now_of(app);
+    /* An attempt that was killed has no pause in its journal: the resume marks where time goes on. */
+    struct qr_event event = {.type = QR_EV_RESUME, .slot = attempt->current};
+    if (attempt->phase == QR_PHASE_RUNNING || attempt->phase == QR_PHASE_PAUSED) app_put(app, &event);
+    app_go(app, SCREEN_QUIZ);
+    return QR_OK;
+}
+
+/* ---- during ---- */
+
+static void after_end(struct app *app)
+{
+    const struct qr_attempt *a = app->session.attempt;
+    struct qr_error err;
+    char id[128];
+    if (a->phase != QR_PHASE_DONE || (a->expired && !a->was_late)) return;
+    bool given_up = a->abandoned;
+    strncpy(id, a->head.id, sizeof id - 1);
+    id[sizeof id - 1] = '\0';
+    app_end_session(app);
+    if (given_up || app_show_attempt(app, id, &err) != QR_OK)
+        app_go(app, SCREEN_HOME);
+    else
+        app_go(app, SCREEN_RESULTS);
+    if (given_up) app_say(app, "Given up. The answers stay in History and are not scored.");
+}
+
+int app_put(struct app *app, struct qr_event *event)
+{
+    struct qr_error err;
+    if (!app->in_session) return QR_ESTATE;
+    int rc = qr_session_put(&app->session, event, now_of(app), wall_of(app), &err);
+    if (rc != QR_OK && rc != QR_ESTATE) app_say(app, "Not saved: %s", err.message);
+    after_end(app);
+    return rc;
+}
+
+void app_tick(struct app *app)
+{
+    struct qr_error err;
+    if (!app->in_session) return;
+    qr_ms now = now_of(app);
+    if (qr_session_tick(&app->session, now, wall_of(app), &err)) {
+        after_end(app);
+        return;
+    }
+    if (app->session.attempt->phase != QR_PHASE_RUNNING || now - app->last_beat < BEAT_MS) return;
+    app->last_beat = now;
+    (void)qr_store_heartbeat(app->store, app->session.attempt->head.id,
+                             qr_session_elapsed(&app->session, now), &err);
+}
+
+/* Leaves the attempt as it stands; an unfinished one can be resumed. */
+void app_end_session(struct app *app)
+{
+    struct qr_error err;
+    if (!app->in_session) return;
+    struct qr_attempt *a = app->session.attempt;
+    struct qr_event pause = {.type = QR_EV_PAUSE, .slot = a->current};
+    if (a->phase == QR_PHASE_RUNNING && (a->head.may_pause || !a->head.limit))
+        (void)qr_session_put(&app->session, &pause, now_of(app), wall_of(app), &err);
+    else if (a->phase == QR_PHASE_RUNNING)
+        (void)qr_store_heartbeat(app->store, a->head.id, qr_session_elapsed(&app->session, now_of(app)),
+                                 &err);
+    qr_session_release(&app->session);
+    app->in_session = false;
+    if (app->store && app_refresh(app, &err) != QR_OK) app_say(app, "%s", err.message);
+}
+
+/* ---- the attempt on show ---- */
+
+/* What was known before this attempt, for the column "Change". */
+static int profile_before(struct app *app, qr_ms started, struct qr_error *err)
+{
+    struct qr_answer_record *records;
+    size_t n;
+    const struct qr_taxonomy *t = app->library->taxonomy;
+    int rc = qr_store_records(app->store, t, started, app->shown_arena, &records, &n, err);
+    app->before = NULL;
+    if (rc != QR_OK || n == 0) return rc;
+    struct qr_profile *p = qr_profile_new(records, n, t, started);
+    app->before = qr_push(app->shown_arena, struct qr_estimate, t->n_areas);
+    for (uint32_t i = 0; i < t->n_areas; i++)
+        app->before[i] = qr_posterior_estimate(p->posterior, (int)i);
+    qr_profile_free(p);
+    return QR_OK;
+}
+
+int app_show_attempt(struct app *app, const char *id, struct qr_error *err)
+{
+    struct qr_attempt *attempt;
+    int rc = qr_store_load(app->store, id, &attempt, NULL, err);
+    if (rc != QR_OK) return rc;
+    qr_attempt_free(app->shown);
+    app->shown = attempt;
+    qr_arena_reset(app->shown_arena);
+    qr_score_attempt(attempt, app->library->taxonomy, QR_RULE_DEFAULT, app->shown_arena, &app->card);
+    return profile_before(app, attempt->head.started_wall, err);
+}

@@ -1,0 +1,80 @@
+/* The display scale, bands, and intervals of raw counts. */
+#include <math.h>
+
+#include "quizradar/score.h"
+
+double qr_display(double theta)
+{
+    double sum = 0;
+    for (int b = -2; b <= 2; b++)
+        sum += 1 / (1 + exp(-(theta - b)));
+    return 2 * sum;
+}
+
+double qr_display_inverse(double d)
+{
+    double lo = -16, hi = 16;
+    if (d < 0.001) d = 0.001;
+    if (d > 9.999) d = 9.999;
+    for (int i = 0; i < 80; i++) {
+        double mid = (lo + hi) / 2;
+        if (qr_display(mid) < d)
+            lo = mid;
+        else
+            hi = mid;
+    }
+    return (lo + hi) / 2;
+}
+
+const char *qr_band_name(enum qr_band band)
+{
+    static const char *const names[] = {"uncertain", "weak", "developing", "strong"};
+    return names[band];
+}
+
+static double mean_display(struct qr_posterior *post, int s)
+{
+    const double *mass = qr_posterior_density(post, s);
+    double sum = 0;
+    for (int g = 0; g < QR_GRID_N; g++)
+        sum += mass[g] * qr_display(QR_GRID_LO + QR_GRID_STEP * g);
+    return sum;
+}
+
+/* A word only where the posterior leaves little doubt: four fifths of its mass in the band. */
+static enum qr_band band_of(double p_weak, double p_strong)
+{
+    if (p_weak >= 0.8) return QR_BAND_WEAK;
+    if (p_strong >= 0.8) return QR_BAND_STRONG;
+    if (1 - p_weak - p_strong >= 0.8) return QR_BAND_DEVELOPING;
+    return QR_BAND_UNCERTAIN;
+}
+
+struct qr_estimate qr_posterior_estimate(struct qr_posterior *post, int s)
+{
+    struct qr_estimate e = {.weight = qr_posterior_weight(post, s)};
+    /* Split evidence sums to whole units only up to rounding. */
+    double w = e.weight + 1e-9;
+    e.state = w < 1 ? QR_NOT_MEASURED : w < 3 ? QR_PROVISIONAL : QR_MEASURED;
+    e.value = 10 * mean_display(post, s);
+    e.lo = 10 * qr_display(qr_posterior_quantile(post, s, 0.05));
+    e.hi = 10 * qr_display(qr_posterior_quantile(post, s, 0.95));
+    e.p_weak = 1 - qr_posterior_above(post, s, qr_display_inverse(4));
+    e.p_strong = qr_posterior_above(post, s, qr_display_inverse(7));
+    e.band = band_of(e.p_weak, e.p_strong);
+    return e;
+}
+
+void qr_wilson(double k, double n, double *lo, double *hi)
+{
+    const double z = 1.6448536269514722; /* 95 % point of the normal: a 90 % interval */
+    if (n <= 0) {
+        *lo = 0;
+        *hi = 1;
+        return;
+    }
+    double p = k / n, d = 1 + z * z / n, mid = (p + z * z / (2 * n)) / d;
+    double half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / d;
+    *lo = fmax(0, mid - half);
+    *hi = fmin(1, mid + half);
+}

@@ -1,0 +1,268 @@
+/*
+ * The hierarchical posterior by nested quadrature (scoring specification 1.1 and 1.2).
+ *
+ * Tables hold logarithms: products over skills become sums, so 2 skills and 64 take the same path.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "quizradar/score.h"
+
+#define MU_N     61
+#define MU_SD    1.2
+#define MU_REACH 5.5
+#define CELLS    (QR_TAU_N * MU_N)
+
+static const double taus[QR_TAU_N] = {0.35, 0.5, 0.7, 0.95, 1.25, 1.6};
+static const double tau_prior[QR_TAU_N] = {0.276786017, 0.106138905, 0.125307377,
+                                           0.132450361, 0.124286882, 0.235030457};
+
+/* Constant for the program's life: P(theta_g | mu_i, tau_k) as mass, and ln of the prior of (tau, mu). */
+static double kernel[CELLS][QR_GRID_N];
+static double log_prior[CELLS];
+static bool tables_ready;
+
+struct skill {
+    double log_lik[QR_GRID_N];
+    double top; /* the largest log_lik, taken out of `lik` */
+    double lik[QR_GRID_N];
+    double log_a[CELLS]; /* ln A[k][i] */
+    double weight;
+    double marginal[QR_GRID_N];
+    bool table_fresh, marginal_fresh;
+};
+
+struct qr_posterior {
+    struct qr_arena *arena;
+    int n;
+    struct skill *skills;
+    double log_sum[CELLS]; /* log_prior + sum over skills of log_a */
+    bool sum_fresh;
+};
+
+static double theta_at(int g)
+{
+    return QR_GRID_LO + QR_GRID_STEP * g;
+}
+
+static double normal(double x, double mean, double sd)
+{
+    double z = (x - mean) / sd;
+    return exp(-0.5 * z * z) / (sd * 2.5066282746310002);
+}
+
+static void make_tables(void)
+{
+    double step = 2 * MU_REACH * MU_SD / (MU_N - 1), mu_sum = 0;
+    if (tables_ready) return;
+    for (int i = 0; i < MU_N; i++)
+        mu_sum += normal(-MU_REACH * MU_SD + step * i, 0, MU_SD);
+    for (int k = 0; k < QR_TAU_N; k++) {
+        for (int i = 0; i < MU_N; i++) {
+            double mu = -MU_REACH * MU_SD + step * i;
+            log_prior[k * MU_N + i] = log(tau_prior[k]) + log(normal(mu, 0, MU_SD) / mu_sum);
+            for (int g = 0; g < QR_GRID_N; g++)
+                kernel[k * MU_N + i][g] = normal(theta_at(g), mu, taus[k]) * QR_GRID_STEP;
+        }
+    }
+    tables_ready = true;
+}
+
+/* ---- life ---- */
+
+struct qr_posterior *qr_posterior_new(int n_skills)
+{
+    make_tables();
+    if (n_skills < 1) n_skills = 1;
+    if (n_skills > QR_MAX_SKILLS) n_skills = QR_MAX_SKILLS;
+    struct qr_arena *arena = qr_arena_new(sizeof(struct skill) * (size_t)n_skills + 8192);
+    struct qr_posterior *post = qr_push(arena, struct qr_posterior, 1);
+    post->arena = arena;
+    post->n = n_skills;
+    post->skills = qr_push(arena, struct skill, n_skills);
+    qr_posterior_clear(post);
+    return post;
+}
+
+void qr_posterior_free(struct qr_posterior *post)
+{
+    if (post) qr_arena_free(post->arena);
+}
+
+void qr_posterior_clear(struct qr_posterior *post)
+{
+    memset(post->skills, 0, sizeof *post->skills * (size_t)post->n);
+    post->sum_fresh = false;
+}
+
+int qr_posterior_skills(const struct qr_posterior *post)
+{
+    return post->n;
+}
+
+double qr_posterior_weight(const struct qr_posterior *post, int s)
+{
+    return post->skills[s].weight;
+}
+
+/* ---- evidence ---- */
+
+void qr_posterior_add(struct qr_posterior *post, int s, const struct qr_evidence *e)
+{
+    struct skill *sk = &post->skills[s];
+    double y = e->y < 0 ? 0 : e->y > 1 ? 1 : e->y;
+    if (!(e->w > 0)) return;
+    for (int g = 0; g < QR_GRID_N; g++) {
+        double ln_p, ln_q;
+        qr_irt_log_p(&e->item, theta_at(g), &ln_p, &ln_q);
+        sk->log_lik[g] += e->w * (y * ln_p + (1 - y) * ln_q);
+    }
+    sk->weight += e->w;
+    sk->table_fresh = post->sum_fresh = false;
+    for (int r = 0; r < post->n; r++)
+        post->skills[r].marginal_fresh = false;
+}
+
+/* ---- tables ---- */
+
+static double dot(const double *a, const double *b)
+{
+    /* Four sums in a fixed order: fast, and the same bits every time. */
+    double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+    int g = 0;
+    for (; g + 4 <= QR_GRID_N; g += 4) {
+        s0 += a[g] * b[g];
+        s1 += a[g + 1] * b[g + 1];
+        s2 += a[g + 2] * b[g + 2];
+        s3 += a[g + 3] * b[g + 3];
+    }
+    for (; g < QR_GRID_N; g++)
+        s0 += a[g] * b[g];
+    return (s0 + s1) + (s2 + s3);
+}
+
+static void refresh_table(struct skill *sk)
+{
+    if (sk->table_fresh) return;
+    sk->top = sk->log_lik[0];
+    for (int g = 1; g < QR_GRID_N; g++)
+        if (sk->log_lik[g] > sk->top) sk->top = sk->log_lik[g];
+    for (int g = 0; g < QR_GRID_N; g++)
+        sk->lik[g] = exp(sk->log_lik[g] - sk->top);
+    for (int c = 0; c < CELLS; c++)
+        sk->log_a[c] = log(dot(kernel[c], sk->lik));
+    sk->table_fresh = true;
+}
+
+static void refresh_sum(struct qr_posterior *post)
+{
+    if (post->sum_fresh) return;
+    memcpy(post->log_sum, log_prior, sizeof log_prior);
+    for (int s = 0; s < post->n; s++) {
+        refresh_table(&post->skills[s]);
+        for (int c = 0; c < CELLS; c++)
+            post->log_sum[c] += post->skills[s].log_a[c];
+    }
+    post->sum_fresh = true;
+}
+
+static double log_sum_exp(const double *v, int n)
+{
+    double top = v[0], sum = 0;
+    for (int i = 1; i < n; i++)
+        if (v[i] > top) top = v[i];
+    if (isinf(top)) return top;
+    for (int i = 0; i < n; i++)
+        sum += exp(v[i] - top);
+    return top + log(sum);
+}
+
+/* Weights of the cells seen from skill s: the prior and all other skills. */
+static void cell_weights(struct qr_posterior *post, int s, double w[CELLS])
+{
+    double top = -INFINITY;
+    refresh_sum(post);
+    for (int c = 0; c < CELLS; c++) {
+        double own = post->skills[s].log_a[c];
+        w[c] = log_prior[c];
+        if (isfinite(own) && isfinite(post->log_sum[c]))
+            w[c] = post->log_sum[c] - own;
+        else
+            for (int r = 0; r < post->n; r++)
+                if (r != s) w[c] += post->skills[r].log_a[c];
+        if (w[c] > top) top = w[c];
+    }
+    for (int c = 0; c < CELLS; c++)
+        w[c] = exp(w[c] - top);
+}
+
+const double *qr_posterior_density(struct qr_posterior *post, int s)
+{
+    struct skill *sk = &post->skills[s];
+    double w[CELLS], mix[QR_GRID_N] = {0}, total = 0;
+    if (sk->marginal_fresh) return sk->marginal;
+    cell_weights(post, s, w);
+    for (int c = 0; c < CELLS; c++)
+        for (int g = 0; g < QR_GRID_N; g++)
+            mix[g] += w[c] * kernel[c][g];
+    for (int g = 0; g < QR_GRID_N; g++)
+        total += sk->marginal[g] = mix[g] * sk->lik[g];
+    for (int g = 0; g < QR_GRID_N; g++)
+        sk->marginal[g] /= total;
+    sk->marginal_fresh = true;
+    return sk->marginal;
+}
+
+/* ---- joint answers ---- */
+
+/* Share of grid cell g (its node in the middle) at or above t. */
+static double cell_share(int g, double t)
+{
+    double share = (theta_at(g) + QR_GRID_STEP / 2 - t) / QR_GRID_STEP;
+    return share < 0 ? 0 : share > 1 ? 1 : share;
+}
+
+double qr_posterior_above(struct qr_posterior *post, int s, double t)
+{
+    const double *mass = qr_posterior_density(post, s);
+    double sum = 0;
+    for (int g = 0; g < QR_GRID_N; g++)
+        sum += mass[g] * cell_share(g, t);
+    return sum < 1 ? sum : 1;
+}
+
+double qr_posterior_joint_above(struct qr_posterior *post, const double *t, const bool *use)
+{
+    double cut[CELLS], part[QR_GRID_N];
+    refresh_sum(post);
+    memcpy(cut, post->log_sum, sizeof cut);
+    for (int s = 0; s < post->n; s++) {
+        const struct skill *sk = &post->skills[s];
+        if (!use[s]) continue;
+        for (int g = 0; g < QR_GRID_N; g++)
+            part[g] = sk->lik[g] * cell_share(g, t[s]);
+        for (int c = 0; c < CELLS; c++) {
+            double a = dot(kernel[c], part);
+            cut[c] = isfinite(cut[c]) && a > 0 ? cut[c] + log(a) - sk->log_a[c] : -INFINITY;
+        }
+    }
+    double top = log_sum_exp(cut, CELLS);
+    return isinf(top) ? 0 : fmin(1, exp(top - log_sum_exp(post->log_sum, CELLS)));
+}
+
+void qr_posterior_tau(struct qr_posterior *post, double weights[QR_TAU_N])
+{
+    refresh_sum(post);
+    double all = log_sum_exp(post->log_sum, CELLS);
+    for (int k = 0; k < QR_TAU_N; k++)
+        weights[k] = exp(log_sum_exp(post->log_sum + k * MU_N, MU_N) - all);
+}
+
+double qr_posterior_log_marginal(struct qr_posterior *post)
+{
+    refresh_sum(post);
+    double sum = log_sum_exp(post->log_sum, CELLS);
+    for (int s = 0; s < post->n; s++)
+        sum += post->skills[s].top;
+    return sum;
+}

@@ -1,0 +1,91 @@
+/* Greedy plans against the reference orders and objectives. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "vectors/vectors.h"
+
+#define POINTS    16001
+#define REACH     9.0
+#define TOLERANCE 1e-6
+
+static double density(double z)
+{
+    return exp(-z * z / 2) / sqrt(2 * acos(-1.0));
+}
+
+/*
+ * N(m, sd) as points: each cell's exact probability at the cell's exact mean, so that E[(t - theta)+] is
+ * exact but for the one cell that holds t.
+ */
+static struct qr_theta_dist normal(struct qr_arena *arena, double m, double sd)
+{
+    double *theta = qr_push(arena, double, POINTS), *mass = qr_push(arena, double, POINTS),
+           h = 2 * REACH / POINTS;
+    for (int i = 0; i < POINTS; i++) {
+        double a = -REACH + h * i, b = a + h;
+        mass[i] = (erfc(a / sqrt(2)) - erfc(b / sqrt(2))) / 2;
+        theta[i] = mass[i] > 0 ? m + sd * (density(a) - density(b)) / mass[i] : m;
+    }
+    return (struct qr_theta_dist){theta, mass, POINTS};
+}
+
+static const double *doubles(struct qr_arena *arena, const cJSON *array, int n)
+{
+    double *v = qr_push(arena, double, n);
+    for (int i = 0; i < n; i++)
+        v[i] = element(array, i);
+    return v;
+}
+
+static struct qr_plan_step step_of(struct qr_arena *arena, const cJSON *inst, int i, int n_skills)
+{
+    const cJSON *g, *gains = cJSON_GetArrayItem(cJSON_GetObjectItem(inst, "gain"), i);
+    const cJSON *pre = cJSON_GetArrayItem(cJSON_GetObjectItem(inst, "pre"), i);
+    double *gain = qr_push(arena, double, n_skills);
+    int n = cJSON_GetArraySize(pre), *prereq = qr_push(arena, int, n);
+    cJSON_ArrayForEach(g, gains) gain[atoi(g->string)] = g->valuedouble;
+    for (int k = 0; k < n; k++)
+        prereq[k] = (int)element(pre, k);
+    return (struct qr_plan_step){element(cJSON_GetObjectItem(inst, "cost"), i), gain, prereq, n, false};
+}
+
+static void run_case(struct tally *t, struct qr_arena *arena, const cJSON *c, const char *name)
+{
+    const cJSON *inst = cJSON_GetObjectItem(c, "inst"), *order = cJSON_GetObjectItem(c, "greedy_order");
+    struct qr_plan_input in = {.n_skills = (int)number(inst, "S"), .n_steps = (int)number(inst, "n")};
+    in.weight = doubles(arena, cJSON_GetObjectItem(inst, "w"), in.n_skills);
+    in.target = doubles(arena, cJSON_GetObjectItem(inst, "t"), in.n_skills);
+    struct qr_theta_dist *dist = qr_push(arena, struct qr_theta_dist, in.n_skills);
+    for (int s = 0; s < in.n_skills; s++)
+        dist[s] = normal(arena, element(cJSON_GetObjectItem(inst, "m"), s),
+                         element(cJSON_GetObjectItem(inst, "sd"), s));
+    in.dist = dist;
+    struct qr_plan_step *steps = qr_push(arena, struct qr_plan_step, in.n_steps);
+    for (int i = 0; i < in.n_steps; i++)
+        steps[i] = step_of(arena, inst, i, in.n_skills);
+    in.steps = steps;
+    struct qr_plan plan;
+    check_same(t, name, qr_plan_make(&in, arena, &plan, NULL), QR_OK);
+    check_same(t, name, plan.n, in.n_steps);
+    for (int i = 0; i < plan.n; i++)
+        check_same(t, name, plan.entries[i].step, (long)element(order, i));
+    check_near(t, name, plan.area, number(c, "greedy_auc"), TOLERANCE);
+    check_near(t, name, plan.value_empty, number(c, "value_empty"), TOLERANCE);
+    check_near(t, name, plan.value_all, number(c, "value_all"), TOLERANCE);
+}
+
+void run_planner(struct tally *t, const cJSON *root)
+{
+    const cJSON *c;
+    int index = 0;
+    cJSON_ArrayForEach(c, cJSON_GetObjectItem(root, "cases"))
+    {
+        char name[32];
+        struct qr_arena *arena = qr_arena_new(0);
+        snprintf(name, sizeof name, "case %d", index++);
+        run_case(t, arena, c, name);
+        qr_arena_free(arena);
+    }
+}
