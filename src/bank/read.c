@@ -135,19 +135,27 @@ bool bk_date_ok(const char *date)
 
 /* ---- strings ---- */
 
+static uint64_t mix(uint64_t h, uint64_t w)
+{
+    h = (h ^ w) * UINT64_C(0xD6E8FEB86659FD93);
+    return h ^ h >> 32;
+}
+
+static uint64_t load(const char *s)
+{
+    uint64_t w;
+    memcpy(&w, s, sizeof w);
+    return w;
+}
+
 uint64_t bk_hash(const char *s, size_t n)
 {
-    uint64_t h = UINT64_C(0x9E3779B97F4A7C15) ^ n;
-    while (n) {
-        uint64_t w = 0;
-        size_t take = n < 8 ? n : 8;
-        memcpy(&w, s, take);
-        h = (h ^ w) * UINT64_C(0xD6E8FEB86659FD93);
-        h ^= h >> 32;
-        s += take;
-        n -= take;
-    }
-    return h;
+    uint64_t h = UINT64_C(0x9E3779B97F4A7C15) ^ n, last = 0;
+    for (; n >= 8; s += 8, n -= 8)
+        h = mix(h, load(s));
+    for (size_t i = 0; i < n; i++)
+        last = last << 8 | (unsigned char)s[i];
+    return mix(h, last);
 }
 
 static const char *place_string(struct bk *c, const char *s, size_t size)
@@ -160,14 +168,20 @@ static const char *place_string(struct bk *c, const char *s, size_t size)
     return out;
 }
 
-#define SHARE_UP_TO 64 /* ids, publishers, licences come again and again; stems do not */
+#define SHARE_UP_TO 64
 
 const char *bk_copy(struct bk *c, const char *s)
+{
+    return place_string(c, s, strlen(s) + 1);
+}
+
+/* Ids, publishers and licences come again and again: a small cache stores most of them once. */
+const char *bk_share(struct bk *c, const char *s)
 {
     size_t n = strlen(s);
     if (n > SHARE_UP_TO) return place_string(c, s, n + 1);
     const char **slot = &c->shared[bk_hash(s, n) >> 40 & (BK_SHARED - 1)];
-    if (*slot && strcmp(*slot, s) == 0) return *slot;
+    if (*slot && (*slot)[0] == s[0] && strcmp(*slot, s) == 0) return *slot;
     return *slot = place_string(c, s, n + 1);
 }
 
@@ -209,7 +223,7 @@ bool bk_strings(struct bk *c, const struct qr_jnode *node, bool ids, const char 
     *items = qr_push(c->arena, const char *, count);
     for (const struct qr_jnode *e = qr_jfirst(node); e; e = qr_jnext(e)) {
         if (good_string(c, e, ids))
-            (*items)[(*n)++] = bk_copy(c, qr_jstring(e, ""));
+            (*items)[(*n)++] = bk_share(c, qr_jstring(e, ""));
         else
             good = false;
     }

@@ -144,6 +144,7 @@ bool bk_is(struct bk *c, const struct qr_jnode *node, enum qr_jtype type);
 bool bk_id_ok(const char *id);
 bool bk_date_ok(const char *date);
 const char *bk_copy(struct bk *c, const char *s);
+const char *bk_share(struct bk *c, const char *s); /* for texts that recur */
 /* Values as raw JSON, copied. */
 const char *bk_raw(struct bk *c, const struct qr_jnode *node);
 /* Array of strings; false (and reported) for another type or an empty or wrong entry. */

@@ -29,7 +29,8 @@ static int find_field(struct bk *c, const struct bk_table *table, const char *ke
     if (!c->lookup_made[table->slot]) make_lookup(c, table);
     const unsigned char *slots = c->lookup[table->slot];
     for (size_t s = key_slot(key); slots[s]; s = (s + 1) & (BK_SLOTS - 1))
-        if (strcmp(table->fields[slots[s] - 1].key, key) == 0) return slots[s] - 1;
+        if (table->fields[slots[s] - 1].key[0] == key[0] && strcmp(table->fields[slots[s] - 1].key, key) == 0)
+            return slots[s] - 1;
     return -1;
 }
 
@@ -121,7 +122,7 @@ static void read_string(struct bk *c, const struct bk_field *f, const struct qr_
         bk_at(c, BK_VALUE_DATE, node, "'%s' is no calendar day; write '%s' as YYYY-MM-DD", bk_short(s),
               f->key);
     else
-        *out = bk_copy(c, s);
+        *out = f->kind == F_TEXT ? bk_copy(c, s) : bk_share(c, s);
 }
 
 static bool in_range(struct bk *c, const struct bk_field *f, const struct qr_jnode *node, double v)

@@ -34,7 +34,7 @@ static bool good_skill(struct bk *c, const struct qr_item *item, const struct qr
 static void add_skill(struct bk *c, struct qr_item *item, const struct qr_jnode *id, double weight)
 {
     if (!bk_is(c, id, QR_JSTRING) || !good_skill(c, item, id, qr_jstring(id, ""), false)) return;
-    item->skills[item->n_skills++] = (struct qr_skill_weight){bk_copy(c, qr_jstring(id, "")), weight};
+    item->skills[item->n_skills++] = (struct qr_skill_weight){bk_share(c, qr_jstring(id, "")), weight};
 }
 
 static bool good_weight(struct bk *c, const struct qr_jnode *node, double *weight)
@@ -69,7 +69,7 @@ static void add_member(struct bk *c, struct qr_item *item, const struct qr_jnode
     double weight;
     const char *id = qr_jkey(node);
     if (!good_weight(c, node, &weight) || !good_skill(c, item, node, id, true)) return;
-    item->skills[item->n_skills++] = (struct qr_skill_weight){bk_copy(c, id), weight};
+    item->skills[item->n_skills++] = (struct qr_skill_weight){bk_share(c, id), weight};
 }
 
 static void normalise(struct qr_item *item)

@@ -25,6 +25,7 @@ struct scanner {
     uint64_t objects[2]; /* bit d: the container at depth d is an object */
     uint32_t open_at[QR_JSON_MAX_DEPTH + 1], open_line[QR_JSON_MAX_DEPTH + 1];
     size_t first_key[QR_JSON_MAX_DEPTH + 1];
+    uint64_t key_bits[QR_JSON_MAX_DEPTH + 1]; /* which hashes an object's keys may have: most keys are new */
     struct json_key *keys;
     size_t n_keys, cap_keys;
     struct qr_arena *arena; /* keys, lines */

@@ -6,8 +6,8 @@
 #include <stdint.h>
 #include <sys/mman.h>
 
-#define SMALLEST ((size_t)64 << 10)
-#define LARGEST  ((size_t)4 << 20)
+#define SMALLEST ((size_t)16 << 10)
+#define LARGEST  ((size_t)2 << 20)
 
 struct json_pool {
     struct json_pool *next; /* the chunk before; every chunk begins with this header */
@@ -19,10 +19,26 @@ static pthread_mutex_t builder = PTHREAD_MUTEX_INITIALIZER;
 static struct json_pool *current;
 static size_t chunk_size;
 
+/* Large trees get chunks that the system can back with one large page each. */
+static void *large_pages(size_t size)
+{
+    char *p = mmap(NULL, size + LARGEST, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (p == MAP_FAILED) return p;
+    size_t skip = (LARGEST - ((uintptr_t)p & (LARGEST - 1))) & (LARGEST - 1);
+    if (skip) munmap(p, skip);
+    if (LARGEST - skip) munmap(p + skip + size, LARGEST - skip);
+    (void)madvise(p + skip, size, MADV_HUGEPAGE);
+    return p + skip;
+}
+
 static struct json_pool *chunk_new(size_t want)
 {
     size_t size = want > chunk_size ? want : chunk_size;
-    void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    void *p;
+    if (size == LARGEST)
+        p = large_pages(size);
+    else
+        p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (p == MAP_FAILED) return NULL;
     struct json_pool *chunk = p;
     chunk->size = size;

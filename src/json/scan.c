@@ -53,6 +53,7 @@ static enum state open_container(struct scanner *s, bool object)
     s->open_at[s->depth] = (uint32_t)s->at;
     s->open_line[s->depth] = s->line;
     s->first_key[s->depth] = s->n_keys;
+    s->key_bits[s->depth] = 0;
     s->at++;
     return object ? WANT_FIRST_KEY : WANT_FIRST_ELEMENT;
 }

@@ -8,19 +8,35 @@
 /* Above this a linear look per key costs more than sorting. */
 #define FEW ((size_t)32)
 
+static uint64_t mix(uint64_t h, uint64_t w)
+{
+    h = (h ^ w) * UINT64_C(0xD6E8FEB86659FD93);
+    return h ^ h >> 32;
+}
+
+/* Two overlapping reads cover what is left: loads of fixed size are far quicker than copies of any size. */
+static uint64_t tail(const char *s, size_t n)
+{
+    uint32_t a = 0, b = 0;
+    if (n >= 4) {
+        memcpy(&a, s, 4);
+        memcpy(&b, s + n - 4, 4);
+    } else if (n) {
+        a = (unsigned char)s[0];
+        b = (uint32_t)(unsigned char)s[n / 2] << 8 | (unsigned char)s[n - 1];
+    }
+    return (uint64_t)a << 32 | b;
+}
+
 static uint64_t hash_key(const char *s, size_t n)
 {
     uint64_t h = n * UINT64_C(0x9E3779B97F4A7C15);
-    while (n) {
-        uint64_t w = 0;
-        size_t take = n < 8 ? n : 8;
-        memcpy(&w, s, take);
-        h = (h ^ w) * UINT64_C(0xD6E8FEB86659FD93);
-        h ^= h >> 32;
-        s += take;
-        n -= take;
+    for (; n > 8; s += 8, n -= 8) {
+        uint64_t w;
+        memcpy(&w, s, 8);
+        h = mix(h, w);
     }
-    return h;
+    return mix(h, tail(s, n));
 }
 
 static size_t decode_unicode(const char *raw, size_t n, size_t *i, char *out)
@@ -67,6 +83,15 @@ static void duplicate(struct scanner *s, const struct json_key *first, const str
     s->line = line;
 }
 
+static void compare_with_few(struct scanner *s, const struct json_key *key)
+{
+    const struct json_key *k = s->keys + s->first_key[s->depth], *end = s->keys + s->n_keys;
+    if ((size_t)(end - k) >= FEW) return; /* many: sorted at the end instead */
+    while (k < end && (k->hash != key->hash || !same(k, key)))
+        k++;
+    if (k < end) duplicate(s, k, key);
+}
+
 void json_add_key(struct scanner *s, size_t at, size_t end, bool escaped)
 {
     struct json_key key = {.s = s->text + at + 1, .n = (uint32_t)(end - at - 2)};
@@ -79,14 +104,10 @@ void json_add_key(struct scanner *s, size_t at, size_t end, bool escaped)
     key.at = (uint32_t)at;
     key.end = (uint32_t)end;
     key.line = s->line;
-    size_t first = s->first_key[s->depth];
-    for (size_t i = first; i < s->n_keys && s->n_keys - first < FEW; i++) {
-        if (s->keys[i].hash == key.hash && same(&s->keys[i], &key)) {
-            duplicate(s, &s->keys[i], &key);
-            break;
-        }
-    }
-    qr_grow(s->arena, s->keys, s->n_keys, &s->cap_keys);
+    uint64_t bit = (uint64_t)1 << (key.hash & 63);
+    if (s->key_bits[s->depth] & bit) compare_with_few(s, &key);
+    s->key_bits[s->depth] |= bit;
+    if (s->n_keys == s->cap_keys) qr_grow(s->arena, s->keys, s->n_keys, &s->cap_keys);
     s->keys[s->n_keys++] = key;
 }
 

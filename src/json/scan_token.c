@@ -9,20 +9,30 @@
 #define ONES  UINT64_C(0x0101010101010101)
 #define HIGHS UINT64_C(0x8080808080808080)
 
-/* Bytes that need a look: controls, quote, backslash, anything above ASCII. Eight at a time. */
-static bool plain_word(const char *p)
+/*
+ * High bits at bytes that need a look: controls, quote, backslash, anything above ASCII. A borrow can only
+ * raise a false alarm above a true one, so the lowest alarm is right.
+ */
+static uint64_t odd_bytes(const char *p)
 {
     uint64_t w;
     memcpy(&w, p, sizeof w);
     uint64_t quote = w ^ (ONES * '"'), slash = w ^ (ONES * '\\');
-    uint64_t odd = (w - ONES * 0x20) | (quote - ONES) | (slash - ONES) | w;
-    return (odd & HIGHS) == 0;
+    return ((w - ONES * 0x20) | (quote - ONES) | (slash - ONES) | w) & HIGHS;
 }
 
+/* First byte at or after `at` that may need a look. */
 static size_t skip_plain(const struct scanner *s, size_t at)
 {
-    while (at + 8 <= s->len && plain_word(s->text + at))
-        at += 8;
+    for (; at + 8 <= s->len; at += 8) {
+        uint64_t odd = odd_bytes(s->text + at);
+        if (!odd) continue;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+        return at + (size_t)(__builtin_ctzll(odd) >> 3);
+#else
+        return at;
+#endif
+    }
     return at;
 }
 
