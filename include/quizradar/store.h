@@ -24,8 +24,14 @@ void qr_store_close(struct qr_store *store);
 /* PRAGMA integrity_check: QR_OK or QR_EDB with its first line. */
 int qr_store_verify(struct qr_store *store, struct qr_error *err);
 
-/* A consistent copy into a new file. */
+/* A consistent copy into a new file; an existing one is never overwritten (QR_EIO). */
 int qr_store_backup(struct qr_store *store, const char *path, struct qr_error *err);
+
+/*
+ * Puts a copy of `backup` in the place of the history `path`, which must not be open. The copy is verified
+ * first; the present history is kept beside as `PATH.before-restore`.
+ */
+int qr_store_restore(const char *backup, const char *path, struct qr_error *err);
 
 /* Stores header and snapshots of a new attempt, one transaction. */
 int qr_store_begin(struct qr_store *store, const struct qr_attempt *attempt, struct qr_error *err);

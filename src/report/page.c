@@ -33,6 +33,7 @@ static const char css[] =
     ".question{margin:0 0 24px;padding:16px;background:var(--surface);border:1px solid var(--line);"
     "border-radius:12px}\n"
     ".stem{font:400 20px/28px 'Charis SIL',Charter,Georgia,serif}\n"
+    ".case{border-left:2px solid var(--line2);padding-left:12px;margin:0 0 12px}\n"
     "ol.choices{list-style:none;padding:0}\n"
     "ol.choices>li{border:1px solid var(--line2);border-radius:8px;padding:12px;margin:0 0 8px}\n"
     "ol.choices>li.right{border:2px solid var(--correct);background:var(--correctTint)}\n"

@@ -292,6 +292,25 @@ static void put_sources(const struct view *v)
     qr_buf_puts(v->out, "</ul>\n");
 }
 
+/* The scenario; an exhibit stands in words, which say the same as its drawing. */
+static void put_stimulus(struct qr_buf *out, const struct qr_case *stimulus)
+{
+    if (!stimulus) return;
+    qr_buf_puts(out, "<div class=\"case\">");
+    if (stimulus->title) {
+        qr_buf_puts(out, "<p><strong>");
+        put_text(out, stimulus->title);
+        qr_buf_puts(out, "</strong></p>\n");
+    }
+    put_markdown(out, stimulus->stimulus);
+    if (stimulus->alt) {
+        qr_buf_puts(out, "<p>Exhibit: ");
+        put_text(out, stimulus->alt);
+        qr_buf_puts(out, "</p>\n");
+    }
+    qr_buf_puts(out, "</div>\n");
+}
+
 void page_question(struct qr_buf *out, const struct qr_report_input *input, const struct qr_scorecard *card,
                    uint32_t slot)
 {
@@ -300,6 +319,7 @@ void page_question(struct qr_buf *out, const struct qr_report_input *input, cons
     qr_buf_printf(
         out, "<article class=\"question\" aria-labelledby=\"q%u\">\n<h3 id=\"q%u\">Question %u: %s</h3>\n",
         slot + 1, slot + 1, slot + 1, outcome_words(card->slots[slot].outcome));
+    put_stimulus(out, v.item->stimulus);
     qr_buf_puts(out, "<div class=\"stem\">");
     put_markdown(out, v.item->stem);
     qr_buf_puts(out, "</div>\n");

@@ -29,7 +29,7 @@ static const char *const sql_text[SQL_COUNT] = {
                       "WHERE attempt = ?1 AND slot = ?2",
     [SQL_EVENT_ADD] = "INSERT INTO events(attempt, seq, at, wall, body) VALUES(?1, ?2, ?3, ?4, ?5)",
     [SQL_ATTEMPT_STEP] = "UPDATE attempts SET n_events = ?2, last_wall = ?3, elapsed = ?4, n_answered = ?5, "
-                         "status = coalesce(?6, status), credit = NULL, max = NULL "
+                         "status = coalesce(?6, status), scored_by = NULL, recorded_by = NULL "
                          "WHERE key = ?1 AND n_events = ?2 - 1",
     [SQL_HEARTBEAT] = "UPDATE attempts SET heartbeat = max(heartbeat, ?2) WHERE id = ?1",
     [SQL_ATTEMPT_KEY] = "SELECT key, n_events FROM attempts WHERE id = ?1",
@@ -41,10 +41,20 @@ static const char *const sql_text[SQL_COUNT] = {
         "SELECT id, title, about, mode, status, started_wall, last_wall, max(elapsed, heartbeat), "
         "time_limit, n_slots, n_answered, credit, max FROM attempts "
         "ORDER BY started_wall DESC, key DESC",
-    [SQL_UNSCORED] = "SELECT key FROM attempts WHERE status = 1 AND credit IS NULL",
-    [SQL_SCORE_SET] = "UPDATE attempts SET credit = ?2, max = ?3 WHERE key = ?1",
-    [SQL_RECORD_SOURCES] = "SELECT key FROM attempts WHERE status <> 2 AND n_events > 0 AND (status = 1 OR "
-                           "mode = 0) AND (?1 = 0 OR started_wall < ?1) ORDER BY started_wall, key",
+    [SQL_UNSCORED] = "SELECT key FROM attempts WHERE status = 1 AND scored_by IS NOT ?1",
+    [SQL_SCORE_SET] = "UPDATE attempts SET credit = ?2, max = ?3, scored_by = ?4 WHERE key = ?1",
+    [SQL_RECORD_SOURCES] =
+        "SELECT key, status = 1, recorded_by IS ?2, id FROM attempts WHERE status <> 2 AND "
+        "n_events > 0 AND (status = 1 OR mode = 0) AND (?1 = 0 OR started_wall < ?1) "
+        "ORDER BY started_wall, key",
+    [SQL_RECORDS] =
+        "SELECT s.snapshot, s.bank_id, r.wall, r.credit, r.outcome, r.rapid, r.certainty, "
+        "r.misconception FROM records r JOIN slots s ON s.attempt = r.attempt AND s.slot = r.slot "
+        "WHERE r.attempt = ?1 ORDER BY r.n",
+    [SQL_RECORDS_DROP] = "DELETE FROM records WHERE attempt = ?1",
+    [SQL_RECORD_ADD] = "INSERT INTO records VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    [SQL_RECORDED] = "UPDATE attempts SET recorded_by = ?2 WHERE key = ?1",
+    [SQL_SLOTS] = "SELECT snapshot FROM slots WHERE attempt = ?1 ORDER BY slot",
     [SQL_EXPOSURE] = "SELECT count(*), coalesce(max(seen_wall), 0) FROM slots "
                      "WHERE bank_id = ?1 AND item_id = ?2 AND seen_wall IS NOT NULL",
     [SQL_MODULE_ADD] = "INSERT INTO modules(id, wall) VALUES(?1, ?2) ON CONFLICT DO UPDATE SET wall = ?2",

@@ -33,6 +33,11 @@ enum store_sql {
     SQL_UNSCORED,
     SQL_SCORE_SET,
     SQL_RECORD_SOURCES,
+    SQL_RECORDS,
+    SQL_RECORDS_DROP,
+    SQL_RECORD_ADD,
+    SQL_RECORDED,
+    SQL_SLOTS,
     SQL_EXPOSURE,
     SQL_MODULE_ADD,
     SQL_MODULE_DROP,
@@ -105,7 +110,32 @@ int store_snapshots(struct qr_store *store, const struct qr_attempt *attempt, in
 void store_pack_head(const struct qr_attempt *attempt, const int64_t *keys, struct qr_buf *out, bool *packed);
 int store_unpack_head(struct qr_store *store, const char *head, struct qr_buf *out, struct qr_error *err);
 
-/* Grades finished attempts whose score is not stored yet. */
+/* The text of a snapshot, appended to `out`. */
+int store_snapshot(struct qr_store *store, int64_t key, struct qr_buf *out, struct qr_error *err);
+
+int store_load_key(struct qr_store *store, int64_t key, struct qr_attempt **out, struct qr_error *err);
+
+/* Grades finished attempts whose score is not stored yet, or was by another version. */
 void store_score_missing(struct qr_store *store);
+
+/*
+ * Records of one attempt, kept from an earlier call or made from its journal and then kept (`finished` only).
+ * `fresh`: what is kept is of this version.
+ */
+struct store_collector {
+    struct qr_store *store;
+    const struct qr_taxonomy *taxonomy;
+    struct qr_arena *arena; /* the caller's: records, strings and items */
+    struct qr_answer_record *records;
+    size_t n, cap;
+    struct store_item *items; /* one copy a snapshot; cap_items is a power of two */
+    size_t n_items, cap_items;
+};
+struct store_source {
+    int64_t key;
+    bool finished, fresh;
+    const char *id;
+};
+int store_collect(struct store_collector *c, const struct store_source *source, struct qr_error *err);
 
 #endif

@@ -8,7 +8,8 @@
 /*
  * Events are append-only and without gaps by the database's own word: a program that is wrong about the
  * journal is stopped here, too. Columns of `attempts` from `status` on are derived from the events of the
- * same transaction.
+ * same transaction. Scores and records
+ * are derived, too: kept beside the version that made them, and made anew by another one.
  */
 const struct store_step store_steps[] = {
     {1, "CREATE TABLE snapshots("
@@ -21,7 +22,8 @@ const struct store_step store_steps[] = {
         "  status INTEGER NOT NULL DEFAULT 0 CHECK(status BETWEEN 0 AND 2),"
         "  n_events INTEGER NOT NULL DEFAULT 0, n_answered INTEGER NOT NULL DEFAULT 0,"
         "  last_wall INTEGER NOT NULL, elapsed INTEGER NOT NULL DEFAULT 0,"
-        "  heartbeat INTEGER NOT NULL DEFAULT 0, credit REAL, max REAL) STRICT;"
+        "  heartbeat INTEGER NOT NULL DEFAULT 0,"
+        "  credit REAL, max REAL, scored_by TEXT, recorded_by TEXT) STRICT;"
         "CREATE INDEX attempts_by_time ON attempts(started_wall);"
         "CREATE TABLE slots("
         "  attempt INTEGER NOT NULL REFERENCES attempts(key), slot INTEGER NOT NULL,"
@@ -38,6 +40,10 @@ const struct store_step store_steps[] = {
         "  BEGIN SELECT RAISE(ABORT, 'the journal would have a gap'); END;"
         "CREATE TRIGGER events_stay BEFORE UPDATE ON events"
         "  BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;"
+        "CREATE TABLE records("
+        "  attempt INTEGER NOT NULL REFERENCES attempts(key), n INTEGER NOT NULL, slot INTEGER NOT NULL,"
+        "  wall INTEGER NOT NULL, credit REAL NOT NULL, outcome INTEGER NOT NULL, rapid INTEGER NOT NULL,"
+        "  certainty INTEGER NOT NULL, misconception TEXT, PRIMARY KEY(attempt, n)) STRICT, WITHOUT ROWID;"
         "CREATE TABLE modules("
         "  id TEXT PRIMARY KEY NOT NULL, wall INTEGER NOT NULL) STRICT, WITHOUT ROWID;"},
 };

@@ -82,7 +82,7 @@ void store_pack_head(const struct qr_attempt *attempt, const int64_t *keys, stru
     qr_buf_release(&item);
 }
 
-static int put_snapshot(struct qr_store *store, int64_t key, struct qr_buf *out, struct qr_error *err)
+int store_snapshot(struct qr_store *store, int64_t key, struct qr_buf *out, struct qr_error *err)
 {
     sqlite3_stmt *stmt;
     int rc = store_get(store, SQL_SNAPSHOT_GET, &stmt, err);
@@ -107,7 +107,7 @@ int store_unpack_head(struct qr_store *store, const char *head, struct qr_buf *o
         char *end;
         qr_buf_add(out, head, (size_t)(mark - head));
         long long key = strtoll(mark + strlen(MARK), &end, 10);
-        rc = put_snapshot(store, key, out, err);
+        rc = store_snapshot(store, key, out, err);
         head = *end == '}' ? end + 1 : end;
     }
     if (!rc) qr_buf_puts(out, head);

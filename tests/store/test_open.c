@@ -264,6 +264,28 @@ static void backups_are_whole_and_never_overwrite(void **state)
     qr_store_close(store);
 }
 
+static void a_backup_comes_back_and_the_present_is_kept(void **state)
+{
+    struct qr_store *store;
+    struct qr_error err = {0};
+    const char *path = in(*state, "h.db"), *copy = in(*state, "copy.db");
+    made(*state, "h.db");
+    sample_ok(qr_store_open(&store, path, &err), &err);
+    sample_ok(qr_store_backup(store, copy, &err), &err);
+    sample_ok(qr_store_set_module(store, "after the backup", true, 1, &err), &err);
+    qr_store_close(store);
+    assert_int_equal(qr_file_write(in(*state, "junk.db"), "junk", 4, 0600, NULL), QR_OK);
+    assert_int_equal(qr_store_restore(in(*state, "junk.db"), path, &err), QR_EDB);
+    assert_int_equal(qr_store_restore(in(*state, "none.db"), path, &err), QR_ENOTFOUND);
+    sample_ok(qr_store_restore(copy, path, &err), &err);
+    sample_ok(qr_store_open(&store, path, &err), &err);
+    assert_int_equal(number(store, "SELECT count(*) FROM modules"), 1);
+    qr_store_close(store);
+    sample_ok(qr_store_open(&store, in(*state, "h.db.before-restore"), &err), &err);
+    assert_int_equal(number(store, "SELECT count(*) FROM modules"), 2);
+    qr_store_close(store);
+}
+
 int store_test_open(int argc, char *argv[])
 {
     (void)argc;
@@ -280,6 +302,7 @@ int store_test_open(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(old_schemas_are_brought_up_with_a_copy_beside, begin, end),
         cmocka_unit_test_setup_teardown(a_step_that_fails_changes_nothing, begin, end),
         cmocka_unit_test_setup_teardown(backups_are_whole_and_never_overwrite, begin, end),
+        cmocka_unit_test_setup_teardown(a_backup_comes_back_and_the_present_is_kept, begin, end),
     };
     return cmocka_run_group_tests_name("store/open", tests, NULL, NULL);
 }

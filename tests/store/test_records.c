@@ -89,6 +89,42 @@ static void open_exams_and_abandoned_ones_are_no_evidence(void **state)
         qr_attempt_free(all[i]);
 }
 
+static void same_records(const struct qr_answer_record *a, const struct qr_answer_record *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        assert_string_equal(a[i].attempt_id, b[i].attempt_id);
+        assert_string_equal(a[i].bank_id, b[i].bank_id);
+        assert_string_equal(a[i].item_id, b[i].item_id);
+        assert_string_equal(a[i].item->stem, b[i].item->stem);
+        assert_true(qr_streq(a[i].misconception, b[i].misconception));
+        assert_true(a[i].wall == b[i].wall && a[i].credit == b[i].credit && a[i].outcome == b[i].outcome);
+        assert_true(a[i].rapid == b[i].rapid && a[i].certainty == b[i].certainty);
+    }
+}
+
+static void kept_records_are_those_of_the_journal(void **state)
+{
+    struct world *w = *state;
+    struct qr_error err = {0};
+    struct qr_answer_record *made, *kept, *again;
+    int64_t rows = 0;
+    play(w, "one", SAMPLE_WALL);
+    size_t n = records(w, 0, &made);
+    assert_int_equal(records(w, 0, &kept), n);
+    same_records(made, kept, n);
+    sample_ok(store_int(w->store, "SELECT count(*) FROM records", &rows, &err), &err);
+    assert_int_equal(rows, n);
+    /* What another version kept is made anew. */
+    sample_ok(store_exec(w->store, "UPDATE records SET credit = 0.123", "test", &err), &err);
+    records(w, 0, &kept);
+    assert_true(kept[0].credit == 0.123);
+    sample_ok(store_exec(w->store, "UPDATE attempts SET recorded_by = 'older'", "test", &err), &err);
+    assert_int_equal(records(w, 0, &again), n);
+    same_records(made, again, n);
+    records(w, 0, &again);
+    same_records(made, again, n);
+}
+
 static void exposure_counts_attempts_that_showed_the_item(void **state)
 {
     struct world *w = *state;
@@ -150,6 +186,7 @@ int store_test_records(int argc, char *argv[])
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(records_come_in_time_order_and_outlive_the_attempts, begin, end),
         cmocka_unit_test_setup_teardown(open_exams_and_abandoned_ones_are_no_evidence, begin, end),
+        cmocka_unit_test_setup_teardown(kept_records_are_those_of_the_journal, begin, end),
         cmocka_unit_test_setup_teardown(exposure_counts_attempts_that_showed_the_item, begin, end),
         cmocka_unit_test_setup_teardown(modules_can_be_passed_and_taken_back, begin, end),
         cmocka_unit_test_setup_teardown(damage_inside_is_an_error_not_a_crash, begin, end),
