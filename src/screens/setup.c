@@ -1,0 +1,362 @@
+/* Setting up a quiz: mode, banks and skills on the left, the sum of it on the right. */
+#include <math.h>
+#include <string.h>
+
+#include "quizradar/form.h"
+#include "screens/screen.h"
+
+#define MAX_BANKS 64
+#define MAX_AREAS 16
+
+struct setup {
+    enum qr_mode mode;
+    int questions, minutes;
+    double extra;
+    bool untimed, ask, shuffle, extra_open;
+    bool banks[MAX_BANKS], areas[MAX_AREAS];
+};
+
+struct setup_frame {
+    struct screen_ctx *ctx;
+    struct ui *ui;
+    struct setup *s;
+    const struct screen_model *m;
+    size_t n_banks;
+    uint32_t n_areas, in_banks; /* in_banks: questions in the chosen banks */
+    struct qr_form_report found;
+    uint32_t asked; /* questions the quiz will have */
+};
+
+static void init(void *data, const struct screen_model *m)
+{
+    struct setup *s = data;
+    s->mode = m->prefs.mode;
+    s->questions = m->prefs.questions > 0 ? m->prefs.questions : 24;
+    s->minutes = m->prefs.minutes > 0 ? m->prefs.minutes : 36;
+    s->extra = m->prefs.extra_time >= 1 ? m->prefs.extra_time : 1;
+    s->untimed = m->prefs.untimed;
+    s->ask = m->prefs.ask_certainty;
+    s->shuffle = true;
+    for (int i = 0; i < MAX_BANKS; i++)
+        s->banks[i] = true;
+    for (int i = 0; i < MAX_AREAS; i++)
+        s->areas[i] = true;
+}
+
+/* ---- what the choices come to ---- */
+
+static size_t chosen_banks(const struct setup_frame *f, const struct qr_bank **banks)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < f->n_banks; i++)
+        if (f->s->banks[i]) banks[n++] = qr_library_bank(f->m->library, i);
+    return n;
+}
+
+/* None of the areas is passed on when all are chosen: items without a skill then count too. */
+static size_t chosen_areas(const struct setup_frame *f, const char **skills)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < f->n_areas; i++)
+        if (f->s->areas[i]) skills[n++] = f->m->taxonomy->areas[i].id;
+    return n == f->n_areas ? 0 : n;
+}
+
+static bool any_area(const struct setup_frame *f)
+{
+    for (uint32_t i = 0; i < f->n_areas; i++)
+        if (f->s->areas[i]) return true;
+    return false;
+}
+
+static void count(struct setup_frame *f)
+{
+    const struct qr_bank *banks[MAX_BANKS];
+    const char *skills[MAX_AREAS];
+    struct qr_form_params p = {
+        .taxonomy = f->m->taxonomy, .banks = banks, .types = QR_FORM_TYPES_PLAYABLE, .skills = skills};
+    p.n_banks = chosen_banks(f, banks);
+    p.n_skills = chosen_areas(f, skills);
+    for (size_t i = 0; i < p.n_banks; i++)
+        f->in_banks += banks[i]->n_items;
+    if (p.n_banks && any_area(f)) qr_form_count(&p, f->ui->arena, &f->found);
+    f->asked = (uint32_t)f->s->questions < f->found.matching ? (uint32_t)f->s->questions : f->found.matching;
+}
+
+/* ---- left side ---- */
+
+static float modes(struct setup_frame *f, float x, float y, float w)
+{
+    struct ui *ui = f->ui;
+    ui_id group = ui_make_id(ui, "modes", 0);
+    bool two = w >= 520;
+    float cw = two ? (w - 12) / 2 : w;
+    ui_heading(ui, UI_T_HEAD, x, y + 18, "Mode");
+    y += 32;
+    struct ui_rect a = {x, y, cw, 64},
+                   b = two ? (struct ui_rect){x + cw + 12, y, cw, 64} : (struct ui_rect){x, y + 76, cw, 64};
+    if (ui_mode_card(ui, a, "book", "Practice", "See why after every answer", f->s->mode == QR_MODE_PRACTICE,
+                     false, group))
+        f->s->mode = QR_MODE_PRACTICE;
+    if (ui_mode_card(ui, b, "clock", "Timed exam", "Feedback at the end", f->s->mode == QR_MODE_EXAM, false,
+                     group))
+        f->s->mode = QR_MODE_EXAM;
+    return 32 + (two ? 64 : 140) + 24;
+}
+
+static float banks(struct setup_frame *f, float x, float y, float w)
+{
+    struct ui *ui = f->ui;
+    uint32_t n = 0;
+    for (size_t i = 0; i < f->n_banks; i++)
+        n += f->s->banks[i];
+    ui_heading(ui, UI_T_HEAD, x, y + 18, "Banks");
+    ui_text_right(ui, UI_T_SMALL, UI_INK3, x + w, y + 16,
+                  ui_fmt(ui, "%s in %s", screen_plural(ui, f->in_banks, "question", "questions"),
+                         screen_plural(ui, n, "bank", "banks")));
+    ui_hline(ui, x, y + 32, w, UI_LINE);
+    y += 33;
+    for (size_t i = 0; i < f->n_banks; i++) {
+        const struct qr_bank *bank = qr_library_bank(f->m->library, i);
+        struct ui_rect r = {x, y + 40 * (float)i, w, 40};
+        if (ui_checkbox_row(ui, r, bank->title, ui_fmt(ui, "%u", bank->n_items), f->s->banks[i], (int)i))
+            f->s->banks[i] = !f->s->banks[i];
+    }
+    return 33 + 40 * (float)f->n_banks + 24;
+}
+
+static const char *skill_words(struct setup_frame *f)
+{
+    uint32_t on = 0;
+    for (uint32_t i = 0; i < f->n_areas; i++)
+        on += f->s->areas[i];
+    if (!on) return "none chosen";
+    if (on == f->n_areas && f->asked && f->asked % on == 0)
+        return ui_fmt(f->ui, "All %u, %s each", on,
+                      screen_plural(f->ui, f->asked / on, "question", "questions"));
+    return on == f->n_areas ? ui_fmt(f->ui, "All %u", on) : ui_fmt(f->ui, "%u of %u", on, f->n_areas);
+}
+
+static float skills(struct setup_frame *f, float x, float y, float w)
+{
+    struct ui *ui = f->ui;
+    bool two = w >= 520;
+    float cw = two ? (w - 24) / 2 : w;
+    ui_heading(ui, UI_T_HEAD, x, y + 18, "Skills");
+    ui_text_right(ui, UI_T_SMALL, UI_INK3, x + w, y + 16, skill_words(f));
+    ui_hline(ui, x, y + 32, w, UI_LINE);
+    y += 33;
+    uint32_t across = two ? 2 : 1, rows = (f->n_areas + across - 1) / across;
+    for (uint32_t i = 0; i < f->n_areas; i++) {
+        struct ui_rect r = {x + (cw + 24) * (float)(i % across), y + 40 * (float)(i / across), cw, 40};
+        const char *n = f->found.per_area ? ui_fmt(ui, "%u", f->found.per_area[i]) : NULL;
+        if (ui_checkbox_row(ui, r, f->m->taxonomy->areas[i].title, n, f->s->areas[i], 100 + (int)i))
+            f->s->areas[i] = !f->s->areas[i];
+    }
+    return 33 + 40 * (float)rows;
+}
+
+/* ---- the card ---- */
+
+static qr_ms limit_of(const struct setup_frame *f)
+{
+    return f->s->mode == QR_MODE_EXAM && !f->s->untimed ? (qr_ms)f->s->minutes * 60000 : 0;
+}
+
+static void start(struct setup_frame *f)
+{
+    const struct qr_bank *chosen[MAX_BANKS];
+    const char **ids = qr_push(f->ui->arena, const char *, MAX_BANKS),
+               **areas = qr_push(f->ui->arena, const char *, MAX_AREAS);
+    size_t n = chosen_banks(f, chosen);
+    for (size_t i = 0; i < n; i++)
+        ids[i] = chosen[i]->id;
+    struct screen_ask *prefs = screen_ask(f->ctx, ASK_PREFS);
+    prefs->prefs = f->m->prefs;
+    prefs->prefs.mode = f->s->mode;
+    prefs->prefs.questions = f->s->questions;
+    prefs->prefs.minutes = f->s->minutes;
+    prefs->prefs.ask_certainty = f->s->ask;
+    struct screen_start *s = &screen_ask(f->ctx, ASK_START)->start;
+    bool exam = f->s->mode == QR_MODE_EXAM;
+    *s = (struct screen_start){.mode = f->s->mode,
+                               .title = exam ? "Timed exam" : "Practice",
+                               .banks = ids,
+                               .n_banks = n,
+                               .skills = areas,
+                               .n_skills = chosen_areas(f, areas),
+                               .questions = f->asked,
+                               .limit = limit_of(f),
+                               .extra_time = f->s->extra,
+                               .ask_certainty = f->s->ask,
+                               .shuffle = f->s->shuffle,
+                               .may_pause = true};
+    s->about = n == 1 ? chosen[0]->title
+                      : ui_fmt(f->ui, "%s and %zu more bank%s", chosen[0]->title, n - 1, n == 2 ? "" : "s");
+    if (exam && !s->limit) s->title = "Untimed exam";
+}
+
+static const char *missing(const struct setup_frame *f)
+{
+    const struct qr_bank *some[MAX_BANKS];
+    if (!chosen_banks(f, some)) return "Choose a bank";
+    if (!any_area(f)) return "Choose a skill";
+    return f->asked ? NULL : "Nothing matches";
+}
+
+static int stepper(struct setup_frame *f, float x, float y, float w, const char *label, const char *value,
+                   bool min, bool max)
+{
+    ui_text(f->ui, UI_T_SMALL, UI_INK, x, y + 24, label);
+    struct ui_stepper s = {
+        .r = {x + w - 152, y, 152, 40}, .label = label, .value = value, .at_min = min, .at_max = max};
+    return ui_stepper(f->ui, &s);
+}
+
+static float numbers(struct setup_frame *f, float x, float y, float w)
+{
+    struct setup *s = f->s;
+    int most = f->found.matching ? (int)f->found.matching : 1, step = s->questions >= 20 ? 4 : 1;
+    int q = stepper(f, x, y, w, "Questions", ui_fmt(f->ui, "%u", f->asked), s->questions <= 1,
+                    s->questions >= most);
+    if (q > 0) s->questions = (int)fmin(most, s->questions + step);
+    if (q < 0) s->questions = (int)fmax(1, fmin(s->questions, most) - (s->questions > 20 ? 4 : 1));
+    if (s->mode != QR_MODE_EXAM || s->untimed) return 40;
+    int t = stepper(f, x, y + 52, w, "Time limit", ui_fmt(f->ui, "%d min", s->minutes), s->minutes <= 1,
+                    s->minutes >= 300);
+    int by = s->minutes > 20 || (s->minutes == 20 && t > 0) ? 4 : 1;
+    s->minutes = (int)fmin(300, fmax(1, s->minutes + t * by));
+    return 92;
+}
+
+static float extra_time(struct setup_frame *f, float x, float y, float w)
+{
+    static const char *const labels[] = {"None", "+25%", "+50%", "×2", "No limit"};
+    static const double factor[] = {1, 1.25, 1.5, 2, 1};
+    struct ui *ui = f->ui;
+    struct setup *s = f->s;
+    int chosen = 4;
+    for (int i = 0; i < 4 && !s->untimed; i++)
+        if (s->extra == factor[i]) chosen = i;
+    ui_hline(ui, x, y, w, UI_LINE);
+    ui_text(ui, UI_T_SMALL, UI_INK, x, y + 31, "Extra time");
+    struct ui_segmented seg = {.r = {x, y + 45, w, 40},
+                               .name = "Extra time",
+                               .labels = labels,
+                               .n = 5,
+                               .chosen = chosen,
+                               .small = true};
+    int hit = ui_segmented(ui, &seg);
+    if (hit >= 0) {
+        s->untimed = hit == 4;
+        s->extra = factor[hit];
+    }
+    return 93 +
+           ui_wrap(ui, UI_T_CAP_R, UI_INK3, x, y + 93, w,
+                   "Kept from your settings. Extra time never changes how answers are scored.") +
+           20;
+}
+
+static float switches(struct setup_frame *f, float x, float y, float w)
+{
+    struct ui *ui = f->ui;
+    ui_hline(ui, x, y, w, UI_LINE);
+    ui_text(ui, UI_T_SMALL, UI_INK, x, y + 41, "Ask how sure I am");
+    if (ui_switch(ui, x + w, y + 25, "Ask how sure I am", f->s->ask)) f->s->ask = !f->s->ask;
+    ui_text(ui, UI_T_SMALL, UI_INK, x, y + 81, "Shuffle answers");
+    if (ui_switch(ui, x + w, y + 65, "Shuffle answers", f->s->shuffle)) f->s->shuffle = !f->s->shuffle;
+    return 113;
+}
+
+static float sum(struct setup_frame *f, float x, float y, float w)
+{
+    struct ui *ui = f->ui;
+    qr_ms limit = (qr_ms)llround((double)limit_of(f) * f->s->extra);
+    const char *clock = limit ? screen_clock(ui, limit) : "No limit";
+    ui_hline(ui, x, y, w, UI_LINE);
+    ui_text(ui, UI_T_CAP, UI_INK3, x, y + 33, "You will have");
+    ui_text(ui, limit ? UI_T_CLOCK : UI_T_TITLE, UI_INK, x, y + 74, clock);
+    ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w, y + 53,
+                  screen_plural(ui, f->asked, "question", "questions"));
+    const char *each =
+        limit && f->asked ? ui_fmt(ui, "%s each", screen_minutes(ui, limit / f->asked)) : "take your time";
+    ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w, y + 73, each);
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, 80}, "You will have",
+             ui_fmt(ui, "%s, %u questions, %s", clock, f->asked, each));
+    return 101;
+}
+
+static float card(struct setup_frame *f, float x, float y, float w, float box_h)
+{
+    struct ui *ui = f->ui;
+    float pad = 24, cx = x + pad, cw = w - 2 * pad, top = y;
+    const char *why = missing(f);
+    bool exam = f->s->mode == QR_MODE_EXAM;
+    ui_card(ui, (struct ui_rect){x, y, w, box_h});
+    ui_heading(ui, UI_T_HEAD, cx, y + 42, "Your quiz");
+    y += 64;
+    y += numbers(f, cx, y, cw) + 20;
+    if (exam) y += extra_time(f, cx, y, cw);
+    y += switches(f, cx, y, cw);
+    y += sum(f, cx, y, cw);
+    struct ui_button go = {.label = why    ? why
+                                    : exam ? "Start exam"
+                                           : "Start practice",
+                           .kind = UI_PRIMARY,
+                           .big = true,
+                           .width = cw,
+                           .key = UI_KEY_ENTER,
+                           .cap = why ? NULL : "enter",
+                           .disabled = why != NULL};
+    if (ui_button(ui, cx, y, &go)) start(f);
+    y += 48;
+    if (f->found.by_type_excluded) {
+        y += 12;
+        y += ui_wrap(ui, UI_T_CAP_R, UI_INK3, cx, y, cw,
+                     ui_fmt(ui, "%s of a type that this version cannot show yet stay out.",
+                            screen_plural(ui, f->found.by_type_excluded, "question", "questions")));
+    }
+    return y + pad - top;
+}
+
+/* The card is measured by drawing it once into nowhere: its height depends on wrapped words. */
+static float card_height(const struct setup_frame *f)
+{
+    float h = 64 + (f->s->mode == QR_MODE_EXAM ? (f->s->untimed ? 40 : 92) + 20 + 93 + 32 + 20 : 60) + 113 +
+              101 + 48 + 24;
+    return h + (f->found.by_type_excluded ? 44 : 0);
+}
+
+static void frame(void *data, struct screen_ctx *ctx)
+{
+    struct ui *ui = ctx->ui;
+    struct ui_rect page = screen_shell(ctx);
+    struct setup_frame f = {.ctx = ctx, .ui = ui, .s = data, .m = ctx->m};
+    f.n_banks = qr_library_n_banks(ctx->m->library);
+    if (f.n_banks > MAX_BANKS) f.n_banks = MAX_BANKS;
+    f.n_areas = ctx->m->taxonomy->n_areas < MAX_AREAS ? ctx->m->taxonomy->n_areas : MAX_AREAS;
+    count(&f);
+    ui_heading(ui, UI_T_TITLE, page.x, page.y + 27, "Set up a quiz");
+    struct ui_rect body = {ui->bp.nav, page.y + 48, ui->width - ui->bp.nav, ui->height - page.y - 48};
+    ui_id id = ui_make_id(ui, "setup", 0);
+    bool two = page.w >= 640;
+    float right = two ? fminf(312, page.w * 0.4f) : page.w,
+          left = two ? page.w - right - ui->bp.gutter : page.w;
+    float y = body.y + 12, h;
+    ui_scroll_begin(ui, id, body);
+    if (two) {
+        float l = modes(&f, page.x, y, left);
+        l += banks(&f, page.x, y + l, left);
+        l += skills(&f, page.x, y + l, left);
+        h = fmaxf(l, card(&f, page.x + left + ui->bp.gutter, y, right, card_height(&f)));
+    } else {
+        h = modes(&f, page.x, y, left);
+        h += banks(&f, page.x, y + h, left);
+        h += skills(&f, page.x, y + h, left) + 24;
+        h += card(&f, page.x, y + h, left, card_height(&f));
+    }
+    ui_scroll_end(ui, id, body, y + h + 32 - body.y);
+}
+
+const struct screen_ops screen_setup = {
+    .name = "setup", .size = sizeof(struct setup), .init = init, .frame = frame};
