@@ -10,25 +10,30 @@
 #define CY     210.0
 #define PI     3.14159265358979323846
 
-/* Styles travel with the picture, so that it is the same in a page and on its own. */
+/*
+ * Styles travel with the picture, so that it is the same in a page and on its own; plain colours, since not
+ * every program that shows SVG knows custom properties.
+ */
 static const char style[] =
     "<style>"
-    ".rd{--bg:#FAF9F7;--line:#E5E2DC;--line2:#CFCBC3;--ink:#1E1D1A;--ink2:#4D4A44;--ink3:#67635B;"
-    "--accent:#2847C4;--band:rgba(40,71,196,.18)}"
-    "@media screen and (prefers-color-scheme:dark){.rd{--bg:#151514;--line:#2E2D2A;--line2:#45433F;"
-    "--ink:#ECEAE5;--ink2:#BCB8B0;--ink3:#9C988F;--accent:#9DB0FF;--band:rgba(157,176,255,.22)}}"
-    ".rd text{font-family:Inter,system-ui,sans-serif;font-size:12px;fill:var(--ink3)}"
-    ".rd .rd-name{font-size:14px;font-weight:500;fill:var(--ink)}"
-    ".rd .rd-ring,.rd .rd-spoke{fill:none;stroke:var(--line);stroke-width:1}"
-    ".rd .rd-outer{fill:none;stroke:var(--line2);stroke-width:1}"
-    ".rd .rd-patch{fill:var(--bg)}"
-    ".rd .rd-band{fill:var(--band)}.rd .rd-hatched{fill:url(#rd-hatch)}"
-    ".rd .rd-hatch-line{stroke:var(--accent);stroke-width:1.5;opacity:.45}"
-    ".rd .rd-whisker{stroke:var(--band);stroke-width:10}"
-    ".rd .rd-target{fill:none;stroke:var(--ink2);stroke-width:1.5;stroke-dasharray:5 4}"
-    ".rd .rd-estimate{fill:none;stroke:var(--accent);stroke-width:2;stroke-linejoin:round}"
-    ".rd .rd-dot{fill:var(--accent);stroke:var(--bg);stroke-width:1.5}"
-    ".rd .rd-hollow{fill:var(--bg);stroke:var(--accent);stroke-width:2}"
+    ".rd text{font-family:Inter,system-ui,sans-serif;font-size:12px;fill:#67635B}"
+    ".rd .rd-name{font-size:14px;font-weight:500;fill:#1E1D1A}"
+    ".rd .rd-ring,.rd .rd-spoke{fill:none;stroke:#E5E2DC;stroke-width:1}"
+    ".rd .rd-outer{fill:none;stroke:#CFCBC3;stroke-width:1}"
+    ".rd .rd-patch{fill:#FAF9F7}"
+    ".rd .rd-band{fill:#2847C4;fill-opacity:.18}.rd .rd-hatched{fill:url(#rd-hatch)}"
+    ".rd .rd-hatch-line{stroke:#2847C4;stroke-width:1.5;stroke-opacity:.45}"
+    ".rd .rd-whisker{stroke:#2847C4;stroke-opacity:.18;stroke-width:10}"
+    ".rd .rd-target{fill:none;stroke:#4D4A44;stroke-width:1.5;stroke-dasharray:5 4}"
+    ".rd .rd-estimate{fill:none;stroke:#2847C4;stroke-width:2;stroke-linejoin:round}"
+    ".rd .rd-dot{fill:#2847C4;stroke:#FAF9F7;stroke-width:1.5}"
+    ".rd .rd-hollow{fill:#FAF9F7;stroke:#2847C4;stroke-width:2}"
+    "@media screen and (prefers-color-scheme:dark){"
+    ".rd text{fill:#9C988F}.rd .rd-name{fill:#ECEAE5}.rd .rd-ring,.rd .rd-spoke{stroke:#2E2D2A}"
+    ".rd .rd-outer{stroke:#45433F}.rd .rd-patch,.rd .rd-hollow{fill:#151514}"
+    ".rd .rd-band{fill:#9DB0FF;fill-opacity:.22}.rd .rd-hatch-line,.rd .rd-estimate,.rd .rd-hollow"
+    "{stroke:#9DB0FF}.rd .rd-whisker{stroke:#9DB0FF;stroke-opacity:.22}.rd .rd-target{stroke:#BCB8B0}"
+    ".rd .rd-dot{fill:#9DB0FF;stroke:#151514}}"
     "</style>";
 
 struct radar {

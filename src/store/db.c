@@ -234,9 +234,12 @@ static int check_content(struct qr_store *store, struct qr_error *err)
 static int check_identity(struct qr_store *store, int newest, struct qr_error *err)
 {
     int64_t app = 0, version = 0, tables = 0;
-    int rc = store_int(store, "PRAGMA application_id", &app, err);
+    /* One transaction: another window may be making the schema between two questions. */
+    int rc = store_exec(store, "BEGIN", "open the history", err);
+    if (!rc) rc = store_int(store, "PRAGMA application_id", &app, err);
     if (!rc) rc = store_int(store, "PRAGMA user_version", &version, err);
     if (!rc) rc = store_int(store, "SELECT count(*) FROM sqlite_schema", &tables, err);
+    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     if (rc) return rc;
     if (app != STORE_APPLICATION_ID && (app != 0 || tables != 0))
         rc = qr_fail(err, QR_EDB,
@@ -252,6 +255,18 @@ static int check_identity(struct qr_store *store, int newest, struct qr_error *e
     return rc;
 }
 
+/* The change to WAL needs the file for itself and does not wait for it by the usual way. */
+static int use_wal(struct qr_store *store, struct qr_error *err)
+{
+    int step = SQLITE_BUSY;
+    for (int waited = 0; waited < STORE_BUSY_MS; waited += 10) {
+        step = sqlite3_exec(store->db, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
+        if ((step & 0xff) != SQLITE_BUSY && (step & 0xff) != SQLITE_LOCKED) break;
+        sqlite3_sleep(10);
+    }
+    return step == SQLITE_OK ? QR_OK : store_fail(store, "open the history", err);
+}
+
 static int set_up(struct qr_store *store, const struct store_step *steps, int n_steps, int64_t size,
                   struct qr_error *err)
 {
@@ -259,9 +274,10 @@ static int set_up(struct qr_store *store, const struct store_step *steps, int n_
     sqlite3_extended_result_codes(store->db, 1);
     int rc = check_identity(store, n_steps ? steps[n_steps - 1].to : 0, err);
     if (!rc && size > 0 && size <= CHECK_AT_OPEN) rc = check_content(store, err);
+    if (!rc) rc = use_wal(store, err);
     if (!rc)
         rc = store_exec(store,
-                        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                        "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
                         "PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF",
                         "open the history", err);
     if (!rc) rc = store_migrate(store, steps, n_steps, err);

@@ -1,6 +1,7 @@
 /* Opening: permissions, damage, strangers, newer and older schemas, full disks. */
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 #include "store/internal.h"
 #include "store/sample.h"
@@ -264,6 +265,37 @@ static void backups_are_whole_and_never_overwrite(void **state)
     qr_store_close(store);
 }
 
+/* Several windows started at once on a folder without history: each gets it, none breaks it. */
+static void many_may_open_at_once(void **state)
+{
+    enum { N = 8 };
+    pid_t children[N];
+    struct qr_store *store;
+    struct qr_error err = {0};
+    const char *path = in(*state, "h.db");
+    for (int round = 0; round < 5; round++) {
+        for (int i = 0; i < N; i++) {
+            children[i] = fork();
+            if (children[i]) continue;
+            char name[32];
+            snprintf(name, sizeof name, "module-%d-%d", round, i);
+            int rc = qr_store_open(&store, path, &err);
+            if (!rc) rc = qr_store_set_module(store, name, true, 1, &err);
+            if (rc) fprintf(stderr, "%s\n", err.message);
+            _exit(rc ? 1 : 0);
+        }
+        for (int i = 0; i < N; i++) {
+            int status = -1;
+            waitpid(children[i], &status, 0);
+            assert_int_equal(status, 0);
+        }
+        sample_ok(qr_store_open(&store, path, &err), &err);
+        assert_int_equal(number(store, "SELECT count(*) FROM modules"), N);
+        qr_store_close(store);
+        unlink(path);
+    }
+}
+
 static void a_backup_comes_back_and_the_present_is_kept(void **state)
 {
     struct qr_store *store;
@@ -302,6 +334,7 @@ int store_test_open(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(old_schemas_are_brought_up_with_a_copy_beside, begin, end),
         cmocka_unit_test_setup_teardown(a_step_that_fails_changes_nothing, begin, end),
         cmocka_unit_test_setup_teardown(backups_are_whole_and_never_overwrite, begin, end),
+        cmocka_unit_test_setup_teardown(many_may_open_at_once, begin, end),
         cmocka_unit_test_setup_teardown(a_backup_comes_back_and_the_present_is_kept, begin, end),
     };
     return cmocka_run_group_tests_name("store/open", tests, NULL, NULL);
