@@ -278,8 +278,8 @@ static void put_description(const struct radar *r, const struct qr_role *role)
 void radar_svg(struct qr_buf *out, const struct report_skills *skills, const struct qr_role *role)
 {
     struct radar r = {out, skills, skills->n};
-    qr_buf_puts(out, "<svg class=\"rd\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 560 420\" "
-                     "width=\"560\" height=\"420\" role=\"img\" aria-labelledby=\"rd-title rd-desc\">\n");
+    qr_buf_puts(out, "<svg class=\"rd\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-40 0 640 420\" "
+                     "width=\"640\" height=\"420\" role=\"img\" aria-labelledby=\"rd-title rd-desc\">\n");
     put_description(&r, role);
     qr_buf_puts(out, style);
     qr_buf_puts(out,

@@ -124,6 +124,15 @@ static int add_event(struct qr_store *store, int64_t key, const struct qr_attemp
     return store_run(store, stmt, "save the answer", err);
 }
 
+/* Typed spaces are no answer, as in the fold. */
+static bool is_answer(const struct qr_response *response)
+{
+    if (response->picks || !response->texts) return response->n > 0;
+    for (uint32_t i = 0; i < response->n; i++)
+        if (response->texts[i] && response->texts[i][strspn(response->texts[i], " \t\r\n")]) return true;
+    return false;
+}
+
 /* `attempt` is the state before the event. */
 static uint32_t answered_after(const struct qr_attempt *attempt, const struct qr_event *event)
 {
@@ -131,7 +140,7 @@ static uint32_t answered_after(const struct qr_attempt *attempt, const struct qr
     if (event->type != QR_EV_ANSWER || attempt->phase != QR_PHASE_RUNNING ||
         event->slot >= attempt->head.n_slots)
         return n;
-    return n - (qr_slot_answered(attempt, event->slot) ? 1 : 0) + (event->response.n ? 1 : 0);
+    return n - (qr_slot_answered(attempt, event->slot) ? 1 : 0) + (is_answer(&event->response) ? 1 : 0);
 }
 
 static int step_attempt(struct qr_store *store, int64_t key, const struct qr_attempt *attempt,
