@@ -1,0 +1,374 @@
+/* Today: the paused quiz or the best next step, what the plan has next, the banks, and where one stands. */
+#include <math.h>
+
+#include "quizradar/clock.h"
+#include "screens/parts.h"
+
+#define PAD            24.0f
+#define STEP_QUESTIONS 10u
+
+/* ---- the paused quiz ---- */
+
+/* "28:40 left": a strong figure and its word; returns where the next may stand. */
+static float stat(struct ui *ui, float x, float base, const char *figure, const char *word)
+{
+    x += ui_text(ui, UI_T_STRONG, UI_INK, x, base, figure);
+    return x + ui_text(ui, UI_T_SMALL, UI_INK2, x, base, ui_fmt(ui, " %s", word)) + 24;
+}
+
+static float stats(struct ui *ui, const struct screen_attempt *a, float x, float base)
+{
+    const char *answered = ui_fmt(ui, "%u", a->answered), *flagged = ui_fmt(ui, "%u", a->flagged);
+    const char *left = a->limit > 0 ? screen_clock(ui, a->limit - a->elapsed) : "";
+    float start = x;
+    if (a->limit > 0) x = stat(ui, x, base, left, "left");
+    x = stat(ui, x, base, answered, "answered");
+    if (a->flagged) x = stat(ui, x, base, flagged, "flagged");
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){start, base - 14, x - start - 24, 20},
+             ui_fmt(ui, "%s answered, %s flagged", answered, flagged),
+             a->limit > 0 ? ui_fmt(ui, "%s left", left) : "no time limit");
+    return x - start - 24;
+}
+
+static float stats_width(struct ui *ui, const struct screen_attempt *a)
+{
+    float w = ui_text_width(ui, UI_T_SMALL, "00 answered") + 24 + ui_text_width(ui, UI_T_SMALL, "00 flagged");
+    return a->limit > 0 ? w + ui_text_width(ui, UI_T_SMALL, "0:00:00 left") + 24 : w;
+}
+
+static void resume_button(struct screen_ctx *ctx, const struct ui_button *b, float x, float y)
+{
+    if (ui_button(ctx->ui, x, y, b)) screen_ask(ctx, ASK_RESUME)->id = ctx->m->open->id;
+}
+
+static float resume_card(struct screen_ctx *ctx, float x, float y, float w)
+{
+    struct ui *ui = ctx->ui;
+    const struct screen_attempt *a = ctx->m->open;
+    const char *title = ui_fmt(ui, "%s, question %u of %u", a->title, a->current + 1, a->n);
+    struct ui_button go = {.label = a->mode == QR_MODE_EXAM ? "Resume exam" : "Resume practice",
+                           .kind = UI_PRIMARY,
+                           .key = UI_KEY_ENTER,
+                           .cap = "enter"};
+    float inner = w - 2 * PAD, bw = ui_button_width(ui, &go), sw = stats_width(ui, a);
+    bool below = sw + 24 + bw > inner;
+    float progress = y + 68 + ui_wrap_height(ui, UI_T_STEM, inner, title);
+    float h = progress + 84 + (below ? 40 : 0) - y;
+    ui_card(ui, (struct ui_rect){x, y, w, h});
+    ui_icon(ui, "pause", x + PAD, y + 24, 16, UI_INK3);
+    const char *when = ui_fmt(ui, "Paused %s", screen_when(ui, a->last_wall, ctx->m->wall));
+    part_text(ui, UI_T_CAP, UI_INK3, x + PAD + 24, y + 24, inner - 24, when);
+    part_heading(ui, UI_T_STEM, x + PAD, y + 42, inner, title);
+    if (a->done)
+        ui_progress_bar(ui, &(struct ui_progress){.r = {x + PAD, progress, inner, 4},
+                                                  .n = (int)a->n,
+                                                  .current = (int)a->current,
+                                                  .done = a->done,
+                                                  .flagged = a->flags});
+    stats(ui, a, x + PAD, progress + 48);
+    resume_button(ctx, &go, x + w - PAD - bw, progress + (below ? 64 : 24));
+    return h;
+}
+
+/* ---- the best next step ---- */
+
+static const char *gap_words(struct ui *ui, const struct part_skill *s)
+{
+    const struct ui_spoke *spoke = s->spoke;
+    const char *goal =
+        spoke->target >= 0 ? ui_fmt(ui, " The role asks for %.0f.", (double)spoke->target) : "";
+    if (!spoke->state)
+        return ui_fmt(
+            ui, "Not measured yet, so the radar has no dot here.%s A few answers give a first estimate.",
+            goal);
+    const char *lead = "Your widest gap";
+    if (s->verdict == QR_VERDICT_CLOSE) lead = "Too close to call";
+    if (s->verdict == QR_VERDICT_MEETS) lead = "No gap is open; this one has the least room";
+    const char *sure = spoke->state == UI_PROVISIONAL ? "a provisional " : "";
+    return ui_fmt(
+        ui, "%s: the estimate is %s%.0f (%.0f–%.0f), from %s correct.%s More answers here narrow the range.",
+        lead, sure, (double)spoke->value, (double)spoke->lo, (double)spoke->hi,
+        part_of(ui, s->right, s->seen), goal);
+}
+
+/* The first skill by gap that the banks have questions on, or NULL. */
+static const struct part_skill *best_skill(struct screen_ctx *ctx, const struct part_skills *skills,
+                                           uint32_t *questions)
+{
+    for (uint32_t i = 0; i < skills->n; i++) {
+        uint32_t n = part_supply(ctx, ctx->m->taxonomy->areas[skills->rows[i].area].id);
+        *questions = n < STEP_QUESTIONS ? n : STEP_QUESTIONS;
+        if (n) return &skills->rows[i];
+    }
+    return NULL;
+}
+
+struct offer {
+    const char *title, *text, *skill, *about; /* skill NULL: go to the banks */
+    uint32_t questions;
+    struct ui_button button;
+};
+
+static void offer_of(struct screen_ctx *ctx, const struct part_skills *skills, bool hero, struct offer *o)
+{
+    struct ui *ui = ctx->ui;
+    uint32_t n = 0;
+    const struct part_skill *s = best_skill(ctx, skills, &n);
+    *o = (struct offer){.questions = n, .button.kind = hero ? UI_PRIMARY : UI_SECONDARY};
+    if (hero) {
+        o->button.key = UI_KEY_ENTER;
+        o->button.cap = "enter";
+    }
+    if (!s) {
+        o->title = "Add questions";
+        o->text =
+            "No loaded bank has questions on the skills of this role. Drop a bank file into this window, "
+            "or see what is there.";
+        o->button.label = "Open banks";
+        return;
+    }
+    o->title = ui_fmt(ui, "Practise %s", s->spoke->name);
+    o->text = gap_words(ui, s);
+    o->skill = ctx->m->taxonomy->areas[s->area].id;
+    o->about = s->spoke->name;
+    o->button.label = ui_fmt(ui, "Start %s", screen_plural(ui, n, "question", "questions"));
+}
+
+static void offer_button(struct screen_ctx *ctx, const struct offer *o, float x, float y)
+{
+    if (!ui_button(ctx->ui, x, y, &o->button)) return;
+    if (o->skill)
+        part_practise(ctx, "Practice", o->skill, o->about, o->questions);
+    else
+        screen_go(ctx, SCREEN_BANKS);
+}
+
+/* As the first card: large, with the primary button. */
+static float hero_card(struct screen_ctx *ctx, const struct offer *o, float x, float y, float w)
+{
+    struct ui *ui = ctx->ui;
+    float inner = w - 2 * PAD, bw = ui_button_width(ui, &o->button);
+    float title_h = ui_wrap_height(ui, UI_T_STEM, inner, o->title);
+    float text_w = fminf(inner, 560), text_h = ui_wrap_height(ui, UI_T_SMALL, text_w, o->text);
+    float h = 42 + title_h + 6 + text_h + 20 + 40 + PAD;
+    ui_card(ui, (struct ui_rect){x, y, w, h});
+    ui_text(ui, UI_T_CAP, UI_ACCENT, x + PAD, y + 36, "Best next step");
+    part_heading(ui, UI_T_STEM, x + PAD, y + 42, inner, o->title);
+    part_text(ui, UI_T_SMALL, UI_INK2, x + PAD, y + 48 + title_h, text_w, o->text);
+    offer_button(ctx, o, x + w - PAD - bw, y + h - PAD - 40);
+    return h;
+}
+
+static float next_card(struct screen_ctx *ctx, const struct offer *o, float x, float y, float w)
+{
+    struct ui *ui = ctx->ui;
+    float inner = w - 2 * PAD, bw = ui_button_width(ui, &o->button);
+    bool below = inner - bw - 20 < 240;
+    float text_w = below ? inner : inner - bw - 20;
+    float title_h = ui_wrap_height(ui, UI_T_HEAD, text_w, o->title);
+    float h = 44 + title_h + ui_wrap_height(ui, UI_T_SMALL, text_w, o->text) + 20 + (below ? 52 : 0);
+    ui_card(ui, (struct ui_rect){x, y, w, h});
+    ui_text(ui, UI_T_CAP, UI_ACCENT, x + PAD, y + 32, "Best next step");
+    part_heading(ui, UI_T_HEAD, x + PAD, y + 40, text_w, o->title);
+    part_text(ui, UI_T_SMALL, UI_INK2, x + PAD, y + 44 + title_h - 4, text_w, o->text);
+    offer_button(ctx, o, x + w - PAD - bw, below ? y + h - 20 - 40 : y + (h - 40) / 2);
+    return h;
+}
+
+/* ---- lists ---- */
+
+static float plan_list(struct screen_ctx *ctx, float x, float base, float w)
+{
+    struct part_section head = {
+        .x = x, .base = base, .w = w, .title = "Next in your plan", .link = "Open plan"};
+    if (part_section(ctx->ui, &head)) screen_go(ctx, SCREEN_PLAN);
+    struct part_steps steps = {.x = x, .y = base + 14, .w = w, .n = 3, .minutes = true};
+    return base + 14 + part_steps(ctx, &steps);
+}
+
+static float bank_row(struct screen_ctx *ctx, size_t i, float x, float y, float w)
+{
+    struct ui *ui = ctx->ui;
+    const struct qr_bank *bank = qr_library_bank(ctx->m->library, i);
+    uint32_t seen = ctx->m->bank_seen ? ctx->m->bank_seen[i] : 0;
+    const char *words = ui_fmt(ui, "%u of %u seen", seen, bank->n_items);
+    float room = w - ui_text_width(ui, UI_T_SMALL, words) - 16;
+    float h = 20 + ui_wrap_height(ui, UI_T_SMALL, room, bank->title);
+    if (ui_row(ui, (struct ui_rect){x, y, w, h}, ui_fmt(ui, "%s, %s", bank->title, words), (int)i))
+        screen_go(ctx, SCREEN_BANKS);
+    ui_wrap(ui, UI_T_SMALL, UI_INK, x, y + 10, room, bank->title);
+    ui_text_right(ui, UI_T_SMALL, UI_INK3, x + w, y + h / 2 + 4, words);
+    ui_hline(ui, x, y + h - 1, w, UI_LINE);
+    return h;
+}
+
+static float bank_list(struct screen_ctx *ctx, float x, float base, float w)
+{
+    struct ui *ui = ctx->ui;
+    size_t n = qr_library_n_banks(ctx->m->library);
+    struct part_section head = {
+        .x = x, .base = base, .w = w, .title = "Question banks", .link = ui_fmt(ui, "All %zu", n)};
+    if (part_section(ui, &head)) screen_go(ctx, SCREEN_BANKS);
+    float y = base + 15;
+    for (size_t i = 0; i < n && i < 4; i++)
+        y += bank_row(ctx, i, x, y, w);
+    if (!n)
+        y += 12 + part_text(ui, UI_T_SMALL, UI_INK3, x, y + 12, w,
+                            "No banks yet. Drop a bank file into this window.");
+    return y;
+}
+
+static float lists(struct screen_ctx *ctx, float x, float base, float w)
+{
+    struct ui *ui = ctx->ui;
+    if (part_narrow(ui)) {
+        float end = plan_list(ctx, x, base, w);
+        return bank_list(ctx, x, end + 48, w);
+    }
+    float half = (w - ui->bp.gutter) / 2;
+    float left = plan_list(ctx, x, base, half);
+    return fmaxf(left, bank_list(ctx, x + half + ui->bp.gutter, base, half));
+}
+
+/* ---- where you stand ---- */
+
+static float counts(struct ui *ui, const struct part_skills *skills, float x, float y, float w)
+{
+    static const enum qr_verdict order[] = {QR_VERDICT_MEETS, QR_VERDICT_CLOSE, QR_VERDICT_BELOW,
+                                            QR_VERDICT_UNKNOWN};
+    float at = y;
+    for (int i = 0; i < 4; i++) {
+        uint32_t n = skills->verdicts[order[i]];
+        if (order[i] == QR_VERDICT_UNKNOWN && !n) continue;
+        const struct part_verdict *v = part_verdict_of(order[i]);
+        ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, at, w, 32}, v->words,
+                 screen_plural(ui, n, "skill", "skills"));
+        ui_icon(ui, v->icon, x, at + 5, 20, v->ink);
+        ui_text(ui, UI_T_SMALL, UI_INK, x + 32, at + 19, v->words);
+        ui_text_right(ui, UI_T_STRONG, UI_INK, x + w, at + 19, ui_fmt(ui, "%u", n));
+        at += 32;
+    }
+    return at - y;
+}
+
+static void standing_radar(struct ui *ui, const struct part_skills *skills, float cx, float cy, float r)
+{
+    ui_radar(ui, &(struct ui_radar){.cx = cx,
+                                    .cy = cy,
+                                    .r = r,
+                                    .labels = UI_LABEL_SHORT,
+                                    .spokes = skills->spokes,
+                                    .n = (int)skills->n,
+                                    .show_estimate = skills->measured,
+                                    .ring_labels = r > 120,
+                                    .background = UI_SURFACE});
+}
+
+static void legend(struct ui *ui, const struct part_skills *skills, float cx, float base, float w)
+{
+    if (skills->measured)
+        ui_legend(ui, cx - 132, base, true);
+    else
+        part_target_note(ui, cx, base - 12, w, "What the role asks for");
+}
+
+static const char *basis(struct screen_ctx *ctx)
+{
+    size_t n = ctx->m->profile->counted;
+    if (!n) return "No evidence yet";
+    return ui_fmt(ctx->ui, "Estimate from %s", screen_plural(ctx->ui, (uint32_t)n, "answer", "answers"));
+}
+
+static void standing_link(struct screen_ctx *ctx, float x, float base)
+{
+    struct ui_link link = {.label = "See every skill", .x = x, .base = base, .arrow = true};
+    if (ui_link_at(ctx->ui, &link)) screen_go(ctx, SCREEN_HISTORY);
+}
+
+/* A column of its own, or the last card of a single column. */
+static float standing_tall(struct screen_ctx *ctx, const struct part_skills *skills, float x, float y,
+                           float w)
+{
+    struct ui *ui = ctx->ui;
+    bool wide = ui->bp.cls == UI_WIDE;
+    float shift = wide ? 128 : 0, extra = skills->verdicts[QR_VERDICT_UNKNOWN] ? 32 : 0;
+    float h = (wide ? 697 : 573) + extra, inner = w - 2 * PAD;
+    ui_card(ui, (struct ui_rect){x, y, w, h});
+    ui_heading(ui, UI_T_HEAD, x + PAD, y + 42, "Where you stand");
+    part_text(ui, UI_T_SMALL, UI_INK3, x + PAD, y + 48, inner, basis(ctx));
+    standing_radar(ui, skills, x + w / 2, y + (wide ? 284 : 220), wide ? 148 : 92);
+    float cx = skills->measured && w < 420 ? x + PAD + 132 : x + w / 2;
+    legend(ui, skills, cx, y + 380 + shift, inner);
+    ui_hline(ui, x + PAD, y + 404 + shift, inner, UI_LINE);
+    counts(ui, skills, x + PAD, y + 418 + shift, inner);
+    standing_link(ctx, x + PAD, y + h - 30);
+    return h;
+}
+
+/* Across the page: the radar at the left, the counts beside it. */
+static float standing_flat(struct screen_ctx *ctx, const struct part_skills *skills, float x, float y,
+                           float w)
+{
+    struct ui *ui = ctx->ui;
+    float h = 392, right = x + w / 2 + 16;
+    ui_card(ui, (struct ui_rect){x, y, w, h});
+    ui_heading(ui, UI_T_HEAD, x + PAD, y + 42, "Where you stand");
+    part_text(ui, UI_T_SMALL, UI_INK3, x + PAD, y + 48, w - 2 * PAD, basis(ctx));
+    standing_radar(ui, skills, x + w / 4 + 8, y + 216, 96);
+    legend(ui, skills, x + w / 4 + 8, y + h - 24, w / 2);
+    float top = y + 120;
+    top += counts(ui, skills, right, top, x + w - PAD - right);
+    standing_link(ctx, right, top + 34);
+    return h;
+}
+
+/* ---- the page ---- */
+
+static void title(struct screen_ctx *ctx, struct ui_rect r)
+{
+    struct ui *ui = ctx->ui;
+    const char *day = qr_weekday_name(qr_date_local(ctx->m->wall).weekday);
+    part_text(ui, UI_T_CAP, UI_INK3, r.x, r.y, r.w, ui_fmt(ui, "%s, %s", day, screen_date(ui, ctx->m->wall)));
+    const char *words = "Pick up where you left off";
+    if (!ctx->m->open) words = ctx->m->n_attempts ? "Your next step" : "A good place to start";
+    ui_heading(ui, UI_T_TITLE, r.x, r.y + 47, words);
+}
+
+static float main_column(struct screen_ctx *ctx, const struct part_skills *skills, float x, float y, float w)
+{
+    struct offer offer;
+    bool paused = ctx->m->open != NULL;
+    offer_of(ctx, skills, !paused, &offer);
+    if (paused) {
+        y += resume_card(ctx, x, y, w) + 24;
+        y += next_card(ctx, &offer, x, y, w);
+    } else {
+        y += hero_card(ctx, &offer, x, y, w);
+    }
+    return lists(ctx, x, y + 58, w);
+}
+
+static void frame(void *data, struct screen_ctx *ctx)
+{
+    (void)data;
+    struct ui *ui = ctx->ui;
+    struct ui_rect r = screen_shell(ctx), view = part_view(ui, r, r.y + 60);
+    struct part_skills skills;
+    ui_id id = ui_make_id(ui, "home", 0);
+    part_skills_of(ctx, &skills);
+    title(ctx, r);
+    ui_scroll_begin(ui, id, view);
+    float y = r.y + 80, bottom;
+    if (part_split(ui)) {
+        float left = part_cols(ui, r.w, 8), right = part_cols(ui, r.w, 4);
+        bottom = main_column(ctx, &skills, r.x, y, left);
+        bottom = fmaxf(bottom, y + standing_tall(ctx, &skills, r.x + r.w - right, y, right));
+    } else {
+        bottom = main_column(ctx, &skills, r.x, y, r.w) + 40;
+        bottom += r.w >= 560 ? standing_flat(ctx, &skills, r.x, bottom, r.w)
+                             : standing_tall(ctx, &skills, r.x, bottom, r.w);
+    }
+    part_view_end(ui, id, view, bottom);
+}
+
+const struct screen_ops screen_home = {.name = "home", .frame = frame};
