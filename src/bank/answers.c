@@ -211,13 +211,13 @@ static void add_pair(struct bk *c, struct qr_item *item, const struct raw_pair *
     uint32_t right = item_choice_index(item->rights, item->n_rights, raw->right);
     if (left == item->n_choices) unknown_side(c, raw->left_node, raw->left, "left");
     if (right == item->n_rights) unknown_side(c, raw->right_node, raw->right, "right");
+    bool again = left < item->n_choices && pair_of[left]++;
     if (left == item->n_choices || right == item->n_rights) return;
-    if (pair_of[left]) {
+    if (again) {
         bk_at(c, BK_ITEM_PAIR_TWICE, raw->left_node, "'%s' is paired twice; keep one pair",
               bk_short(raw->left));
         return;
     }
-    pair_of[left] = 1;
     item->pairs[item->n_pairs++] = (struct qr_pair){left, right, raw->rationale, raw->misconception};
 }
 

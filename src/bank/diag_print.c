@@ -28,7 +28,7 @@ void qr_diag_print(const struct qr_diag *d, struct qr_buf *out)
     qr_buf_puts(out, d->file);
     if (d->line > 0) qr_buf_printf(out, ":%d:%d", d->line, d->col);
     qr_buf_printf(out, ": %s: %s [%s]\n", severity_name(d), d->message, d->code);
-    if (!d->excerpt) return;
+    if (!d->excerpt || d->excerpt[strspn(d->excerpt, " ")] == '\0') return;
     qr_buf_printf(out, "    %s\n", d->excerpt);
     caret_line(d, out);
 }

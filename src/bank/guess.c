@@ -47,11 +47,39 @@ static double guess_single(const struct qr_item *item)
 static double set_credit(const struct qr_item *item, uint32_t n_right, uint32_t right, uint32_t wrong)
 {
     uint32_t n = item->n_choices, errors = n_right - right + wrong;
-    if (rule_is(item, "rights-minus-wrongs")) return fmax(0, ((double)right - wrong) / n_right);
-    if (rule_is(item, "every-decision")) return right + wrong ? (double)(n - errors) / n : 0;
+    if (rule_is(item, "all-or-nothing")) return errors == 0;
+    if (rule_is(item, "every-decision")) return (double)(n - errors) / n;
     if (rule_is(item, "halves"))
         return errors == 0 ? 1 : errors == 1 && n > 2 ? 0.5 : errors == 2 && n > 4 ? 0.25 : 0;
-    return errors == 0;
+    return fmax(0, ((double)right - wrong) / n_right); /* rights minus wrongs, the usual rule */
+}
+
+#define MOST_SETS 12 /* choices up to which every set of ticks is tried */
+
+static bool has_fractions(const struct qr_item *item)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < item->n_choices; i++)
+        any = any || !isnan(item->choices[i].fraction);
+    return any && item->n_choices <= MOST_SETS;
+}
+
+static double guess_weighted(const struct qr_item *item)
+{
+    double total = 0, ways = 0;
+    for (uint32_t set = 1; set < 1u << item->n_choices; set++) {
+        double sum = 0;
+        uint32_t ticks = 0;
+        for (uint32_t i = 0; i < item->n_choices; i++) {
+            if (!(set >> i & 1)) continue;
+            ticks++;
+            if (!isnan(item->choices[i].fraction)) sum += item->choices[i].fraction;
+        }
+        if (item->select_count && ticks != item->select_count) continue;
+        ways++;
+        total += fmin(1, fmax(0, sum));
+    }
+    return ways > 0 ? total / ways : 0;
 }
 
 /* Mean over all non-empty sets, or over those of the size that the learner is told. */
@@ -59,6 +87,7 @@ static double guess_multiple(const struct qr_item *item)
 {
     uint32_t n_right = qr_item_n_correct(item), n_wrong = item->n_choices - n_right;
     double sum = 0, ways = 0;
+    if (rule_is(item, "weighted") && has_fractions(item)) return guess_weighted(item);
     if (!n_right || item->n_choices > 1000) return 0;
     for (uint32_t right = 0; right <= n_right; right++) {
         for (uint32_t wrong = 0; wrong <= n_wrong; wrong++) {
@@ -75,12 +104,12 @@ static double guess_ordering(const struct qr_item *item)
 {
     double n = item->n_choices;
     if (n < 2) return n > 0;
-    if (rule_is(item, "absolute") || rule_is(item, "adjacent")) return 1 / n;
+    if (rule_is(item, "all-or-nothing")) return 1 / arrangements(item->n_choices, item->n_choices);
     /* The mean distance of a random place is (n^2 - 1) / (3n). */
     if (rule_is(item, "relative")) return 1 - (n + 1) / (3 * n);
     if (rule_is(item, "longest-subsequence")) return fmin(1, 2 * sqrt(n) / n);
     if (rule_is(item, "longest-run")) return fmin(1, 1.5 / n);
-    return 1 / arrangements(item->n_choices, item->n_choices);
+    return 1 / n; /* adjacent pairs, the usual rule, and places hit */
 }
 
 static double guess_matching(const struct qr_item *item)

@@ -325,7 +325,8 @@ static void check_common(struct bk *c, struct draft *d)
     if (item->as_of && item->review_by && strcmp(item->review_by, item->as_of) < 0)
         bk_at(c, BK_ITEM_REVIEW_EARLY, d->id ? d->id : d->node,
               "reviewBy %s lies before asOf %s; correct one", item->review_by, item->as_of);
-    if (item->n_skills == 0 && c->without_skills++ == 0) {
+    /* Skills with a fault of their own have been reported already. */
+    if (!item->skills && c->without_skills++ == 0) {
         c->first_without_skills = d->id ? d->id : d->node;
         c->first_without_id = item->id;
     }

@@ -202,7 +202,10 @@ static bool good_string(struct bk *c, const struct qr_jnode *node, bool id)
     const char *s = qr_jstring(node, "");
     const char *key = qr_jkey(node);
     if (s[0] == '\0') {
-        bk_at(c, BK_VALUE_EMPTY, node, "'%s' is empty; write a text", key ? bk_short(key) : "the entry");
+        if (key)
+            bk_at(c, BK_VALUE_EMPTY, node, "'%s' is empty; write a text", bk_short(key));
+        else
+            bk_at(c, BK_VALUE_EMPTY, node, "an entry of the list is empty; write a text or remove it");
         return false;
     }
     if (id && !bk_id_ok(s)) {

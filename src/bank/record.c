@@ -127,15 +127,13 @@ static void read_string(struct bk *c, const struct bk_field *f, const struct qr_
 
 static bool in_range(struct bk *c, const struct bk_field *f, const struct qr_jnode *node, double v)
 {
-    char low[32], high[32];
     if (v >= f->min && v <= f->max) return true;
-    qr_dtoa(low, f->min);
-    qr_dtoa(high, f->max);
     struct bk_fault fault = {.code = BK_VALUE_RANGE, .node = node};
     if (isfinite(f->max))
-        bk_report(c, &fault, "'%s' is outside its range; write a number from %s to %s", f->key, low, high);
+        bk_report(c, &fault, "'%s' is outside its range; write a number from %.10g to %.10g", f->key, f->min,
+                  f->max);
     else
-        bk_report(c, &fault, "'%s' is outside its range; write a number of at least %s", f->key, low);
+        bk_report(c, &fault, "'%s' is outside its range; write a number of at least %.10g", f->key, f->min);
     return false;
 }
 
@@ -174,9 +172,10 @@ static void read_word(struct bk *c, const struct bk_field *f, const struct qr_jn
     int near = bk_nearest(s, f->words, n);
     struct bk_fault fault = {.code = BK_VALUE_WORD, .node = node, .expected = list, .found = s};
     if (near >= 0)
-        bk_report(c, &fault, "'%s' is no %s; did you mean '%s'?", bk_short(s), f->key, f->words[near]);
+        bk_report(c, &fault, "'%s' is no value of '%s'; did you mean '%s'?", bk_short(s), f->key,
+                  f->words[near]);
     else
-        bk_report(c, &fault, "'%s' is no %s; choose one of: %s", bk_short(s), f->key, list);
+        bk_report(c, &fault, "'%s' is no value of '%s'; choose one of: %s", bk_short(s), f->key, list);
 }
 
 void bk_value(struct bk *c, const struct bk_field *f, const struct qr_jnode *node, void *dst)

@@ -88,7 +88,7 @@ void item_read_skills(struct bk *c, const struct qr_jnode *node, void *dst)
     struct qr_item *item = dst;
     enum qr_jtype type = qr_jtype_of(node);
     size_t n = type == QR_JSTRING ? 1 : qr_jcount(node);
-    item->skills = qr_push(c->arena, struct qr_skill_weight, n);
+    item->skills = n ? qr_push(c->arena, struct qr_skill_weight, n) : NULL;
     item->n_skills = 0;
     if (type == QR_JSTRING) {
         add_skill(c, item, node, 1);

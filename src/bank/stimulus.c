@@ -115,7 +115,7 @@ static void check_confusion(const struct look *l, const struct exhibit *x)
         bk_at(l->c, BK_EXHIBIT_SHAPE, x->counts, "'counts' has %zu rows; write %zu, as there are labels",
               rows, n);
     for (const struct qr_jnode *row = qr_jfirst(x->counts); row; row = qr_jnext(row))
-        numbers(l, row, "the row", n, true);
+        numbers(l, row, "row", n, true);
 }
 
 static void check_series(const struct look *l, const struct exhibit *x)

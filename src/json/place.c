@@ -68,9 +68,9 @@ static char *clean_copy(struct qr_arena *arena, const char *text, size_t from, s
     while (from < to) {
         uint32_t cp;
         int size = qr_utf8_decode(text + from, to - from, &cp);
-        if (size == 0 || cp < 0x20 || cp == 0x7F) {
+        if (size == 0 || cp < 0x20 || cp == 0x7F || cp == 0xFEFF) {
             n += (size_t)qr_utf8_encode(size && cp == '\t' ? ' ' : 0xFFFD, out + n);
-            from++;
+            from += size ? (size_t)size : 1;
         } else {
             memcpy(out + n, text + from, (size_t)size);
             n += (size_t)size;

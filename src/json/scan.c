@@ -84,6 +84,8 @@ static enum state scan_value(struct scanner *s, const char *expected)
     case '"':
         return json_scan_string(s, &escaped) ? after_value(s) : STOP;
     case '-':
+    case '+': /* not of JSON, and reported as such */
+    case '.':
     case '0':
     case '1':
     case '2':

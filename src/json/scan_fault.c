@@ -8,10 +8,10 @@
 
 static int column(const struct scanner *s, size_t at)
 {
-    size_t start = at;
-    while (start > 0 && s->text[start - 1] != '\n')
-        start--;
-    return json_span(s->text, s->len, start, at + 1);
+    int col = 1;
+    for (; at > 0 && s->text[at - 1] != '\n'; at--)
+        col += ((unsigned char)s->text[at - 1] & 0xC0) != 0x80;
+    return col;
 }
 
 bool json_fault(struct scanner *s, const struct json_fault *fault, const char *fmt, ...)

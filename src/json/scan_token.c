@@ -129,11 +129,17 @@ bool json_scan_string(struct scanner *s, bool *escaped)
                       "the text ends inside the string that begins here; close it with '\"'");
 }
 
-/* End of everything that looks like part of a number. */
+static bool number_char(char c)
+{
+    return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == '_' ||
+           ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* End of everything that looks like part of a number, also of one in another language's notation. */
 static size_t number_end(const struct scanner *s)
 {
     size_t at = s->at;
-    while (at < s->len && s->text[at] && strchr("0123456789+-.eE", s->text[at]))
+    while (at < s->len && number_char(s->text[at]))
         at++;
     return at;
 }

@@ -136,7 +136,11 @@ void qr_jw_int(struct qr_jwriter *w, int64_t v)
 void qr_jw_double(struct qr_jwriter *w, double v)
 {
     char text[32];
-    qr_jw_raw(w, isfinite(v) ? qr_dtoa(text, v) : "null");
+    /* Whole numbers stay whole numbers: 1000000, not 1e+06. */
+    if (fabs(v) < 9007199254740992.0 && v == floor(v) && !(v == 0 && signbit(v)))
+        qr_jw_int(w, (int64_t)v);
+    else
+        qr_jw_raw(w, isfinite(v) ? qr_dtoa(text, v) : "null");
 }
 
 void qr_jw_double17(struct qr_jwriter *w, double v)
