@@ -50,6 +50,7 @@ function(qr_stage_fonts)
       /usr/share/fonts/opentype/inter/Inter-Medium.otf
       /usr/share/fonts/opentype/inter/Inter-SemiBold.otf
       /usr/share/fonts/truetype/charis/CharisSIL-Regular.ttf
+      /usr/share/fonts/truetype/charis/CharisSIL-Bold.ttf
       /usr/share/fonts/truetype/jetbrains-mono/JetBrainsMono-Regular.ttf)
     get_filename_component(file ${font} NAME)
     if(NOT EXISTS ${CMAKE_SOURCE_DIR}/fonts/${file})

@@ -80,9 +80,9 @@ bool ui_rect_contains(struct ui_rect r, float x, float y);
  * the cells that differ. Source of the idea: the cell hashing of rxi's "lite" editor (rencache).
  */
 struct ui_damage {
-    uint64_t *cells;
+    struct qr_arena *arena;        /* owned; holds the cells */
+    uint64_t *cells, *fresh;       /* hashes of the last list and of the one being compared */
     int cols, rows, width, height; /* of the list last seen */
-    size_t cap;
 };
 #define UI_DAMAGE_MAX 16
 
