@@ -70,7 +70,7 @@ struct qr_slot_state {
     bool seen, flagged, checked;
     bool *struck; /* n_choices entries */
     qr_ms first_shown, first_answered,
-        time_on;              /* active ms; time_on sums the visits; first_* are -1 if never */
+        time_on;              /* active ms; time_on sums the visits up to CHECK; first_* are -1 if never */
     uint32_t visits, changes; /* changes: answers given after the first */
 };
 
@@ -83,7 +83,7 @@ struct qr_attempt {
     uint32_t current; /* slot on screen */
     uint32_t n_events, pauses;
     qr_ms elapsed;  /* `at` of the last event */
-    qr_ms shown_at; /* when the current slot came on screen */
+    qr_ms shown_at; /* when the current slot came on screen, -1 before the first */
     qr_ms finished_wall, paused_wall;
 };
 

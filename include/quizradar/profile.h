@@ -43,8 +43,7 @@ void qr_profile_collect(const struct qr_attempt *attempt, const struct qr_taxono
 
 /*
  * Builds the profile from records in time order as seen at `now_wall`: repeats of an item within 30 days and
- * rapid or unreached answers weigh 0, age halves the weight every 180 days. `until` (0: none) leaves out
- * attempts that started later: the profile before an attempt. Strings and items are borrowed.
+ * rapid or unreached answers weigh 0, age halves the weight every 180 days. Strings and items are borrowed.
  */
 struct qr_profile *qr_profile_new(const struct qr_answer_record *records, size_t n,
                                   const struct qr_taxonomy *taxonomy, qr_ms now_wall);

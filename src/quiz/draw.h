@@ -1,0 +1,44 @@
+/* Parts of drawing a form: which items match, who may not meet, and in which order things are shown. */
+#ifndef QR_QUIZ_DRAW_H
+#define QR_QUIZ_DRAW_H
+
+#include "quizradar/form.h"
+#include "quizradar/rng.h"
+
+/* An item that matches. */
+struct candidate {
+    const struct qr_item *item;
+    const struct qr_bank *bank;
+    uint32_t bank_index;
+    int area; /* or -1 */
+    struct qr_exposure seen;
+    uint32_t *enemies; /* indices of candidates */
+    uint32_t n_enemies, cap_enemies;
+    bool taken, barred; /* barred: an enemy has been taken */
+};
+
+struct pool {
+    struct candidate *items; /* banks in order, items in the order of their file */
+    uint32_t n;
+    uint32_t n_areas;
+};
+
+/* Matching items and the counts of the report (all but the enemies). */
+void draw_match(const struct qr_form_params *params, struct qr_arena *arena, struct pool *pool,
+                struct qr_form_report *report);
+
+/* Notes for each candidate which others it may not meet. */
+void draw_enemies(struct pool *pool, struct qr_arena *arena);
+
+/* A generator of its own for each purpose: one more draw here changes nothing there. */
+void draw_stream(struct qr_rng *rng, uint64_t seed, const char *purpose, const char *name);
+
+/* Puts the taken candidates into their order on screen; questions of one case stay together. */
+void draw_arrange(const struct qr_form_params *params, const struct pool *pool, uint32_t *taken, uint32_t n,
+                  struct qr_arena *arena);
+
+/* Fills a slot: the item and the order in which its choices are shown. */
+void draw_slot(const struct qr_form_params *params, const struct candidate *c, struct qr_arena *arena,
+               struct qr_slot *slot);
+
+#endif

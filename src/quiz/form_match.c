@@ -1,0 +1,147 @@
+/* Which questions of the banks match what was asked for. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "quiz/draw.h"
+#include "quizradar/str.h"
+
+/* Area with the largest weight; the first one of equals. */
+static int main_area(const struct qr_taxonomy *taxonomy, const struct qr_item *item)
+{
+    int best = -1;
+    double most = 0;
+    for (uint32_t i = 0; i < item->n_skills; i++) {
+        int area = taxonomy ? qr_taxonomy_area(taxonomy, item->skills[i].id) : -1;
+        double sum = 0;
+        for (uint32_t j = 0; area >= 0 && j < item->n_skills; j++)
+            if (qr_taxonomy_area(taxonomy, item->skills[j].id) == area) sum += item->skills[j].weight;
+        if (sum > most) {
+            best = area;
+            most = sum;
+        }
+    }
+    return best;
+}
+
+/* A wanted area takes all its sub-skills in; a sub-skill only itself. */
+static bool skill_wanted(const struct qr_form_params *p, const char *wanted, const char *id)
+{
+    if (qr_streq(wanted, id)) return true;
+    if (!p->taxonomy || qr_taxonomy_sub(p->taxonomy, wanted) >= 0) return false;
+    int area = qr_taxonomy_area(p->taxonomy, wanted);
+    return area >= 0 && area == qr_taxonomy_area(p->taxonomy, id);
+}
+
+static bool skills_match(const struct qr_form_params *p, const struct qr_item *item)
+{
+    if (!p->n_skills) return true;
+    for (size_t i = 0; i < p->n_skills; i++)
+        for (uint32_t j = 0; j < item->n_skills; j++)
+            if (skill_wanted(p, p->skills[i], item->skills[j].id)) return true;
+    return false;
+}
+
+static bool matches(const struct qr_form_params *p, const struct qr_item *item, struct qr_form_report *report)
+{
+    if (!skills_match(p, item)) return false;
+    if (item->status == QR_STATUS_RETIRED) {
+        report->retired_excluded++;
+        return false;
+    }
+    if (p->types && !(p->types >> item->type & 1)) {
+        report->by_type_excluded++;
+        return false;
+    }
+    return true;
+}
+
+static void add(const struct qr_form_params *p, uint32_t bank, const struct qr_item *item, struct pool *pool,
+                struct qr_form_report *report)
+{
+    struct candidate *c = &pool->items[pool->n++];
+    c->item = item;
+    c->bank = p->banks[bank];
+    c->bank_index = bank;
+    c->area = main_area(p->taxonomy, item);
+    if (p->exposure) c->seen = p->exposure(p->exposure_ctx, c->bank->id, item->id);
+    report->matching++;
+    if (c->area >= 0) report->per_area[c->area]++;
+}
+
+void draw_match(const struct qr_form_params *p, struct qr_arena *arena, struct pool *pool,
+                struct qr_form_report *report)
+{
+    size_t most = 0;
+    for (size_t b = 0; b < p->n_banks; b++)
+        most += p->banks[b]->n_items;
+    *pool = (struct pool){.n_areas = p->taxonomy ? p->taxonomy->n_areas : 0};
+    pool->items = qr_push(arena, struct candidate, most);
+    *report = (struct qr_form_report){.wanted = p->questions};
+    report->per_area = qr_push(arena, uint32_t, pool->n_areas);
+    for (size_t b = 0; b < p->n_banks; b++)
+        for (uint32_t i = 0; i < p->banks[b]->n_items; i++)
+            if (matches(p, &p->banks[b]->items[i], report))
+                add(p, (uint32_t)b, &p->banks[b]->items[i], pool, report);
+}
+
+void qr_form_count(const struct qr_form_params *params, struct qr_arena *arena, struct qr_form_report *report)
+{
+    struct pool pool;
+    draw_match(params, arena, &pool, report);
+}
+
+/* ---- enemies ---- */
+
+struct named {
+    const char *id;
+    uint32_t index;
+};
+
+static int by_id(const void *a, const void *b)
+{
+    const struct named *x = a, *y = b;
+    int c = strcmp(x->id, y->id);
+    return c ? c : (x->index > y->index) - (x->index < y->index);
+}
+
+static const struct named *first_named(const struct named *names, uint32_t n, const char *id)
+{
+    uint32_t lo = 0, hi = n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (strcmp(names[mid].id, id) < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return names + lo;
+}
+
+static void add_enemy(struct pool *pool, struct qr_arena *arena, uint32_t of, uint32_t enemy)
+{
+    struct candidate *c = &pool->items[of];
+    size_t cap = c->cap_enemies;
+    qr_grow(arena, c->enemies, c->n_enemies, &cap);
+    c->cap_enemies = (uint32_t)cap;
+    c->enemies[c->n_enemies++] = enemy;
+}
+
+/* One side's word is enough, and it holds across banks: a variant may stand in another file. */
+void draw_enemies(struct pool *pool, struct qr_arena *arena)
+{
+    struct named *names = qr_push(arena, struct named, pool->n);
+    for (uint32_t i = 0; i < pool->n; i++)
+        names[i] = (struct named){pool->items[i].item->id, i};
+    if (pool->n) qsort(names, pool->n, sizeof *names, by_id);
+    for (uint32_t i = 0; i < pool->n; i++) {
+        const struct qr_item *item = pool->items[i].item;
+        for (uint32_t e = 0; e < item->n_enemies; e++) {
+            const struct named *at = first_named(names, pool->n, item->enemies[e]);
+            for (; at < names + pool->n && qr_streq(at->id, item->enemies[e]); at++) {
+                if (at->index == i) continue;
+                add_enemy(pool, arena, i, at->index);
+                add_enemy(pool, arena, at->index, i);
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+/* The header of an attempt as one line of JSON: what was fixed at its start, items as they were shown. */
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "quiz/internal.h"
+#include "quiz/reader.h"
+#include "quizradar/str.h"
+
+#define FORMAT    "quizradar-journal/1"
+#define MAX_MS    ((int64_t)1 << 50)
+#define MAX_SLOTS 100000
+
+/* ---- writing ---- */
+
+static void write_order(struct qr_jwriter *w, const char *key, const struct qr_choice *choices, uint32_t n,
+                        const uint32_t *order)
+{
+    if (!n || !order) return;
+    qr_jw_key(w, key);
+    qr_jw_begin_array(w);
+    for (uint32_t i = 0; i < n; i++)
+        qr_jw_string(w, choices[order[i]].id);
+    qr_jw_end_array(w);
+}
+
+static void write_slot(struct qr_jwriter *w, const struct qr_slot *slot, struct qr_buf *text)
+{
+    const struct qr_item *item = slot->item;
+    qr_jw_begin_object(w);
+    qr_jw_kstring(w, "bank", slot->bank_id);
+    qr_jw_kint(w, "area", slot->area);
+    qr_jw_kbool(w, "repeat", slot->repeat);
+    write_order(w, "order", item->choices, item->n_choices, slot->order);
+    write_order(w, "rightOrder", item->rights, item->n_rights, slot->right_order);
+    qr_buf_clear(text);
+    qr_item_write(item, text);
+    qr_jw_key(w, "item");
+    qr_jw_raw(w, qr_buf_str(text));
+    qr_jw_end_object(w);
+}
+
+static void write_fixed(struct qr_jwriter *w, const struct qr_attempt_head *h)
+{
+    char seed[24];
+    snprintf(seed, sizeof seed, "%" PRIu64, h->seed);
+    qr_jw_kstring(w, "format", FORMAT);
+    qr_jw_kstring(w, "id", h->id);
+    qr_jw_kstring(w, "title", h->title);
+    qr_jw_kstring(w, "about", h->about);
+    qr_jw_kstring(w, "mode", qr_mode_name(h->mode));
+    qr_jw_kstring(w, "seed", seed); /* 64 bits do not fit a JSON number everywhere */
+    qr_jw_kint(w, "limit", h->limit);
+    qr_jw_kdouble(w, "extraTime", h->extra_time);
+    qr_jw_kbool(w, "mayPause", h->may_pause);
+    qr_jw_kbool(w, "askCertainty", h->ask_certainty);
+    qr_jw_kint(w, "startedWall", h->started_wall);
+    qr_jw_kstring(w, "program", h->program);
+}
+
+void qr_head_write(const struct qr_attempt *attempt, struct qr_buf *out)
+{
+    struct qr_buf text = QR_BUF_INIT;
+    struct qr_jwriter w;
+    qr_jw_init(&w, out, 0);
+    qr_jw_begin_object(&w);
+    write_fixed(&w, &attempt->head);
+    qr_jw_key(&w, "slots");
+    qr_jw_begin_array(&w);
+    for (uint32_t i = 0; i < attempt->head.n_slots; i++)
+        write_slot(&w, &attempt->head.slots[i], &text);
+    qr_jw_end_array(&w);
+    qr_jw_end_object(&w);
+    qr_buf_release(&text);
+}
+
+/* ---- reading ---- */
+
+/* A list that holds each id of `choices` once, as indices. */
+static uint32_t *read_order(struct reader *r, struct qr_arena *arena, const struct qr_jnode *slot,
+                            const char *key, const struct qr_choice *choices, uint32_t n)
+{
+    uint32_t *order = qr_push(arena, uint32_t, n), found = 0;
+    bool *taken = qr_push(arena, bool, n);
+    const struct qr_jnode *list = n ? reader_get(r, slot, key, QR_JARRAY) : NULL;
+    for (const struct qr_jnode *c = qr_jfirst(list); c && !r->rc; c = qr_jnext(c)) {
+        uint32_t i = choice_index(choices, n, qr_jstring(c, NULL));
+        if (i == QR_NO_PICK || taken[i])
+            reader_fail(r, c, "has an unknown or repeated id in '%s'", key);
+        else {
+            taken[i] = true;
+            order[found++] = i;
+        }
+    }
+    if (!r->rc && found < n) reader_fail(r, list, "has %u of %u ids in '%s'", found, n, key);
+    return order;
+}
+
+static const struct qr_item *read_item(struct reader *r, struct qr_arena *arena, const struct qr_jnode *slot)
+{
+    const struct qr_jnode *node = reader_get(r, slot, "item", QR_JOBJECT);
+    struct qr_item *item = NULL;
+    struct qr_jplace place;
+    struct qr_error why = {0};
+    size_t len;
+    if (!node) return NULL;
+    const char *text = qr_json_text(r->doc, &len);
+    qr_json_place(r->doc, node, false, &place);
+    if (qr_item_from_json(&item, arena, text + place.offset, place.end - place.offset, &why))
+        reader_fail(r, node, "has a damaged question: %.200s", why.message);
+    return item;
+}
+
+static void read_slot(struct reader *r, struct qr_arena *arena, const struct qr_jnode *node,
+                      struct qr_slot *slot)
+{
+    static const char *const keys[] = {"bank", "area", "repeat", "order", "rightOrder", "item", NULL};
+    if (qr_jtype_of(node) != QR_JOBJECT) {
+        reader_fail(r, node, "has a slot that is no object");
+        return;
+    }
+    reader_keys(r, node, keys);
+    slot->bank_id = qr_strdup(arena, reader_string(r, node, "bank"));
+    slot->area = (int)reader_int(r, node, "area", -1, 1000);
+    slot->repeat = reader_bool(r, node, "repeat");
+    slot->item = read_item(r, arena, node);
+    if (!slot->item || r->rc) return;
+    slot->order = read_order(r, arena, node, "order", slot->item->choices, slot->item->n_choices);
+    if (slot->item->type == QR_MATCHING)
+        slot->right_order =
+            read_order(r, arena, node, "rightOrder", slot->item->rights, slot->item->n_rights);
+}
+
+static void read_slots(struct reader *r, struct qr_arena *arena, const struct qr_jnode *root,
+                       struct qr_attempt_head *h)
+{
+    const struct qr_jnode *list = reader_get(r, root, "slots", QR_JARRAY);
+    size_t n = qr_jcount(list);
+    if (n > MAX_SLOTS) reader_fail(r, list, "has more than %d questions", MAX_SLOTS);
+    if (r->rc) return;
+    h->slots = qr_push(arena, struct qr_slot, n);
+    for (const struct qr_jnode *c = qr_jfirst(list); c && !r->rc; c = qr_jnext(c))
+        read_slot(r, arena, c, &h->slots[h->n_slots++]);
+}
+
+/* Digits only, at most 2^64-1. */
+static uint64_t read_seed(struct reader *r, const struct qr_jnode *root)
+{
+    const char *s = reader_string(r, root, "seed");
+    uint64_t seed = 0;
+    bool ok = *s != '\0';
+    for (; ok && *s; s++) {
+        unsigned digit = (unsigned)(*s - '0');
+        ok = digit <= 9 && seed <= (UINT64_MAX - digit) / 10;
+        seed = seed * 10 + digit;
+    }
+    if (!ok) reader_fail(r, qr_jget(root, "seed"), "has a seed that is no number in quotes");
+    return seed;
+}
+
+static enum qr_mode read_mode(struct reader *r, const struct qr_jnode *root)
+{
+    const char *name = reader_string(r, root, "mode");
+    if (qr_streq(name, "practice")) return QR_MODE_PRACTICE;
+    if (!qr_streq(name, "exam"))
+        reader_fail(r, qr_jget(root, "mode"), "has the mode '%.40s'; expected practice or exam", name);
+    return QR_MODE_EXAM;
+}
+
+static void read_fixed(struct reader *r, struct qr_arena *arena, const struct qr_jnode *root,
+                       struct qr_attempt_head *h)
+{
+    if (!qr_streq(qr_jstring(qr_jget(root, "format"), NULL), FORMAT))
+        reader_fail(r, root, "is not of format '" FORMAT "'");
+    h->id = qr_strdup(arena, reader_string(r, root, "id"));
+    if (!*h->id || h->id[strspn(h->id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")])
+        reader_fail(r, qr_jget(root, "id"), "has an id that is not made of letters, digits and '-'");
+    h->title = qr_strdup(arena, reader_string(r, root, "title"));
+    h->about = qr_strdup(arena, reader_string(r, root, "about"));
+    h->mode = read_mode(r, root);
+    h->seed = read_seed(r, root);
+    h->limit = reader_int(r, root, "limit", 0, MAX_MS);
+    h->extra_time = qr_jnumber(reader_get(r, root, "extraTime", QR_JNUMBER), 0);
+    if (!(h->extra_time > 0 && h->extra_time <= 100))
+        reader_fail(r, qr_jget(root, "extraTime"), "has an 'extraTime' that is no factor from 0 to 100");
+    h->may_pause = reader_bool(r, root, "mayPause");
+    h->ask_certainty = reader_bool(r, root, "askCertainty");
+    h->started_wall = reader_int(r, root, "startedWall", -MAX_MS, MAX_MS);
+    h->program = qr_strdup(arena, reader_string(r, root, "program"));
+}
+
+int qr_head_read(struct qr_attempt **out, const char *json, size_t len, struct qr_error *err)
+{
+    static const char *const keys[] = {"format",      "id",      "title",     "about",    "mode",
+                                       "seed",        "limit",   "extraTime", "mayPause", "askCertainty",
+                                       "startedWall", "program", "slots",     NULL};
+    struct qr_json *doc;
+    int rc = qr_json_parse(&doc, "attempt", json, len, NULL, err);
+    if (rc) return rc;
+    struct reader r = {doc, "the attempt's header", err, QR_OK};
+    struct qr_arena *arena = qr_arena_new(0);
+    struct qr_attempt_head head = {0};
+    const struct qr_jnode *root = qr_json_root(doc);
+    if (qr_jtype_of(root) != QR_JOBJECT) reader_fail(&r, root, "is no object");
+    reader_keys(&r, root, keys);
+    read_fixed(&r, arena, root, &head);
+    read_slots(&r, arena, root, &head);
+    qr_json_free(doc);
+    if (r.rc)
+        qr_arena_free(arena);
+    else
+        *out = attempt_blank(arena, &head);
+    return r.rc;
+}

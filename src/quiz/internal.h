@@ -1,0 +1,48 @@
+/* What the files of the quiz layer share. */
+#ifndef QR_QUIZ_INTERNAL_H
+#define QR_QUIZ_INTERNAL_H
+
+#include "quizradar/attempt.h"
+
+/* Credit at or below this counts as wrong, so that sums of fractions such as 1/3 + 1/3 - 2/3 do. */
+#define QUIZ_TOLERANCE 5e-7
+
+/* An answer faster than this cannot have been read. */
+#define QUIZ_RAPID_MS 1500
+
+/* An attempt without events around a head whose parts live in `arena` already (taken over). */
+struct qr_attempt *attempt_blank(struct qr_arena *arena, const struct qr_attempt_head *head);
+
+/* ---- grading by type; the response is not blank and the rule fits ---- */
+
+double grade_choice(const struct qr_item *item, const struct qr_response *response);
+double grade_multiple(const struct qr_item *item, const struct qr_response *response, enum qr_rule rule);
+double grade_ordering(const struct qr_item *item, const struct qr_response *response, enum qr_rule rule);
+double grade_matching(const struct qr_item *item, const struct qr_response *response, enum qr_rule rule);
+double grade_numeric(const struct qr_item *item, const struct qr_response *response, enum qr_rule rule);
+double grade_short(const struct qr_item *item, const struct qr_response *response);
+double grade_cloze(const struct qr_item *item, const struct qr_response *response, enum qr_rule rule);
+
+/* ---- responses ---- */
+
+/* Whether indices and counts are what the item's type asks for; QR_EINVALID with the reason. */
+int response_check(const struct qr_item *item, const struct qr_response *response, struct qr_error *err);
+/* Index of a choice id, or QR_NO_PICK. */
+uint32_t choice_index(const struct qr_choice *choices, uint32_t n, const char *id);
+
+/* ---- typed text ---- */
+
+/* Whether two texts are the same once both are evened out by bits of QR_NORM_*. */
+bool text_equal(const char *a, const char *b, unsigned normalise);
+/* Whether nothing but white space was typed. */
+bool text_blank(const char *s);
+
+/* The values a typed number can be read as (at most 2; 0 when it is none). `unit` may stand beside it. */
+int number_read(const char *text, const char *unit, bool share, double out[2]);
+
+/* ---- numbers: what the key accepts ---- */
+
+/* Within `widen` times the tolerance of the key. */
+bool numeric_within(const struct qr_numeric *key, double value, double widen);
+
+#endif
