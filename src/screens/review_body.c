@@ -1,0 +1,249 @@
+/* One question of a finished attempt: what was asked, answered and meant, and what to learn from it. */
+#include <math.h>
+
+#include "screens/quiz_view.h"
+#include "screens/review_view.h"
+
+/* What the parts below draw from. */
+struct sight {
+    struct review_frame *f;
+    struct ui *ui;
+    const struct qr_slot *slot;
+    const struct qr_slot_state *state;
+    const struct qr_slot_score *score;
+    const struct qr_item *item;
+    uint32_t index;
+};
+
+/* ---- the question ---- */
+
+static float meta(struct sight *s, float x, float y, float w)
+{
+    struct ui *ui = s->ui;
+    const struct qr_taxonomy *t = s->f->ctx->m->taxonomy;
+    const char *area = s->slot->area >= 0 ? t->areas[s->slot->area].title : "No skill named";
+    const char *number = ui_fmt(ui, "Question %u of %u", s->index + 1, s->f->card->n);
+    float end = x + ui_text(ui, UI_T_CAP_S, UI_INK2, x, y + 12, number);
+    ui_disc(ui, end + 13.5f, y + 8, 1.5f, UI_OUTLINE);
+    ui_text(ui, UI_T_CAP, UI_INK3, end + 27, y + 12, area);
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, 16}, number, area);
+    return 24;
+}
+
+static float stimulus(struct sight *s, float x, float y, float w)
+{
+    struct ui *ui = s->ui;
+    const struct qr_case *c = s->item->stimulus;
+    if (!c) return 0;
+    struct ui_para p = {.style = UI_T_SMALL, .w = w - 32, .markdown = true, .measure_only = true};
+    const char *text = c->stimulus ? c->stimulus : c->alt ? c->alt : "";
+    float title_h = c->title ? ui_wrap_height(ui, UI_T_STRONG, w - 32, c->title) + 4 : 0;
+    float h = 32 + title_h + ui_paragraph(ui, &p, text);
+    ui_box(ui, (struct ui_rect){x, y, w, h}, 8, UI_SUNKEN, UI_NONE, 0);
+    if (c->title) part_heading(ui, UI_T_STRONG, x + 16, y + 16, w - 32, c->title);
+    part_markdown(ui, UI_T_SMALL, UI_INK2, x + 16, y + 16 + title_h, w - 32, text);
+    return h + 16;
+}
+
+static float stem(struct sight *s, float x, float y, float w)
+{
+    struct ui *ui = s->ui;
+    const char *text = s->item->myth_or_fact ? ui_fmt(ui, "“%s”", s->item->stem) : s->item->stem;
+    struct ui_para p = {.style = UI_T_STEM_S, .token = UI_INK, .x = x, .y = y, .w = w, .markdown = true};
+    float h = ui_paragraph(ui, &p, text);
+    ui_label(ui, UI_ROLE_HEADING, (struct ui_rect){x, y, w, h}, ui_plain(ui, text), NULL);
+    return h + 16;
+}
+
+static float answers(struct sight *s, float x, float y, float w)
+{
+    struct screen_answers a = {.slot = s->slot,
+                               .state = s->state,
+                               .x = x,
+                               .y = y,
+                               .w = w,
+                               .reveal = true,
+                               .locked = true,
+                               .compact = s->ui->bp.cls == UI_COMPACT,
+                               .group = ui_make_id(s->ui, "answers", (int)s->index)};
+    int picked;
+    return screen_answers(s->f->ctx, &a, &picked) + 24;
+}
+
+/* ---- the answer ---- */
+
+static float verdict(struct sight *s, float x, float y)
+{
+    struct ui *ui = s->ui;
+    const struct review_mark *mark = review_mark_of(s->score->outcome);
+    ui_icon(ui, mark->icon, x, y, 20, mark->ink);
+    float w = ui_text(ui, UI_T_STRONG, mark->ink, x + 28, y + 14, mark->words);
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w + 28, 20}, mark->words, NULL);
+    return 32;
+}
+
+/* "B" or "A, D": the letters as they were shown. */
+static const char *letters(struct sight *s, const struct qr_response *r)
+{
+    const char *out = "";
+    for (uint32_t pos = 0; r->picks && pos < s->item->n_choices; pos++)
+        for (uint32_t i = 0; i < r->n; i++)
+            if (r->picks[i] == s->slot->order[pos])
+                out = ui_fmt(s->ui, "%s%s%s", out, *out ? ", " : "", screen_letter(s->ui, pos));
+    return out;
+}
+
+static const char *answer_words(struct sight *s)
+{
+    bool choice = s->item->type == QR_SINGLE || s->item->type == QR_MULTIPLE || s->item->type == QR_TRUEFALSE;
+    if (s->state->late.n && choice)
+        return ui_fmt(s->ui, "You answered %s after time was up. It is not scored.",
+                      letters(s, &s->state->late));
+    if (!s->state->response.n)
+        return s->score->outcome == QR_OUT_NOT_REACHED ? "You did not reach this question."
+                                                       : "You gave no answer.";
+    return choice ? ui_fmt(s->ui, "You answered %s.", letters(s, &s->state->response))
+                  : "You gave an answer.";
+}
+
+static const char *time_words(struct sight *s)
+{
+    const struct qr_slot_state *st = s->state;
+    const char *text = ui_fmt(s->ui, "%s on this question", screen_minutes(s->ui, st->time_on));
+    if (st->changes)
+        text = ui_fmt(s->ui, "%s, changed %s", text, screen_plural(s->ui, st->changes, "time", "times"));
+    if (s->score->rapid)
+        return ui_fmt(s->ui, "%s. Under 1.5 s: scored, but left out of the estimates.", text);
+    return ui_fmt(s->ui, "%s.", text);
+}
+
+static const char *sure_words(struct sight *s)
+{
+    bool right = s->score->outcome == QR_OUT_RIGHT;
+    int c = s->state->certainty;
+    const char *tail =
+        right ? c >= QR_FAIRLY_SURE ? ", and you were right." : ". You knew more than you thought."
+        : c >= QR_FAIRLY_SURE ? ". This one is worth another look."
+                              : ". Good that you doubted it.";
+    return ui_fmt(s->ui, "You said %s (%.0f%%)%s", qr_certainty_name(c), 100 * qr_certainty_p(c), tail);
+}
+
+static const char *credit_words(struct sight *s)
+{
+    if (!s->score->counts) return "Not part of the score.";
+    return ui_fmt(s->ui, "Credit %s of 1. %s", screen_credit(s->ui, s->score->credit),
+                  qr_rule_explain(s->score->rule));
+}
+
+static float facts(struct sight *s, float x, float y, float w)
+{
+    struct ui *ui = s->ui;
+    float top = y;
+    y += part_fact(ui, "pencil", UI_INK3, x, y, w, answer_words(s)) + 8;
+    if (s->state->certainty) y += part_fact(ui, "bars", UI_INK3, x, y, w, sure_words(s)) + 8;
+    if (s->state->seen) y += part_fact(ui, "clock", UI_INK3, x, y, w, time_words(s)) + 8;
+    y += part_fact(ui, "target", UI_INK3, x, y, w, credit_words(s)) + 16;
+    return y - top;
+}
+
+/* ---- what to take along ---- */
+
+static const char *source_words(struct ui *ui, const struct qr_source *s)
+{
+    const char *text = s->publisher ? ui_fmt(ui, "%s: %s", s->publisher, s->title) : s->title;
+    if (s->identifier) text = ui_fmt(ui, "%s, %s", text, s->identifier);
+    return s->locator ? ui_fmt(ui, "%s, %s", text, s->locator) : text;
+}
+
+static float sources(struct sight *s, float x, float y, float w)
+{
+    struct ui *ui = s->ui;
+    float top = y;
+    if (!s->item->n_sources) return 0;
+    ui_hline(ui, x, y, w, UI_LINE);
+    y += 17 + part_text(ui, UI_T_CAP, UI_INK3, x, y + 17, w, s->item->n_sources > 1 ? "Sources" : "Source") +
+         4;
+    for (uint32_t i = 0; i < s->item->n_sources; i++) {
+        const struct qr_source *source = &s->item->sources[i];
+        y += part_text(ui, UI_T_SMALL, UI_INK, x, y, w, source_words(ui, source));
+        if (source->url) y += part_text(ui, UI_T_MONO_S, UI_INK3, x, y, w, source->url);
+        y += 4;
+    }
+    return y + 12 - top;
+}
+
+static const char *module_words(struct sight *s, const struct qr_module *module, uint32_t index)
+{
+    const struct screen_model *m = s->f->ctx->m;
+    uint32_t place = part_place(m, index);
+    if (m->modules_done && m->modules_done[index]) return ui_fmt(s->ui, "Done, %d min", module->minutes);
+    if (place == PART_NO_PLACE) return ui_fmt(s->ui, "%d min", module->minutes);
+    return ui_fmt(s->ui, "Step %u in your plan, %d min", place, module->minutes);
+}
+
+static float learn(struct sight *s, float x, float y, float w)
+{
+    struct ui *ui = s->ui;
+    const struct screen_model *m = s->f->ctx->m;
+    const struct qr_module *module = quiz_module(m, s->item);
+    if (!module) return 0;
+    uint32_t index = (uint32_t)(module - m->steps->modules);
+    const char *where = module_words(s, module, index);
+    float tw = w - 104, th = ui_wrap_height(ui, UI_T_STRONG, tw, module->title);
+    ui_hline(ui, x, y, w, UI_LINE);
+    y += 17 + part_text(ui, UI_T_CAP, UI_INK3, x, y + 17, w, "Learn this") + 8;
+    struct ui_rect r = {x, y, w, 44 + th};
+    struct ui_desc desc = {.role = UI_ROLE_BUTTON,
+                           .name = ui_fmt(ui, "Learn this: %s", module->title),
+                           .value = where,
+                           .id = ui_make_id(ui, "learn this", (int)s->index)};
+    struct ui_hit hit = ui_interact(ui, r, &desc);
+    ui_box(ui, r, 12,
+           hit.pressed ? UI_LINE
+           : hit.hover ? UI_HOVER
+                       : UI_SURFACE,
+           hit.hover ? UI_OUTLINE : UI_LINE2, 1);
+    ui_icon(ui, "plan", x + 16, y + r.h / 2 - 10, 20, UI_ACCENT);
+    ui_wrap(ui, UI_T_STRONG, UI_INK, x + 48, y + 12, tw, module->title);
+    ui_text(ui, UI_T_SMALL, UI_INK3, x + 48, y + 26 + th, where);
+    ui_icon(ui, "right", x + w - 36, y + r.h / 2 - 10, 20, UI_INK3);
+    if (hit.focused) ui_focus_ring(ui, r, 12);
+    if (hit.activated) part_open_module(s->f->ctx, index);
+    return r.h + 57;
+}
+
+static float side(struct sight *s, float x, float y, float w)
+{
+    float top = y;
+    if (s->item->explanation)
+        y += part_markdown(s->ui, UI_T_BODY, UI_INK, x, y, w, s->item->explanation) + 16;
+    y += facts(s, x, y, w);
+    y += sources(s, x, y, w);
+    y += learn(s, x, y, w);
+    return y - top;
+}
+
+float review_question(struct review_frame *f, float x, float y, float w)
+{
+    uint32_t i = f->view->slot;
+    struct sight s = {.f = f,
+                      .ui = f->ui,
+                      .slot = &f->a->head.slots[i],
+                      .state = &f->a->slots[i],
+                      .score = &f->card->slots[i],
+                      .item = f->a->head.slots[i].item,
+                      .index = i};
+    bool two = w >= 1000;
+    float top = y, left = two ? w - 352 - 56 : w, beside = 0;
+    y += meta(&s, x, y, left);
+    y += stimulus(&s, x, y, left);
+    float right_y = y;
+    y += stem(&s, x, y, left);
+    if (two)
+        beside = right_y - top + verdict(&s, x + w - 352, right_y) + side(&s, x + w - 352, right_y + 32, 352);
+    else
+        y += verdict(&s, x, y);
+    y += answers(&s, x, y, left);
+    if (!two) y += side(&s, x, y, left);
+    return fmaxf(y - top, beside);
+}
