@@ -1,180 +1,182 @@
-/* The canvas: a draw list painted with Cairo, text blended in exact integer arithmetic. */
+/* The canvas: draws a list onto RGB888 pixels, whole or in parts. */
 #include "platform/canvas.h"
 
-#include <cairo.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "platform/paint.h"
+#include "platform/canvas_private.h"
 
-struct plat_canvas {
-    struct qr_arena *arena;
-    uint32_t *pixels;
-    int width, height, stride; /* stride in pixels */
-    cairo_surface_t *surface;
-    cairo_t *cr;
-};
+/* Icons are small: some hundreds of them fit. */
+#define ICON_CACHE ((size_t)2 * 1024 * 1024)
 
-static struct plat_canvas *make(struct qr_arena *arena, void *pixels, int width, int height, int pitch)
+/*
+ * Cairo rounds an edge where it leaves the clip, so the outermost pixels of a part may be off by one step.
+ * Parts are drawn this much larger on a scratch surface and only the inside is taken over.
+ */
+#define MARGIN 2
+
+static struct plat_canvas *make(cairo_surface_t *surface)
 {
+    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
+        cairo_surface_destroy(surface);
+        return NULL;
+    }
+    struct qr_arena *arena = qr_arena_new(sizeof(struct plat_canvas));
     struct plat_canvas *c = qr_push(arena, struct plat_canvas, 1);
-    *c = (struct plat_canvas){
-        .arena = arena, .pixels = pixels, .width = width, .height = height, .stride = pitch / 4};
-    c->surface = cairo_image_surface_create_for_data(pixels, CAIRO_FORMAT_RGB24, width, height, pitch);
-    c->cr = cairo_create(c->surface);
+    c->arena = arena;
+    c->surface = surface;
+    c->cr = cairo_create(surface);
+    c->width = cairo_image_surface_get_width(surface);
+    c->height = cairo_image_surface_get_height(surface);
+    c->stride = cairo_image_surface_get_stride(surface) / 4;
+    c->pixels = (uint32_t *)(void *)cairo_image_surface_get_data(surface);
+    plat_cache_init(&c->icons, ICON_CACHE);
     return c;
 }
 
 struct plat_canvas *plat_canvas_new(int width, int height)
 {
-    struct qr_arena *arena = qr_arena_new((size_t)width * (size_t)height * 4 + 4096);
-    uint32_t *pixels = qr_push(arena, uint32_t, (size_t)width * (size_t)height);
-    return make(arena, pixels, width, height, width * 4);
+    return make(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
 }
 
 struct plat_canvas *plat_canvas_wrap(void *pixels, int width, int height, int pitch)
 {
-    return make(qr_arena_new(4096), pixels, width, height, pitch);
+    return make(cairo_image_surface_create_for_data(pixels, CAIRO_FORMAT_RGB24, width, height, pitch));
 }
 
-void plat_canvas_free(struct plat_canvas *canvas)
+static void drop_scratch(struct plat_canvas *c)
 {
-    if (!canvas) return;
-    cairo_destroy(canvas->cr);
-    cairo_surface_destroy(canvas->surface);
-    qr_arena_free(canvas->arena);
+    if (c->scratch_cr) cairo_destroy(c->scratch_cr);
+    if (c->scratch) cairo_surface_destroy(c->scratch);
+    c->scratch_cr = NULL;
+    c->scratch = NULL;
 }
 
-/* ---- text ---- */
-
-static uint32_t mix(uint32_t d, uint32_t s, uint32_t a)
+void plat_canvas_free(struct plat_canvas *c)
 {
-    /* Division by 255 with rounding, exact for all inputs: white on white stays white. */
-    uint32_t v = d * (255 - a) + s * a + 128;
-    return (v + (v >> 8)) >> 8;
+    if (!c) return;
+    drop_scratch(c);
+    cairo_destroy(c->cr);
+    cairo_surface_destroy(c->surface);
+    plat_cache_release(&c->icons);
+    qr_arena_free(c->arena);
 }
 
-static uint32_t blend(uint32_t dst, ui_color color, uint32_t coverage)
+const uint32_t *plat_canvas_pixels(const struct plat_canvas *c, int *width, int *height, int *stride)
 {
-    uint32_t a = coverage * (color & 0xFF) / 255;
-    return mix(dst >> 16 & 0xFF, color >> 24, a) << 16 | mix(dst >> 8 & 0xFF, color >> 16 & 0xFF, a) << 8 |
-           mix(dst & 0xFF, color >> 8 & 0xFF, a);
+    *width = c->width;
+    *height = c->height;
+    *stride = c->stride;
+    return c->pixels;
 }
 
-static void draw_text(struct plat_canvas *c, struct plat_fonts *fonts, const struct ui_cmd *cmd,
-                      struct ui_rect clip)
+/* ---- drawing ---- */
+
+struct pass {
+    struct plat_canvas *canvas;
+    struct plat_fonts *fonts;
+    struct plat_target target;
+    struct plat_box tile; /* what is drawn on, MARGIN included */
+};
+
+static void draw_cmd(const struct pass *p, const struct ui_cmd *c)
 {
-    const struct plat_run *run = plat_fonts_run(fonts, &cmd->font, cmd->text, strlen(cmd->text));
-    if (!run) return;
-    int x0 = (int)cmd->rect.x + run->left, y0 = (int)cmd->rect.y + run->top;
-    int cx0 = (int)fmaxf(0, clip.x), cy0 = (int)fmaxf(0, clip.y);
-    int cx1 = (int)fminf((float)c->width, clip.x + clip.w),
-        cy1 = (int)fminf((float)c->height, clip.y + clip.h);
-    int from_x = x0 > cx0 ? x0 : cx0, to_x = x0 + run->w < cx1 ? x0 + run->w : cx1;
-    int from_y = y0 > cy0 ? y0 : cy0, to_y = y0 + run->h < cy1 ? y0 + run->h : cy1;
-    for (int y = from_y; y < to_y; y++) {
-        const uint8_t *mask = run->mask + (y - y0) * run->w - x0;
-        uint32_t *row = c->pixels + y * c->stride;
-        for (int x = from_x; x < to_x; x++)
-            if (mask[x]) row[x] = blend(row[x], cmd->color, mask[x]);
+    struct plat_target t = p->target;
+    t.clip = plat_box_cut(t.clip, plat_box_of(ui_cmd_bounds(c)));
+    if (plat_box_empty(t.clip)) return;
+    switch (c->op) {
+    case UI_DRAW_TEXT:
+        cairo_surface_flush(t.surface);
+        if (p->fonts) plat_draw_text(&t, p->fonts, c);
+        cairo_surface_mark_dirty(t.surface);
+        break;
+    case UI_DRAW_ICON:
+        cairo_surface_flush(t.surface);
+        plat_draw_icon(&t, &p->canvas->icons, c);
+        cairo_surface_mark_dirty(t.surface);
+        break;
+    default:
+        /* Bounds must not cut a shape: only the tile and the list's own clip do. */
+        t.clip = p->target.clip;
+        plat_draw_shape(&t, c);
     }
 }
 
-/* ---- lists ---- */
-
-static void set_clip(struct plat_canvas *c, struct ui_rect r)
+static void run_list(struct pass *p, const struct ui_list *list)
 {
-    cairo_reset_clip(c->cr);
-    cairo_rectangle(c->cr, (double)r.x, (double)r.y, (double)r.w, (double)r.h);
-    cairo_clip(c->cr);
+    p->target.clip = p->tile;
+    cairo_surface_flush(p->target.surface);
+    plat_fill_box(&p->target, p->tile, list->background | 255);
+    cairo_surface_mark_dirty(p->target.surface);
+    for (size_t i = 0; i < list->n; i++) {
+        const struct ui_cmd *c = &list->cmds[i];
+        if (c->op != UI_DRAW_CLIP)
+            draw_cmd(p, c);
+        else
+            p->target.clip = c->rect.w < 0 ? p->tile : plat_box_cut(p->tile, plat_box_of(c->rect));
+    }
+    cairo_surface_flush(p->target.surface);
 }
 
-static void draw_cmd(struct plat_canvas *c, struct plat_fonts *fonts, const struct ui_cmd *cmd,
-                     struct ui_rect clip)
+static void draw_whole(struct plat_canvas *c, struct plat_fonts *fonts, const struct ui_list *list)
 {
-    if (cmd->op != UI_DRAW_TEXT) {
-        plat_paint(c->cr, cmd);
+    const struct plat_box all = {0, 0, c->width, c->height};
+    struct pass p = {c, fonts, {c->cr, c->surface, c->pixels, c->stride, 0, 0, all}, all};
+    run_list(&p, list);
+}
+
+static bool need_scratch(struct plat_canvas *c, int w, int h)
+{
+    if (c->scratch && cairo_image_surface_get_width(c->scratch) >= w &&
+        cairo_image_surface_get_height(c->scratch) >= h)
+        return true;
+    int old_w = c->scratch ? cairo_image_surface_get_width(c->scratch) : 0;
+    int old_h = c->scratch ? cairo_image_surface_get_height(c->scratch) : 0;
+    drop_scratch(c);
+    c->scratch = cairo_image_surface_create(CAIRO_FORMAT_RGB24, w > old_w ? w : old_w, h > old_h ? h : old_h);
+    c->scratch_cr = cairo_create(c->scratch);
+    return cairo_status(c->scratch_cr) == CAIRO_STATUS_SUCCESS;
+}
+
+static void draw_part(struct plat_canvas *c, struct plat_fonts *fonts, const struct ui_list *list,
+                      struct plat_box part)
+{
+    const struct plat_box all = {0, 0, c->width, c->height};
+    const struct plat_box tile = plat_box_cut(
+        (struct plat_box){part.x0 - MARGIN, part.y0 - MARGIN, part.x1 + MARGIN, part.y1 + MARGIN}, all);
+    if (!need_scratch(c, tile.x1 - tile.x0, tile.y1 - tile.y0)) {
+        draw_whole(c, fonts, list);
         return;
     }
+    uint32_t *pixels = (uint32_t *)(void *)cairo_image_surface_get_data(c->scratch);
+    const int stride = cairo_image_surface_get_stride(c->scratch) / 4;
+    struct pass p = {c, fonts, {c->scratch_cr, c->scratch, pixels, stride, tile.x0, tile.y0, tile}, tile};
+    cairo_surface_set_device_offset(c->scratch, -tile.x0, -tile.y0);
+    run_list(&p, list);
     cairo_surface_flush(c->surface);
-    draw_text(c, fonts, cmd, clip);
+    for (int y = part.y0; y < part.y1; y++)
+        memcpy(c->pixels + (ptrdiff_t)y * c->stride + part.x0,
+               pixels + (ptrdiff_t)(y - tile.y0) * stride + (part.x0 - tile.x0),
+               (size_t)(part.x1 - part.x0) * sizeof *pixels);
     cairo_surface_mark_dirty(c->surface);
-    if (cmd->strike) plat_paint_strike(c->cr, cmd);
 }
 
-static void draw_rect(struct plat_canvas *c, struct plat_fonts *fonts, const struct ui_list *list,
-                      struct ui_rect r)
-{
-    struct ui_rect clip = r;
-    set_clip(c, r);
-    plat_set_color(c->cr, list->background);
-    cairo_paint(c->cr);
-    for (size_t i = 0; i < list->n; i++) {
-        const struct ui_cmd *cmd = &list->cmds[i];
-        if (cmd->op == UI_DRAW_CLIP) {
-            clip = cmd->rect.w < 0 ? r : ui_rect_intersect(r, cmd->rect);
-            set_clip(c, clip);
-            continue;
-        }
-        struct ui_rect touch = ui_rect_intersect(ui_cmd_bounds(cmd), clip);
-        if (touch.w > 0 && touch.h > 0) draw_cmd(c, fonts, cmd, clip);
-    }
-    cairo_reset_clip(c->cr);
-}
-
-void plat_canvas_draw(struct plat_canvas *canvas, struct plat_fonts *fonts, const struct ui_list *list,
+void plat_canvas_draw(struct plat_canvas *c, struct plat_fonts *fonts, const struct ui_list *list,
                       const struct ui_rect *rects, int n)
 {
-    struct ui_rect all = {0, 0, (float)canvas->width, (float)canvas->height};
-    if (n == 0) draw_rect(canvas, fonts, list, all);
-    for (int i = 0; i < n; i++)
-        draw_rect(canvas, fonts, list, ui_rect_intersect(rects[i], all));
-    cairo_surface_flush(canvas->surface);
-}
-
-/* ---- PNG ---- */
-
-int plat_canvas_write_png(struct plat_canvas *canvas, const char *path, struct qr_error *err)
-{
-    cairo_surface_flush(canvas->surface);
-    cairo_status_t status = cairo_surface_write_to_png(canvas->surface, path);
-    if (status == CAIRO_STATUS_SUCCESS) return QR_OK;
-    return qr_fail(err, QR_EIO, "cannot write '%s': %s", path, cairo_status_to_string(status));
-}
-
-const uint32_t *plat_canvas_pixels(const struct plat_canvas *canvas, int *width, int *height, int *stride)
-{
-    *width = canvas->width;
-    *height = canvas->height;
-    *stride = canvas->stride;
-    return canvas->pixels;
-}
-
-static bool differs(uint32_t a, uint32_t b, int tolerance)
-{
-    for (int shift = 0; shift < 24; shift += 8)
-        if (abs((int)(a >> shift & 0xFF) - (int)(b >> shift & 0xFF)) > tolerance) return true;
-    return false;
-}
-
-long plat_canvas_compare_png(const struct plat_canvas *canvas, const char *path, int tolerance,
-                             struct qr_error *err)
-{
-    cairo_surface_t *png = cairo_image_surface_create_from_png(path);
-    long count = 0;
-    if (cairo_surface_status(png) != CAIRO_STATUS_SUCCESS)
-        count = qr_fail(err, QR_ENOTFOUND, "cannot read '%s'", path);
-    else if (cairo_image_surface_get_width(png) != canvas->width ||
-             cairo_image_surface_get_height(png) != canvas->height)
-        count = qr_fail(err, QR_EINVALID, "'%s' has another size", path);
-    const uint8_t *bytes = cairo_image_surface_get_data(png);
-    for (int y = 0; count >= 0 && y < canvas->height; y++) {
-        const uint32_t *row =
-            (const uint32_t *)(const void *)(bytes + y * cairo_image_surface_get_stride(png));
-        for (int x = 0; x < canvas->width; x++)
-            count += differs(row[x], canvas->pixels[y * canvas->stride + x], tolerance);
+    const struct plat_box all = {0, 0, c->width, c->height};
+    double area = 0;
+    for (int i = 0; i < n; i++) {
+        struct plat_box b = plat_box_cut(plat_box_of(rects[i]), all);
+        if (!plat_box_empty(b)) area += (double)(b.x1 - b.x0) * (b.y1 - b.y0);
     }
-    cairo_surface_destroy(png);
-    return count;
+    /* Many or large parts cost more than drawing once, without a copy. */
+    if (n == 0 || area > 0.7 * c->width * c->height) {
+        draw_whole(c, fonts, list);
+        return;
+    }
+    for (int i = 0; i < n; i++) {
+        struct plat_box b = plat_box_cut(plat_box_of(rects[i]), all);
+        if (!plat_box_empty(b)) draw_part(c, fonts, list, b);
+    }
 }
