@@ -1,0 +1,158 @@
+/* Skills, steps, profiles, and the library of banks. */
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "bank/support.h"
+
+static void taxonomy(void **state)
+{
+    (void)state;
+    struct qr_taxonomy *t = small_taxonomy();
+    assert_int_equal(t->n_areas, 2);
+    assert_int_equal(t->n_subs, 4);
+    assert_string_equal(t->areas[0].id, "delivery"); /* by order, not by place in the file */
+    assert_string_equal(t->subs[t->areas[0].first_sub].id, "planning");
+    assert_int_equal(t->areas[1].n_subs, 2);
+    assert_int_equal(qr_taxonomy_area(t, "data"), 1);
+    assert_int_equal(qr_taxonomy_area(t, "quality"), 1);
+    assert_int_equal(qr_taxonomy_area(t, "nothing"), -1);
+    assert_int_equal(qr_taxonomy_sub(t, "data"), -1);
+    assert_int_equal(qr_taxonomy_sub(t, "planning"), 0);
+    qr_taxonomy_free(t);
+    qr_taxonomy_free(NULL);
+}
+
+static void steps(void **state)
+{
+    (void)state;
+    struct qr_taxonomy *t = small_taxonomy();
+    struct qr_steps *s = NULL;
+    struct qr_error err = {0};
+    assert_int_equal(qr_steps_load(&s, GOOD "steps.json", t, NULL, &err), QR_OK);
+    assert_int_equal(s->n_modules, 2);
+    assert_int_equal(s->modules[1].prerequisites[0], 0);
+    assert_int_equal(s->modules[0].minutes, 30);
+    assert_int_equal(s->modules[0].check_questions, 4);
+    assert_true(s->modules[0].gain == 0.3);
+    assert_string_equal(s->resources[s->modules[0].resources[0]].name, "The guide");
+    assert_null(s->resources[0].url);
+    assert_true(s->resources[0].is_free);
+    assert_string_equal(s->chapters[0].develops[0], "planning");
+    qr_steps_free(s);
+    assert_int_equal(qr_check_file(GOOD "steps.json", NULL, NULL, &err), QR_EUSAGE);
+    qr_taxonomy_free(t);
+}
+
+static void roles(void **state)
+{
+    (void)state;
+    struct qr_taxonomy *t = small_taxonomy();
+    struct qr_roles *r = NULL;
+    assert_int_equal(qr_roles_load(&r, GOOD "profiles.json", t, NULL, NULL), QR_OK);
+    const struct qr_role *lead = qr_roles_find(r, "lead");
+    assert_non_null(lead);
+    assert_true(lead->level[0] == 60 && lead->level[1] == 50); /* in radar order */
+    assert_true(lead->importance[0] == 9);
+    assert_null(qr_roles_find(r, "nobody"));
+    qr_roles_free(r);
+    qr_taxonomy_free(t);
+}
+
+static void shipped(void **state)
+{
+    (void)state;
+    struct qr_library *lib = NULL;
+    struct qr_error err = {0};
+    if (qr_library_open(&lib, QR_QUIZZES, &err) != QR_OK) fail_msg("%s: %s", err.file, err.message);
+    assert_int_equal(lib->taxonomy->n_areas, 8);
+    assert_true(lib->steps->n_modules >= 8);
+    assert_true(lib->roles->n_roles > 0);
+    assert_true(qr_library_n_banks(lib) >= 8);
+    for (size_t i = 0; i < qr_library_n_banks(lib); i++)
+        assert_ptr_equal(qr_library_find_bank(lib, qr_library_bank(lib, i)->id), qr_library_bank(lib, i));
+    assert_null(qr_library_bank(lib, 100000));
+    qr_library_free(lib);
+    assert_int_equal(qr_library_open(&lib, "/no/such/folder", &err), QR_ENOTFOUND);
+}
+
+static void put(const char *dir, const char *name, const char *id, const char *title)
+{
+    char path[256], text[512];
+    snprintf(path, sizeof path, "%s/%s", dir, name);
+    snprintf(text, sizeof text,
+             "{\"format\":\"quizradar-bank/"
+             "1\",\"id\":\"%s\",\"title\":\"%s\",\"questions\":[{\"id\":\"q\",\"type\":"
+             "\"numeric\",\"stem\":\"S\",\"answer\":1%s}]}",
+             id, title, title[0] ? "" : ",");
+    assert_int_equal(qr_file_write(path, text, strlen(text), 0, NULL), QR_OK);
+}
+
+/* A folder of the user's: good, bad and doubled banks come and go while the program runs. */
+static void refresh(void **state)
+{
+    (void)state;
+    char dir[] = "/tmp/qr-lib-XXXXXX", path[256];
+    struct qr_library *lib = NULL;
+    assert_non_null(mkdtemp(dir));
+    assert_int_equal(qr_library_open(&lib, QR_QUIZZES, NULL), QR_OK);
+    size_t base = qr_library_n_banks(lib);
+    put(dir, "a.json", "mine", "Mine");
+    put(dir, "b.json", "broken", "");
+    put(dir, "c.json", "mine", "Hidden twin");
+    assert_int_equal(qr_library_add_dir(lib, dir, false, NULL), QR_OK);
+    assert_int_equal(qr_library_n_banks(lib), base + 1);
+    assert_string_equal(qr_library_find_bank(lib, "mine")->title, "Mine");
+    const struct qr_shelf *last = &lib->shelves[lib->n_shelves - 2];
+    assert_null(last->bank);
+    assert_true(last->diags.errors > 0);
+    assert_int_equal(qr_library_refresh(lib, dir), 0);
+
+    put(dir, "b.json", "mended", "Mended");
+    put(dir, "d.json", "new", "New");
+    snprintf(path, sizeof path, "%s/a.json", dir);
+    unlink(path);
+    assert_int_equal(qr_library_refresh(lib, dir), 3);
+    assert_int_equal(qr_library_n_banks(lib), base + 3);
+    assert_string_equal(qr_library_find_bank(lib, "mine")->title, "Hidden twin");
+    assert_non_null(qr_library_find_bank(lib, "mended"));
+
+    struct qr_shelf *shelf = NULL;
+    snprintf(path, sizeof path, "%s/d.json", dir);
+    assert_int_equal(qr_library_add_file(lib, path, false, &shelf), QR_OK);
+    assert_string_equal(shelf->bank->id, "new");
+    assert_int_equal(qr_library_add_file(lib, "/no/such/bank.json", false, &shelf), QR_EINVALID);
+    assert_string_equal(shelf->diags.items[0].code, "file-not-found");
+    assert_int_equal(qr_library_add_dir(lib, "/no/such/folder", false, NULL), QR_OK);
+    qr_library_free(lib);
+    for (char c = 'b'; c <= 'd'; c++) {
+        snprintf(path, sizeof path, "%s/%c.json", dir, c);
+        unlink(path);
+    }
+    rmdir(dir);
+}
+
+static void finds_data(void **state)
+{
+    (void)state;
+    struct qr_arena *arena = qr_arena_new(0);
+    unsetenv("QUIZRADAR_DATA");
+    const char *found = qr_find_quizzes(arena, NULL);
+    assert_non_null(found);
+    assert_true(qr_file_exists(qr_path_join(arena, found, "skills.json")));
+    setenv("QUIZRADAR_DATA", QR_TEST_DATA "/bank", 1); /* holds a skills.json */
+    assert_string_equal(qr_find_quizzes(arena, NULL), QR_TEST_DATA "/bank");
+    unsetenv("QUIZRADAR_DATA");
+    qr_arena_free(arena);
+}
+
+int bank_test_catalog(int argc, char *argv[])
+{
+    (void)argc;
+    (void)argv;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(taxonomy), cmocka_unit_test(steps),   cmocka_unit_test(roles),
+        cmocka_unit_test(shipped),  cmocka_unit_test(refresh), cmocka_unit_test(finds_data),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

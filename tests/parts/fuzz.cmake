@@ -1,0 +1,17 @@
+# Fuzz targets: with QR_FUZZ as libFuzzer programs, always as a short run over the test data.
+function(qr_fuzz name layer)
+  add_executable(smoke_${name} fuzz/smoke.c fuzz/fuzz_${name}.c)
+  qr_test_options(smoke_${name})
+  target_link_libraries(smoke_${name} PRIVATE qr_${layer})
+  if(QR_FUZZ)
+    add_executable(fuzz_${name} fuzz/fuzz_${name}.c)
+    qr_test_options(fuzz_${name})
+    target_compile_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    target_link_libraries(fuzz_${name} PRIVATE qr_${layer})
+  endif()
+  add_test(NAME fuzz/smoke_${name} COMMAND smoke_${name} ${ARGN})
+endfunction()
+
+qr_fuzz(json json ${CMAKE_SOURCE_DIR}/tests/data/bank/bad ${CMAKE_SOURCE_DIR}/tests/data/bank/good)
+qr_fuzz(bank bank ${CMAKE_SOURCE_DIR}/tests/data/bank/bad ${CMAKE_SOURCE_DIR}/tests/data/bank/good)
