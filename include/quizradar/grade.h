@@ -68,6 +68,12 @@ enum qr_rule qr_item_rule(const struct qr_item *item);
 double qr_grade(const struct qr_item *item, const struct qr_response *response, enum qr_rule rule,
                 enum qr_rule *used);
 
+/*
+ * Id of the thinking error behind a wrong answer, or NULL: of the first wrong choice or pair that names one, of
+ * the foreseen wrong number or text that was typed, or of a wrongly filled gap. Borrowed from the item.
+ */
+const char *qr_response_misconception(const struct qr_item *item, const struct qr_response *response);
+
 /* ---- certainty ---- */
 
 /* 0 not given; 1..4 are the words Guessing, Leaning, Fairly sure, Certain. */

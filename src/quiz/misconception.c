@@ -1,0 +1,80 @@
+/* Which thinking error an answer shows. */
+#include <math.h>
+
+#include "quiz/internal.h"
+
+static const char *of_choices(const struct qr_item *item, const struct qr_response *r)
+{
+    for (uint32_t i = 0; i < r->n; i++) {
+        const struct qr_choice *c = r->picks[i] < item->n_choices ? &item->choices[r->picks[i]] : NULL;
+        if (c && !c->correct && c->misconception) return c->misconception;
+    }
+    return NULL;
+}
+
+static const char *of_pairs(const struct qr_item *item, const struct qr_response *r)
+{
+    for (uint32_t i = 0; i < item->n_pairs; i++) {
+        const struct qr_pair *pair = &item->pairs[i];
+        if (pair->left < r->n && r->picks[pair->left] != QR_NO_PICK && r->picks[pair->left] != pair->right &&
+            pair->misconception)
+            return pair->misconception;
+    }
+    return NULL;
+}
+
+/* A foreseen wrong number is met as closely as the key would have to be. */
+static const char *of_number(const struct qr_item *item, const struct qr_response *r)
+{
+    double values[2];
+    const struct qr_numeric *key = item->numeric;
+    int n = r->texts[0] ? number_read(r->texts[0], key->unit, false, values) : 0;
+    if (grade_numeric(item, r, QR_RULE_TOLERANCE) > 0) return NULL;
+    for (uint32_t i = 0; i < key->n_errors; i++) {
+        struct qr_numeric wrong = {
+            .value = key->errors[i].value, .tolerance = key->tolerance, .kind = key->kind};
+        for (int k = 0; k < n; k++)
+            if (numeric_within(&wrong, values[k], 1) && key->errors[i].misconception)
+                return key->errors[i].misconception;
+    }
+    return NULL;
+}
+
+static const char *of_text(const struct qr_blank *blank, const char *text)
+{
+    if (!text) return NULL;
+    for (uint32_t i = 0; i < blank->n_accept; i++)
+        if (text_equal(text, blank->accept[i], blank->normalise)) return NULL;
+    for (uint32_t i = 0; i < blank->n_rejects; i++)
+        if (text_equal(text, blank->rejects[i].text, blank->normalise) && blank->rejects[i].misconception)
+            return blank->rejects[i].misconception;
+    return blank->misconception;
+}
+
+static const char *of_texts(const struct qr_item *item, const struct qr_response *r)
+{
+    const char *found = NULL;
+    for (uint32_t i = 0; !found && i < item->n_blanks && i < r->n; i++)
+        found = of_text(&item->blanks[i], r->texts[i]);
+    return found;
+}
+
+const char *qr_response_misconception(const struct qr_item *item, const struct qr_response *response)
+{
+    if (!response->n) return NULL;
+    switch (item->type) {
+    case QR_SINGLE:
+    case QR_TRUEFALSE:
+    case QR_MULTIPLE:
+        return of_choices(item, response);
+    case QR_MATCHING:
+        return of_pairs(item, response);
+    case QR_NUMERIC:
+        return of_number(item, response);
+    case QR_SHORT:
+    case QR_CLOZE:
+        return of_texts(item, response);
+    default:
+        return NULL;
+    }
+}
