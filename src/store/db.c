@@ -12,7 +12,7 @@
 #include "store/internal.h"
 
 /* Above this size the check at start would be felt; faults then show where they are met. */
-#define CHECK_AT_OPEN ((int64_t)8 << 20)
+#define CHECK_AT_OPEN ((int64_t)2 << 20)
 
 static const char *const sql_text[SQL_COUNT] = {
     [SQL_BEGIN] = "BEGIN IMMEDIATE",
