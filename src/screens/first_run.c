@@ -23,7 +23,7 @@ static float buttons(struct screen_ctx *ctx, float x, float y, float w, uint32_t
     }
     if (ui_button(ui, x, y, &start)) {
         uint32_t n = questions < CHECK_QUESTIONS ? questions : CHECK_QUESTIONS;
-        part_practise(ctx, "First check", NULL, "all skills", n);
+        part_practise(ctx, "First check", NULL, "All skills", n);
     }
     if (ui_button(ui, ix, iy, &add)) screen_go(ctx, SCREEN_BANKS);
     return iy + 48 - y;
@@ -64,8 +64,7 @@ static float words(struct screen_ctx *ctx, float x, float y, float w)
     const char *role = ctx->m->role ? ctx->m->role->title : "AI project manager";
     const char *offer = ui_fmt(ui,
                                "Answer %s and quizradar sketches your skills for the role %s. The "
-                               "questions cover all the skills alike, so the sketch is rough: more "
-                               "answers make it sharper.",
+                               "sketch is rough: more answers make it sharper.",
                                screen_plural(ui, n, "question", "questions"), role);
     if (!n) offer = "There are no questions yet. Import a bank to begin.";
     float at = y;

@@ -111,40 +111,54 @@ static const char *short_date(struct ui *ui, qr_ms wall, qr_ms now)
     return ui_fmt(ui, "%d %.3s", d.day, month);
 }
 
-/* What stands in the title column: the title, what it was about, and the score in words without columns. */
+/* Title, what it was about and the score in words, on one line where they fit. */
 struct attempt_text {
     const char *title, *about, *words;
-    float x, w, title_h, about_h, words_h;
+    float w, title_h, about_h, words_h, about_x; /* about_x > 0: beside the title */
+    bool columns, beside;                        /* beside: the words at the right instead of a score */
 };
 
-static struct attempt_text text_of(struct ui *ui, const struct screen_attempt *a, float x, float w,
-                                   bool columns)
+static struct attempt_text text_of(struct ui *ui, const struct screen_attempt *a, float w)
 {
-    struct attempt_text t = {.title = a->title, .about = a->about, .x = x, .w = w};
-    t.words = columns && is_scored(a) ? "" : state_words(ui, a);
-    t.title_h = ui_wrap_height(ui, UI_T_UI, w, t.title);
-    t.about_h = ui_wrap_height(ui, UI_T_SMALL, w, t.about ? t.about : "");
-    t.words_h = ui_wrap_height(ui, UI_T_SMALL, w, t.words);
+    bool wide = w >= 660, scored = is_scored(a);
+    struct attempt_text t = {.title = a->title, .about = a->about ? a->about : ""};
+    t.columns = wide && scored;
+    t.beside = wide && !scored;
+    t.words = t.columns ? "" : state_words(ui, a);
+    float right = t.columns ? 376 : t.beside ? ui_text_width(ui, UI_T_SMALL, t.words) + 56 : 32;
+    t.w = w - 88 - right;
+    float title_w = ui_text_width(ui, UI_T_UI, t.title);
+    if (title_w + 16 + ui_text_width(ui, UI_T_SMALL, t.about) <= t.w) t.about_x = title_w + 16;
+    t.title_h = ui_wrap_height(ui, UI_T_UI, t.w, t.title);
+    t.about_h = t.about_x > 0 ? 0 : ui_wrap_height(ui, UI_T_SMALL, t.w, t.about);
+    t.words_h = t.beside ? 0 : ui_wrap_height(ui, UI_T_SMALL, t.w, t.words);
     return t;
+}
+
+static void attempt_words(struct ui *ui, const struct attempt_text *t, float x, float y)
+{
+    ui_wrap(ui, UI_T_UI, UI_INK, x, y, t->w, t->title);
+    if (t->about_x > 0)
+        ui_text(ui, UI_T_SMALL, UI_INK3, x + t->about_x, y + 14, t->about);
+    else
+        ui_wrap(ui, UI_T_SMALL, UI_INK3, x, y + t->title_h, t->w, t->about);
+    if (!t->beside) ui_wrap(ui, UI_T_SMALL, UI_INK2, x, y + t->title_h + t->about_h, t->w, t->words);
 }
 
 static float attempt_row(struct screen_ctx *ctx, size_t i, float x, float y, float w)
 {
     struct ui *ui = ctx->ui;
     const struct screen_attempt *a = &ctx->m->attempts[i];
-    bool columns = w >= 660;
-    float tw = columns && is_scored(a) ? w - 88 - 376 : w - 88 - 32;
-    struct attempt_text t = text_of(ui, a, x + 88, tw, columns);
-    float h = 28 + t.title_h + t.about_h + t.words_h, at = y + 14;
+    struct attempt_text t = text_of(ui, a, w);
+    float h = 28 + t.title_h + t.about_h + t.words_h;
     const char *when = screen_date(ui, a->started_wall);
     const char *name = ui_fmt(ui, "%s, %s, %s", a->title, when, state_words(ui, a));
     if (ui_row(ui, (struct ui_rect){x, y, w, h}, name, (int)i)) open_attempt(ctx, a);
     ui_hline(ui, x, y, w, UI_LINE);
-    ui_text(ui, UI_T_SMALL, UI_INK3, x, at + 14, short_date(ui, a->started_wall, ctx->m->wall));
-    at += ui_wrap(ui, UI_T_UI, UI_INK, t.x, at, tw, t.title);
-    at += ui_wrap(ui, UI_T_SMALL, UI_INK3, t.x, at, tw, t.about ? t.about : "");
-    ui_wrap(ui, UI_T_SMALL, UI_INK2, t.x, at, tw, t.words);
-    if (columns && is_scored(a)) score_columns(ui, a, x + w, y + h / 2);
+    ui_text(ui, UI_T_SMALL, UI_INK3, x, y + 28, short_date(ui, a->started_wall, ctx->m->wall));
+    attempt_words(ui, &t, x + 88, y + 14);
+    if (t.columns) score_columns(ui, a, x + w, y + h / 2);
+    if (t.beside) ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w - 32, y + h / 2 + 4, t.words);
     ui_icon(ui, "right", x + w - 16, y + h / 2 - 8, 16, UI_INK3);
     return h;
 }

@@ -72,7 +72,7 @@ static float resume_card(struct screen_ctx *ctx, float x, float y, float w)
 
 /* ---- the best next step ---- */
 
-static const char *gap_words(struct ui *ui, const struct part_skill *s)
+static const char *gap_words(struct ui *ui, const struct part_skill *s, bool hero)
 {
     const struct ui_spoke *spoke = s->spoke;
     const char *goal =
@@ -85,10 +85,9 @@ static const char *gap_words(struct ui *ui, const struct part_skill *s)
     if (s->verdict == QR_VERDICT_CLOSE) lead = "Too close to call";
     if (s->verdict == QR_VERDICT_MEETS) lead = "No gap is open; this one has the least room";
     const char *sure = spoke->state == UI_PROVISIONAL ? "a provisional " : "";
-    return ui_fmt(
-        ui, "%s: the estimate is %s%.0f (%.0f–%.0f), from %s correct.%s More answers here narrow the range.",
-        lead, sure, (double)spoke->value, (double)spoke->lo, (double)spoke->hi,
-        part_of(ui, s->right, s->seen), goal);
+    return ui_fmt(ui, "%s: the estimate is %s%.0f (%.0f–%.0f), from %s correct.%s%s", lead, sure,
+                  (double)spoke->value, (double)spoke->lo, (double)spoke->hi, part_of(ui, s->right, s->seen),
+                  goal, hero ? " More answers here narrow the range." : "");
 }
 
 /* The first skill by gap that the banks have questions on, or NULL. */
@@ -128,7 +127,7 @@ static void offer_of(struct screen_ctx *ctx, const struct part_skills *skills, b
         return;
     }
     o->title = ui_fmt(ui, "Practise %s", s->spoke->name);
-    o->text = gap_words(ui, s);
+    o->text = gap_words(ui, s, hero);
     o->skill = ctx->m->taxonomy->areas[s->area].id;
     o->about = s->spoke->name;
     o->button.label = ui_fmt(ui, "Start %s", screen_plural(ui, n, "question", "questions"));
@@ -170,7 +169,7 @@ static float next_card(struct screen_ctx *ctx, const struct offer *o, float x, f
     ui_card(ui, (struct ui_rect){x, y, w, h});
     ui_text(ui, UI_T_CAP, UI_ACCENT, x + PAD, y + 32, "Best next step");
     part_heading(ui, UI_T_HEAD, x + PAD, y + 40, text_w, o->title);
-    part_text(ui, UI_T_SMALL, UI_INK2, x + PAD, y + 44 + title_h - 4, text_w, o->text);
+    part_text(ui, UI_T_SMALL, UI_INK2, x + PAD, y + 44 + title_h, text_w, o->text);
     offer_button(ctx, o, x + w - PAD - bw, below ? y + h - 20 - 40 : y + (h - 40) / 2);
     return h;
 }

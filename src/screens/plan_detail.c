@@ -86,6 +86,11 @@ static float prerequisites(struct detail *d, float y)
     return y - top;
 }
 
+static const char *share_words(struct ui *ui, double share)
+{
+    return share < 0.01 ? "less than 1%" : ui_fmt(ui, "about %.0f%%", 100 * share);
+}
+
 static float evidence(struct detail *d, float y)
 {
     float top = y;
@@ -95,10 +100,10 @@ static float evidence(struct detail *d, float y)
     y += fact(d, "target", UI_INK3, y, estimate_words(d));
     double all = d->m->plan->plan.value_empty;
     if (all > 0 && d->why->value_fall > 1e-9)
-        y += fact(d, "history", UI_INK3, y,
-                  ui_fmt(d->ui,
-                         "Expected effect: closes %.1f%% of your whole gap. This is assumed, not measured.",
-                         100 * d->why->value_fall / all));
+        y +=
+            fact(d, "history", UI_INK3, y,
+                 ui_fmt(d->ui, "Expected effect: closes %s of your whole gap. This is assumed, not measured.",
+                        share_words(d->ui, d->why->value_fall / all)));
     y += prerequisites(d, y);
     return y - top;
 }
@@ -271,5 +276,6 @@ void plan_detail(struct plan_frame *f, struct ui_rect card)
     ui_scroll_begin(f->ui, id, view);
     float h = content(&d, card.y + pad);
     ui_scroll_end(f->ui, id, view, h + pad);
+    if (h + pad > view.h) ui_hline(f->ui, card.x + 1, view.y + view.h, card.w - 2, UI_LINE);
     buttons(&d, card.y + card.h - pad, true);
 }

@@ -69,7 +69,7 @@ static struct header header_of(struct screen_ctx *ctx)
     struct header h = {.score = card->max > 0 ? ui_fmt(ui, "%.0f%%", fmax(0, percent)) : "–",
                        .count = count_words(ui, card),
                        .range = "Questions count once they are answered and checked",
-                       .score_style = part_narrow(ui) ? UI_T_CLOCK : UI_T_SCORE};
+                       .score_style = ui->bp.cls == UI_COMPACT ? UI_T_DISPLAY : UI_T_SCORE};
     if (card->max > 0)
         h.range = ui_fmt(ui, "On questions like these, likely %s",
                          part_likely(ui, fmax(0, card->credit), card->max));

@@ -18,8 +18,8 @@ static struct columns columns_of(const struct ui *ui, float x, float w)
     float right = x + w;
     if (ui->bp.cls == UI_COMPACT) {
         c.row = 26, c.group = 24, c.gap = 4;
-        c.target = right, c.range = right - 100, c.now = right - 112, c.correct = right - 140;
-        c.name_w = w - 140 - 38;
+        c.target = right, c.range = right - 100, c.now = right - 112, c.correct = right - 148;
+        c.name_w = w - 148 - 38;
         return c;
     }
     bool wide = ui->bp.cls == UI_WIDE;
@@ -124,7 +124,7 @@ float results_skills(struct screen_ctx *ctx, const struct part_skills *skills, f
     static const enum qr_verdict order[] = {QR_VERDICT_BELOW, QR_VERDICT_CLOSE, QR_VERDICT_MEETS,
                                             QR_VERDICT_UNKNOWN};
     struct columns c = columns_of(ctx->ui, x, w);
-    ui_heading(ctx->ui, UI_T_HEAD, x, base, "By skill, widest gap first");
+    ui_heading(ctx->ui, UI_T_HEAD, x, base, c.bar_w > 0 ? "By skill, widest gap first" : "Widest gap first");
     column_titles(ctx->ui, &c, base - 2);
     float y = base + 14;
     for (int i = 0; i < 4; i++)

@@ -95,6 +95,9 @@ static const char *letters(struct sight *s, const struct qr_response *r)
 
 static const char *answer_words(struct sight *s)
 {
+    if (s->item->type == QR_TRUEFALSE && s->state->response.n)
+        return ui_fmt(s->ui, "You answered %s.",
+                      ui_plain(s->ui, s->item->choices[s->state->response.picks[0]].text));
     bool choice = s->item->type == QR_SINGLE || s->item->type == QR_MULTIPLE || s->item->type == QR_TRUEFALSE;
     if (s->state->late.n && choice)
         return ui_fmt(s->ui, "You answered %s after time was up. It is not scored.",
