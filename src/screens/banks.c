@@ -38,7 +38,7 @@ static float fault(struct banks_frame *f, const struct qr_diag *d, float x, floa
     bool below = mw < 200;
     if (below) mw = w - 32;
     float mh = ui_wrap_height(ui, UI_T_SMALL, mw, d->message),
-          h = 12 + (below ? 24 : 0) + mh + 8 + (d->excerpt ? 44 : 0) + 4;
+          h = 24 + (below ? 24.0f : 0.0f) + mh + (d->excerpt ? 44.0f : 0.0f);
     ui_box(ui, (struct ui_rect){x, y, w, h}, 8, UI_SUNKEN, UI_NONE, 0);
     ui_text(ui, UI_T_MONO, ink, x + 16, y + 26, place);
     ui_wrap(ui, UI_T_SMALL, UI_INK2, below ? x + 16 : x + 32 + pw, y + 12 + (below ? 24 : 0), mw, d->message);

@@ -1,0 +1,34 @@
+/*
+ * UI scripts: drive the real program without a window, on a fake clock. One instruction a line:
+ *
+ *   click "NAME" | click role=ROLE [index=N]      (N counts from 1)
+ *   key KEY...   type "TEXT"   wait MS   hover "NAME"   drop PATH   resize W H   theme light|dark   scale F
+ *   shot NAME    tree NAME     collect            (pictures, trees, and the reports written so far, into
+ * --out) expect [no] text "…" | expect focus "…" | expect screen NAME | expect role=ROLE [name="…"] count=N
+ *   crash        (the program is dropped without cleanup; the next line starts it again on the same data)
+ *
+ * '#' starts a comment. A failing line prints script:line and the nearest matching nodes.
+ */
+#ifndef APP_SCRIPT_H
+#define APP_SCRIPT_H
+
+#include "app/app.h"
+#include "platform/canvas.h"
+
+struct script_params {
+    const char *argv0, *path, *out; /* out NULL: no pictures */
+    const char *data_dir;           /* NULL: a scratch folder, removed at the end */
+    int theme, width, height;
+    double scale;
+    uint64_t seed;
+    bool verbose;
+};
+
+/* QR_OK, or QR_EINVALID after the first failed line (already printed); other codes as usual. */
+int script_play(const struct script_params *params, struct qr_error *err);
+
+/* Opens the program on a fake clock and fonts, shows `screen` and returns its tree as text. */
+int script_describe(const struct script_params *params, const char *screen, bool bounds, struct qr_buf *out,
+                    struct qr_error *err);
+
+#endif

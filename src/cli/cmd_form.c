@@ -1,0 +1,122 @@
+/* quizradar form: the items that a quiz would draw. */
+#include <string.h>
+
+#include "cli/cmd.h"
+#include "quizradar/form.h"
+
+static size_t wanted_banks(struct cmd_call *call, const struct cmd_world *world, const struct qr_bank **banks,
+                           struct qr_error *err)
+{
+    const char *const *ids;
+    int n_ids = cmd_all(call, "bank", &ids);
+    size_t n = 0;
+    for (size_t i = 0; !n_ids && i < qr_library_n_banks(world->library) && n < CMD_ARGS; i++)
+        banks[n++] = qr_library_bank(world->library, i);
+    for (int i = 0; i < n_ids; i++) {
+        banks[n] = qr_library_find_bank(world->library, ids[i]);
+        if (!banks[n]) {
+            qr_fail(err, QR_EUSAGE, "unknown bank '%s': 'quizradar list banks' shows them", ids[i]);
+            return 0;
+        }
+        n++;
+    }
+    if (!n) qr_fail(err, QR_EINVALID, "there is no bank to draw from");
+    return n;
+}
+
+static void write_form(struct qr_jwriter *w, const struct qr_form *form, const struct qr_taxonomy *t)
+{
+    qr_jw_begin_object(w);
+    qr_jw_kint(w, "questions", form->n);
+    qr_jw_key(w, "seed");
+    char seed[24];
+    snprintf(seed, sizeof seed, "%llu", (unsigned long long)form->seed);
+    qr_jw_string(w, seed); /* a string: JSON numbers lose bits beyond 2^53 */
+    qr_jw_key(w, "items");
+    qr_jw_begin_array(w);
+    for (uint32_t i = 0; i < form->n; i++) {
+        const struct qr_slot *s = &form->slots[i];
+        qr_jw_begin_object(w);
+        qr_jw_kstring(w, "bank", s->bank_id);
+        qr_jw_kstring(w, "question", s->item->id);
+        qr_jw_kstring(w, "area", s->area >= 0 ? t->areas[s->area].id : NULL);
+        qr_jw_kbool(w, "repeat", s->repeat);
+        qr_jw_end_object(w);
+    }
+    qr_jw_end_array(w);
+    qr_jw_end_object(w);
+}
+
+static void print(struct cmd_call *call, const struct qr_form *form, const struct qr_taxonomy *t)
+{
+    if (cmd_has(call, "json")) {
+        struct qr_buf out = QR_BUF_INIT;
+        struct qr_jwriter w;
+        qr_jw_init(&w, &out, 2);
+        write_form(&w, form, t);
+        fprintf(call->out, "%s\n", qr_buf_str(&out));
+        qr_buf_release(&out);
+        return;
+    }
+    for (uint32_t i = 0; i < form->n; i++) {
+        const struct qr_slot *s = &form->slots[i];
+        fprintf(call->out, "%3u  %-36s %-28s %s\n", i + 1, s->item->id,
+                s->area >= 0 ? t->areas[s->area].id : "no skill", s->repeat ? "seen before" : "");
+    }
+}
+
+static int draw(struct cmd_call *call, const struct cmd_world *world, int64_t questions, int64_t seed,
+                struct qr_error *err)
+{
+    const struct qr_bank *banks[CMD_ARGS];
+    const char *const *skills;
+    size_t n = wanted_banks(call, world, banks, err);
+    if (!n) return cmd_fail(call, err);
+    int n_skills = cmd_all(call, "skill", &skills);
+    struct qr_form_params p = {.taxonomy = world->library->taxonomy,
+                               .banks = banks,
+                               .n_banks = n,
+                               .skills = skills,
+                               .n_skills = (size_t)n_skills,
+                               .questions = (uint32_t)questions,
+                               .seed = (uint64_t)seed,
+                               .shuffle_choices = true,
+                               .shuffle_questions = true,
+                               .exposure = qr_store_exposure,
+                               .exposure_ctx = world->store};
+    struct qr_form form = {0};
+    struct qr_form_report report;
+    int rc = qr_form_draw(&p, call->arena, &form, &report, err);
+    if (rc == QR_OK || rc == QR_ESHORT) print(call, &form, world->library->taxonomy);
+    return rc == QR_OK ? CMD_DONE : cmd_fail(call, err);
+}
+
+static int run(struct cmd_call *call)
+{
+    int64_t questions = 24, seed = 1;
+    struct cmd_world world;
+    struct qr_error err;
+    if (!cmd_number(call, "questions", 0, 100000, &questions) ||
+        !cmd_number(call, "seed", 0, INT64_MAX, &seed))
+        return CMD_USAGE;
+    if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
+    int code = draw(call, &world, questions, seed, &err);
+    cmd_close(&world);
+    return code;
+}
+
+const struct cmd cmd_form = {
+    .name = "form",
+    .usage = "[--bank ID]... [--skill ID]... [--questions N] [--seed S] [--json]",
+    .summary = "show the items a quiz would draw",
+    .help = "Draws a form as the program would: areas take turns, unseen items first, enemies apart. A "
+            "shortfall is\n"
+            "named on the error stream (exit 1). The same seed and history give the same form.",
+    .options = {{"bank", "ID", "draw from this bank", true},
+                {"skill", "ID", "only this area or sub-skill", true},
+                {"questions", "N", "how many (24; 0 for all)", false},
+                {"seed", "S", "seed (1)", false},
+                CMD_JSON,
+                CMD_DATA_DIR},
+    .run = run,
+};

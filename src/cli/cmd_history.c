@@ -1,0 +1,248 @@
+/* quizradar replay, report and backup: what history holds, recomputed and written out. */
+#include <string.h>
+
+#include "cli/cmd.h"
+#include "quizradar/file.h"
+#include "quizradar/report.h"
+
+#define JOURNAL_MAX ((size_t)256 << 20)
+
+/* An attempt of history, or a journal file from elsewhere. */
+static int load(struct cmd_call *call, const struct cmd_world *world, const char *what,
+                struct qr_attempt **out, struct qr_error *err)
+{
+    struct qr_buf text = QR_BUF_INIT;
+    (void)call;
+    if (!qr_file_exists(what)) return qr_store_load(world->store, what, out, NULL, err);
+    int rc = qr_file_read(&text, what, JOURNAL_MAX, err);
+    if (rc == QR_OK) rc = qr_journal_read(out, text.data, text.len, err);
+    qr_buf_release(&text);
+    return rc;
+}
+
+static int rule_of(struct cmd_call *call, enum qr_rule *rule)
+{
+    const char *name = cmd_value(call, "rule");
+    int r = name ? qr_rule_parse(name) : QR_RULE_DEFAULT;
+    if (r < 0) return cmd_usage(call, "unknown rule '%s'", name);
+    *rule = (enum qr_rule)r;
+    return CMD_DONE;
+}
+
+static int replay(struct cmd_call *call)
+{
+    struct cmd_world world;
+    struct qr_error err;
+    struct qr_attempt *attempt = NULL;
+    struct qr_buf out = QR_BUF_INIT;
+    enum qr_rule rule;
+    int code = rule_of(call, &rule);
+    if (code != CMD_DONE) return code;
+    if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
+    int rc = QR_OK;
+    if (cmd_has(call, "journal"))
+        rc = qr_store_journal(world.store, call->args[0], &out, &err);
+    else if ((rc = load(call, &world, call->args[0], &attempt, &err)) == QR_OK)
+        qr_report_attempt_json(
+            &(struct qr_report_input){.attempt = attempt, .taxonomy = world.library->taxonomy, .rule = rule},
+            &out);
+    if (rc == QR_OK) fwrite(qr_buf_str(&out), 1, out.len, call->out);
+    code = rc == QR_OK ? CMD_DONE : cmd_fail(call, &err);
+    qr_buf_release(&out);
+    qr_attempt_free(attempt);
+    cmd_close(&world);
+    return code;
+}
+
+const struct cmd cmd_replay = {
+    .name = "replay",
+    .usage = "[--rule R] [--journal] ATTEMPT|JOURNAL-FILE",
+    .summary = "recompute a stored attempt from its journal",
+    .help = "Folds the journal again and prints the result as JSON: the same journal gives the same bytes. "
+            "ATTEMPT is an\n"
+            "id of 'attempts', an unambiguous beginning of one, or 'last'. With --journal the journal itself "
+            "is printed,\n"
+            "which can be replayed on another machine.",
+    .options = {{"rule", "R", "grade by this rule where it fits", false},
+                {"journal", NULL, "print the journal", false},
+                CMD_JSON,
+                CMD_DATA_DIR},
+    .min_args = 1,
+    .max_args = 1,
+    .run = replay,
+};
+
+/* ---- report ---- */
+
+struct personal {
+    struct qr_profile *profile;
+    struct qr_learning_plan plan;
+    const struct qr_role *role;
+};
+
+static int personal_of(struct cmd_call *call, const struct cmd_world *world, struct personal *p,
+                       struct qr_error *err)
+{
+    struct qr_answer_record *records;
+    size_t n;
+    struct qr_clock clock = qr_clock_system();
+    p->role = cmd_role(call, world, err);
+    if (!p->role) return err->code;
+    int rc = qr_store_records(world->store, world->library->taxonomy, 0, call->arena, &records, &n, err);
+    if (rc != QR_OK) return rc;
+    p->profile = qr_profile_new(records, n, world->library->taxonomy, clock.wall(clock.ctx));
+    const struct qr_steps *steps = world->library->steps;
+    bool *done = qr_push(call->arena, bool, steps->n_modules);
+    rc = qr_store_modules(world->store, steps, done, err);
+    if (rc != QR_OK) return rc;
+    return qr_learning_plan_make(p->profile, world->library->taxonomy, steps, p->role, done, call->arena,
+                                 &p->plan, err);
+}
+
+static int write_report(struct cmd_call *call, const char *to, bool plan, const struct qr_report_input *in,
+                        struct qr_buf *out)
+{
+    if (strcmp(to, "svg") == 0)
+        qr_report_radar_svg(in, out);
+    else if (strcmp(to, "html") == 0 && plan)
+        qr_report_plan_html(in, out);
+    else if (strcmp(to, "html") == 0)
+        qr_report_attempt_html(in, out);
+    else if (strcmp(to, "json") == 0 && plan)
+        qr_report_plan_json(in, out);
+    else if (strcmp(to, "json") == 0)
+        qr_report_attempt_json(in, out);
+    else
+        return cmd_usage(call, "option '--to' is html, json or svg, found '%s'", to);
+    return CMD_DONE;
+}
+
+static int report_of(struct cmd_call *call, const struct cmd_world *world, struct qr_error *err)
+{
+    const char *to = cmd_value(call, "to"), *file = cmd_value(call, "out");
+    bool plan = cmd_has(call, "plan");
+    struct personal p = {0};
+    struct qr_attempt *attempt = NULL;
+    struct qr_buf out = QR_BUF_INIT;
+    int rc = personal_of(call, world, &p, err), code = CMD_DONE;
+    if (rc == QR_OK && !plan) rc = load(call, world, call->args[0], &attempt, err);
+    if (rc == QR_OK) {
+        struct qr_report_input in = {.attempt = attempt,
+                                     .taxonomy = world->library->taxonomy,
+                                     .steps = world->library->steps,
+                                     .profile = p.profile,
+                                     .role = p.role,
+                                     .plan = &p.plan};
+        code = write_report(call, to ? to : "html", plan, &in, &out);
+        if (code == CMD_DONE && file) rc = qr_file_write(file, qr_buf_str(&out), out.len, 0, err);
+        if (code == CMD_DONE && !file) fwrite(qr_buf_str(&out), 1, out.len, call->out);
+    }
+    qr_buf_release(&out);
+    qr_attempt_free(attempt);
+    qr_profile_free(p.profile);
+    return rc == QR_OK ? code : cmd_fail(call, err);
+}
+
+static int report(struct cmd_call *call)
+{
+    struct cmd_world world;
+    struct qr_error err;
+    if (!cmd_has(call, "plan") && call->n_args == 0) return cmd_usage(call, "name an attempt, or --plan");
+    if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
+    int code = report_of(call, &world, &err);
+    cmd_close(&world);
+    return code;
+}
+
+const struct cmd cmd_report = {
+    .name = "report",
+    .usage = "[--to html|json|svg] [--out FILE] ATTEMPT | --plan",
+    .summary = "write the report of an attempt or the plan",
+    .help = "A self-contained HTML page (default), JSON, or the radar as SVG. Without --out it goes to "
+            "standard output.",
+    .options = {{"to", "F", "html (default), json or svg", false},
+                {"out", "FILE", "write there instead", false},
+                {"plan", NULL, "the learning plan instead of an attempt", false},
+                {"role", "ID", "target role (as set)", false},
+                CMD_JSON,
+                CMD_DATA_DIR},
+    .max_args = 1,
+    .run = report,
+};
+
+/* ---- profile and plan ---- */
+
+static int print_personal(struct cmd_call *call, bool plan)
+{
+    struct cmd_world world;
+    struct qr_error err;
+    struct personal p = {0};
+    struct qr_buf out = QR_BUF_INIT;
+    if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
+    int rc = personal_of(call, &world, &p, &err);
+    struct qr_report_input in = {.taxonomy = world.library->taxonomy,
+                                 .steps = world.library->steps,
+                                 .profile = p.profile,
+                                 .role = p.role,
+                                 .plan = &p.plan};
+    if (rc == QR_OK && plan)
+        qr_report_plan_json(&in, &out);
+    else if (rc == QR_OK)
+        qr_report_profile_json(&in, &out);
+    if (rc == QR_OK) fwrite(qr_buf_str(&out), 1, out.len, call->out);
+    qr_buf_release(&out);
+    qr_profile_free(p.profile);
+    cmd_close(&world);
+    return rc == QR_OK ? CMD_DONE : cmd_fail(call, &err);
+}
+
+static int run_profile(struct cmd_call *call)
+{
+    return print_personal(call, false);
+}
+
+static int run_plan(struct cmd_call *call)
+{
+    return print_personal(call, true);
+}
+
+const struct cmd cmd_profile = {
+    .name = "profile",
+    .usage = "[--role ID] [--json]",
+    .summary = "print the skill posterior and readiness",
+    .help = "JSON: per skill the estimate with its 90 % range and the counted answers behind it, and "
+            "readiness for the role.",
+    .options = {{"role", "ID", "target role (as set)", false}, CMD_JSON, CMD_DATA_DIR},
+    .run = run_profile,
+};
+
+const struct cmd cmd_plan = {
+    .name = "plan",
+    .usage = "[--role ID] [--json]",
+    .summary = "print the learning plan with its reasons",
+    .help = "JSON: the modules in order, each with the evidence that put it there.",
+    .options = {{"role", "ID", "target role (as set)", false}, CMD_JSON, CMD_DATA_DIR},
+    .run = run_plan,
+};
+
+static int backup(struct cmd_call *call)
+{
+    struct cmd_world world;
+    struct qr_error err;
+    if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
+    int rc = qr_store_verify(world.store, &err);
+    if (rc == QR_OK) rc = qr_store_backup(world.store, call->args[0], &err);
+    cmd_close(&world);
+    return rc == QR_OK ? CMD_DONE : cmd_fail(call, &err);
+}
+
+const struct cmd cmd_backup = {
+    .name = "backup",
+    .usage = "FILE",
+    .summary = "copy the history into a new file",
+    .help = "Checks the database first and writes a consistent copy, also while the program is running.",
+    .options = {CMD_DATA_DIR},
+    .min_args = 1,
+    .max_args = 1,
+    .run = backup,
+};
