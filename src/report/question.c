@@ -133,13 +133,17 @@ static const char *text_answer(const struct qr_response *r, uint32_t i)
     return i < r->n && r->texts ? r->texts[i] : NULL;
 }
 
-static void put_errors(struct qr_buf *out, const struct qr_common_error *errors, uint32_t n)
+/* `decimals` -1: the errors are words. */
+static void put_errors(struct qr_buf *out, const struct qr_common_error *errors, uint32_t n, int decimals)
 {
     if (!n) return;
     qr_buf_puts(out, "<p>Answers that were foreseen as errors:</p>\n<ul>\n");
     for (uint32_t i = 0; i < n; i++) {
         qr_buf_puts(out, "<li>");
-        put_text(out, errors[i].text);
+        if (decimals < 0)
+            put_text(out, errors[i].text);
+        else
+            put_number(out, errors[i].value, decimals);
         put_why(out, errors[i].rationale);
         qr_buf_puts(out, "</li>\n");
     }
@@ -189,7 +193,7 @@ static void put_numeric(const struct view *v)
         qr_buf_puts(out, "</li>\n");
     }
     if (key->n_steps) qr_buf_puts(out, "</ol>\n");
-    put_errors(out, key->errors, key->n_errors);
+    put_errors(out, key->errors, key->n_errors, 4);
 }
 
 static void put_blanks(const struct view *v)
@@ -210,7 +214,7 @@ static void put_blanks(const struct view *v)
             put_text(out, blank->accept[k]);
         }
         put_why(out, blank->rationale);
-        put_errors(out, blank->rejects, blank->n_rejects);
+        put_errors(out, blank->rejects, blank->n_rejects, -1);
         qr_buf_puts(out, "</td></tr>\n");
     }
     qr_buf_puts(out, "</tbody></table>\n");
@@ -260,14 +264,17 @@ static void put_credit(const struct view *v, const struct qr_slot_score *score)
         qr_buf_puts(out, "not counted");
     qr_buf_puts(out, ". ");
     put_text(out, qr_rule_explain(score->rule));
-    qr_buf_puts(out, " Time ");
-    put_duration(out, v->state->time_on);
-    if (v->state->changes) qr_buf_printf(out, ", changed %u times", v->state->changes);
+    if (v->state->visits) {
+        qr_buf_puts(out, " Time ");
+        put_duration(out, v->state->time_on);
+    }
+    if (v->state->changes == 1) qr_buf_puts(out, ", changed once");
+    if (v->state->changes > 1) qr_buf_printf(out, ", changed %u times", v->state->changes);
     if (v->state->certainty > QR_CERTAINTY_NONE) {
         qr_buf_puts(out, ", you said: ");
         put_text(out, qr_certainty_name(v->state->certainty));
     }
-    qr_buf_puts(out, ".");
+    if (v->state->visits) qr_buf_puts(out, ".");
     if (score->rapid) qr_buf_puts(out, " Answered in under 1.5 s: no evidence for the skill.");
     if (v->state->late.n) qr_buf_puts(out, " Answered again after time was up: not scored.");
     qr_buf_puts(out, "</p>\n");
@@ -290,6 +297,22 @@ static void put_sources(const struct view *v)
         qr_buf_puts(v->out, "</li>\n");
     }
     qr_buf_puts(v->out, "</ul>\n");
+}
+
+/* A blank stands in the text as [id], the id that its row of the table has. */
+static void put_stem(struct qr_buf *out, const struct qr_item *item)
+{
+    struct qr_buf text = QR_BUF_INIT;
+    bool cloze = item->type == QR_CLOZE;
+    for (const char *s = item->stem; *s;) {
+        bool open = cloze && strncmp(s, "{{", 2) == 0, close = cloze && strncmp(s, "}}", 2) == 0;
+        qr_buf_putc(&text, open ? '[' : close ? ']' : *s);
+        s += open || close ? 2 : 1;
+    }
+    qr_buf_puts(out, "<div class=\"stem\">");
+    put_markdown(out, qr_buf_str(&text));
+    qr_buf_puts(out, "</div>\n");
+    qr_buf_release(&text);
 }
 
 /* The scenario; an exhibit stands in words, which say the same as its drawing. */
@@ -320,9 +343,7 @@ void page_question(struct qr_buf *out, const struct qr_report_input *input, cons
         out, "<article class=\"question\" aria-labelledby=\"q%u\">\n<h3 id=\"q%u\">Question %u: %s</h3>\n",
         slot + 1, slot + 1, slot + 1, outcome_words(card->slots[slot].outcome));
     put_stimulus(out, v.item->stimulus);
-    qr_buf_puts(out, "<div class=\"stem\">");
-    put_markdown(out, v.item->stem);
-    qr_buf_puts(out, "</div>\n");
+    put_stem(out, v.item);
     put_answer(&v);
     if (v.item->explanation) {
         qr_buf_puts(out, "<div>");

@@ -190,13 +190,12 @@ static inline struct qr_response sample_order(struct qr_arena *arena, const stru
 
 static inline struct qr_response sample_answer(struct qr_arena *arena, const struct qr_item *item, bool right)
 {
-    char number[32];
     switch (item->type) {
     case QR_ORDERING:
     case QR_MATCHING:
         return sample_order(arena, item, right);
     case QR_NUMERIC:
-        return sample_texts(arena, 1, right ? qr_strdup(arena, qr_dtoa(number, item->numeric->value)) : "1");
+        return sample_texts(arena, 1, right ? qr_sprintf(arena, "%.0f", item->numeric->value) : "1");
     case QR_SHORT:
     case QR_CLOZE:
         return sample_texts(arena, item->n_blanks, right ? item->blanks[0].accept[0] : "zzz");
