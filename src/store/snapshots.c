@@ -17,7 +17,7 @@ static int find_snapshot(struct qr_store *store, const struct qr_buf *body, int6
     sqlite3_stmt *stmt;
     int rc = store_get(store, SQL_SNAPSHOT_FIND, &stmt, err);
     if (rc) return rc;
-    int step;
+    int step = SQLITE_DONE;
     *key = 0;
     sqlite3_bind_int64(stmt, 1, hash);
     while (*key == 0 && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
