@@ -155,7 +155,7 @@ int store_run(struct qr_store *store, sqlite3_stmt *stmt, const char *what, stru
 
 static int run_plain(struct qr_store *store, enum store_sql which, const char *what, struct qr_error *err)
 {
-    sqlite3_stmt *stmt;
+    sqlite3_stmt *stmt = NULL;
     int rc = store_get(store, which, &stmt, err);
     return rc ? rc : store_run(store, stmt, what, err);
 }
