@@ -2,8 +2,8 @@
  * Fonts: roles, files and the fallback chain; measuring and rasterising with SDL_ttf.
  *
  * A missing file gives a note that names the package, and the next font is used; only when nothing can be
- * opened does plat_fonts_open fail. Text is split by glyph coverage, shaped by SDL_ttf (HarfBuzz) and kept as
- * coverage masks in a cache by font and text, so that colours and themes share them.
+ * opened does plat_fonts_open fail. Text is split by glyph coverage, ordered by FriBidi, shaped by SDL_ttf
+ * (HarfBuzz) and kept as coverage masks in a cache by font and text, so that colours and themes share them.
  */
 #ifndef PLATFORM_FONTS_H
 #define PLATFORM_FONTS_H
@@ -21,7 +21,8 @@ struct plat_face_config {
     const char *path, *package; /* absolute; package: what to install when it is missing */
 };
 
-/* Filled by app from fonts/fonts.json. Strings are borrowed until plat_fonts_open returns. */
+/* Filled by app from fonts/fonts.json. Strings are borrowed until plat_fonts_open returns. Fallbacks that are
+ * not installed are nobody's fault and are not reported; they are opened when a glyph is first missed. */
 struct plat_font_config {
     struct plat_face_config faces[PLAT_FACES];
     int n_faces;
@@ -36,17 +37,11 @@ int plat_fonts_open(struct plat_fonts **out, const struct plat_font_config *conf
                     struct qr_error *err);
 void plat_fonts_close(struct plat_fonts *fonts);
 
-/* Measures with a cache; the result is the same on every machine with the same files. */
+/*
+ * Measures with a cache; the result is the same on every machine with the same files. Widths are exactly
+ * proportional to the size, so lines break at the same words at every scale. Controls and invalid bytes count
+ * as the replacement character that is drawn for them; text beyond 16 KB is ignored.
+ */
 struct ui_text_ops plat_fonts_ops(struct plat_fonts *fonts);
-
-/* A line of text as coverage 0..255, `left` and `top` relative to the pen on the baseline. */
-struct plat_run {
-    int w, h, left, top;
-    const uint8_t *mask; /* w * h */
-};
-
-/* The mask of one line; valid until the next call. NULL for text without ink. */
-const struct plat_run *plat_fonts_run(struct plat_fonts *fonts, const struct ui_font *font, const char *s,
-                                      size_t len);
 
 #endif
