@@ -187,7 +187,7 @@ static float attempts_part(struct screen_ctx *ctx, float x, float y, float w)
     if (!n) return empty(ctx, x, y, w);
     return y + 12 +
            part_text(ui, UI_T_CAP_R, UI_INK3, x, y + 12, w,
-                     "The range is 90% wide: where your score on many such questions likely lies.");
+                     "Ranges are 90%: on many questions like these your score would likely lie inside.");
 }
 
 static void frame(void *data, struct screen_ctx *ctx)

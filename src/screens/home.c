@@ -4,8 +4,9 @@
 #include "quizradar/clock.h"
 #include "screens/parts.h"
 
-#define PAD            24.0f
-#define STEP_QUESTIONS 10u
+#define PAD             24.0f
+#define STEP_QUESTIONS  10u
+#define CHECK_QUESTIONS 16u
 
 /* ---- the paused quiz ---- */
 
@@ -103,41 +104,61 @@ static const struct part_skill *best_skill(struct screen_ctx *ctx, const struct 
 }
 
 struct offer {
-    const char *title, *text, *skill, *about; /* skill NULL: go to the banks */
-    uint32_t questions;
+    const char *title, *text, *skill, *about; /* skill NULL: over all skills */
+    uint32_t questions;                       /* 0: there are none, go to the banks */
     struct ui_button button;
 };
 
-static void offer_of(struct screen_ctx *ctx, const struct part_skills *skills, bool hero, struct offer *o)
+static void offer_none(struct offer *o)
 {
-    struct ui *ui = ctx->ui;
-    uint32_t n = 0;
-    const struct part_skill *s = best_skill(ctx, skills, &n);
-    *o = (struct offer){.questions = n, .button.kind = hero ? UI_PRIMARY : UI_SECONDARY};
-    if (hero) {
-        o->button.key = UI_KEY_ENTER;
-        o->button.cap = "enter";
-    }
-    if (!s) {
-        o->title = "Add questions";
-        o->text =
-            "No loaded bank has questions on the skills of this role. Drop a bank file into this window, "
-            "or see what is there.";
-        o->button.label = "Open banks";
-        return;
-    }
-    o->title = ui_fmt(ui, "Practise %s", s->spoke->name);
-    o->text = gap_words(ui, s, hero);
+    o->title = "Add questions";
+    o->text =
+        "No loaded bank has questions on the skills of this role. Drop a bank file into this window, or "
+        "see what is there.";
+    o->button.label = "Open banks";
+}
+
+static void offer_check(struct offer *o)
+{
+    o->title = "Take a first check";
+    o->text =
+        "Questions over all the skills give a first, rough estimate of each. More answers make it sharper.";
+    o->about = "All skills";
+}
+
+static void offer_skill(struct screen_ctx *ctx, const struct part_skill *s, bool hero, struct offer *o)
+{
+    o->title = ui_fmt(ctx->ui, "Practise %s", s->spoke->name);
+    o->text = gap_words(ctx->ui, s, hero);
     o->skill = ctx->m->taxonomy->areas[s->area].id;
     o->about = s->spoke->name;
-    o->button.label = ui_fmt(ui, "Start %s", screen_plural(ui, n, "question", "questions"));
+}
+
+static void offer_of(struct screen_ctx *ctx, const struct part_skills *skills, bool hero, struct offer *o)
+{
+    uint32_t supply = part_supply(ctx, NULL);
+    *o = (struct offer){.button.kind = hero ? UI_PRIMARY : UI_SECONDARY,
+                        .button.key = hero ? UI_KEY_ENTER : 0,
+                        .button.cap = hero ? "enter" : NULL};
+    const struct part_skill *s = skills->measured ? best_skill(ctx, skills, &o->questions) : NULL;
+    if (!skills->measured) o->questions = supply < CHECK_QUESTIONS ? supply : CHECK_QUESTIONS;
+    if (!o->questions) {
+        offer_none(o);
+        return;
+    }
+    if (s)
+        offer_skill(ctx, s, hero, o);
+    else
+        offer_check(o);
+    o->button.label =
+        ui_fmt(ctx->ui, "Start %s", screen_plural(ctx->ui, o->questions, "question", "questions"));
 }
 
 static void offer_button(struct screen_ctx *ctx, const struct offer *o, float x, float y)
 {
     if (!ui_button(ctx->ui, x, y, &o->button)) return;
-    if (o->skill)
-        part_practise(ctx, "Practice", o->skill, o->about, o->questions);
+    if (o->questions)
+        part_practise(ctx, o->skill ? "Practice" : "First check", o->skill, o->about, o->questions);
     else
         screen_go(ctx, SCREEN_BANKS);
 }

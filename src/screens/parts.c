@@ -24,13 +24,19 @@ float part_cols(const struct ui *ui, float w, int cols)
 
 struct ui_rect part_view(const struct ui *ui, struct ui_rect page, float top)
 {
-    float x = fmaxf(0, page.x - 16);
+    float x = fminf(ui->bp.nav, page.x);
     return (struct ui_rect){x, top, ui->width - x, fmaxf(0, ui->height - top)};
 }
 
 void part_view_end(struct ui *ui, ui_id id, struct ui_rect view, float bottom)
 {
     ui_scroll_end(ui, id, view, bottom + 24 - view.y);
+}
+
+void part_reveal(struct ui *ui, ui_id id, struct ui_rect view, float offset, float y, float h)
+{
+    bool inside = y - offset >= view.y && y + h - offset <= view.y + view.h;
+    if (h > 0 && !inside) ui_scroll_to(ui, id, y - view.y - view.h / 3);
 }
 
 /* ---- text ---- */

@@ -21,6 +21,9 @@ struct ui_rect part_view(const struct ui *ui, struct ui_rect page, float top);
 /* Ends the scroll area whose content reached `bottom`, leaving the page's margin below. */
 void part_view_end(struct ui *ui, ui_id id, struct ui_rect view, float bottom);
 
+/* Scrolls so that `h` at `y` (unscrolled) is inside; `offset`: where the area stands. h 0: does nothing. */
+void part_reveal(struct ui *ui, ui_id id, struct ui_rect view, float offset, float y, float h);
+
 /* ---- text ---- */
 
 /* Wrapped text that is also a node for scripts and screen readers; returns its height. */

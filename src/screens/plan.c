@@ -186,7 +186,7 @@ static void select_step(struct plan_frame *f, uint32_t i)
 static void step_row(struct plan_frame *f, uint32_t i, struct ui_rect r, bool above, bool below)
 {
     struct ui *ui = f->ui;
-    bool selected = i == f->at && !f->compact;
+    bool selected = i == f->at && (!f->compact || f->view->chosen);
     struct ui_hit hit = row_hit(f, i, r, selected);
     float mid = r.y + r.h / 2;
     if (selected) {
@@ -201,7 +201,7 @@ static void step_row(struct plan_frame *f, uint32_t i, struct ui_rect r, bool ab
     if (hit.focused) ui_focus_ring(ui, r, 12);
     if (!hit.activated) return;
     bool by_enter = ui->event.type == UI_EV_KEY && ui->event.key == UI_KEY_ENTER;
-    f->go = selected && by_enter; /* Enter on the selected step means the primary button */
+    f->go = selected && by_enter && !f->compact; /* Enter on the selected step means the primary button */
     f->view->detail = true;
     select_step(f, i);
 }
@@ -264,9 +264,11 @@ static void show_list(struct plan_frame *f, float x, float top, float w)
     float left = fmaxf(0, x - 16), right = f->compact ? ui->width : x + w + 20;
     struct ui_rect view = {left, top - 8, right - left, ui->height - top + 8};
     ui_scroll_begin(ui, id, view);
+    float offset = -ui->oy;
     float end = list(f, x, top, w);
     part_view_end(ui, id, view, end);
-    if (f->moved) ui_scroll_to(ui, id, f->selected_y - view.y - view.h / 3);
+    if (f->compact && ui_key(ui, UI_KEY_ENTER)) f->view->detail = true;
+    part_reveal(ui, id, view, offset, f->selected_y, f->moved ? 100 : 0);
 }
 
 static void frame(void *data, struct screen_ctx *ctx)

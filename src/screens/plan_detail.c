@@ -86,11 +86,6 @@ static float prerequisites(struct detail *d, float y)
     return y - top;
 }
 
-static const char *share_words(struct ui *ui, double share)
-{
-    return share < 0.01 ? "less than 1%" : ui_fmt(ui, "about %.0f%%", 100 * share);
-}
-
 static float evidence(struct detail *d, float y)
 {
     float top = y;
@@ -98,12 +93,6 @@ static float evidence(struct detail *d, float y)
     y += fact(d, weak ? "downC" : "info", UI_INK3, y, answers_words(d));
     y += misconceptions(d, y);
     y += fact(d, "target", UI_INK3, y, estimate_words(d));
-    double all = d->m->plan->plan.value_empty;
-    if (all > 0 && d->why->value_fall > 1e-9)
-        y +=
-            fact(d, "history", UI_INK3, y,
-                 ui_fmt(d->ui, "Expected effect: closes %s of your whole gap. This is assumed, not measured.",
-                        share_words(d->ui, d->why->value_fall / all)));
     y += prerequisites(d, y);
     return y - top;
 }

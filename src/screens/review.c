@@ -128,10 +128,11 @@ static void list(struct review_frame *f, float x, float top, float w)
     ui_id id = ui_make_id(ui, "review list", f->view->all);
     struct ui_rect view = {x, top, w + 16, ui->height - top};
     ui_scroll_begin(ui, id, view);
+    float offset = -ui->oy;
     for (uint32_t i = 0; i < f->n; i++)
         list_row(f, i, (struct ui_rect){x, top + 44 * (float)i, w, 40});
     ui_scroll_end(ui, id, view, 44 * (float)f->n + 24);
-    if (f->moved) ui_scroll_to(ui, id, 44 * (float)f->at - view.h / 2);
+    part_reveal(ui, id, view, offset, top + 44 * (float)f->at, f->moved ? 44 : 0);
 }
 
 /* ---- the foot ---- */
