@@ -25,7 +25,7 @@ static const char *evidence(struct qr_arena *arena, const struct qr_plan_reason 
     if (r->seen <= 0) return "no counted answer on this sub-skill yet";
     return qr_sprintf(arena, "%s of %s counted answer%s on this sub-skill %s right", count(arena, r->right),
                       count(arena, r->seen), fabs(r->seen - 1) < 0.05 ? "" : "s",
-                      fabs(r->right - 1) < 0.05 ? "was" : "were");
+                      fabs(r->seen - 1) < 0.05 ? "was" : "were");
 }
 
 /* "accuracy-is-enough" reads "accuracy is enough". */

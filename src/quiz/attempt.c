@@ -130,16 +130,25 @@ static void show(struct qr_attempt *a, const struct qr_event *event)
     state->visits++;
 }
 
-/* Texts of nothing but spaces are no answer. */
+/* What says nothing is no answer: spaces, or pairs without a partner. The same as what a journal gives back.
+ */
 static void keep_response(struct qr_arena *arena, struct qr_response *dst, const struct qr_response *src)
 {
-    bool empty = src->texts != NULL && !src->picks;
-    for (uint32_t i = 0; empty && i < src->n; i++)
-        empty = !src->texts[i] || text_blank(src->texts[i]);
-    if (empty || !src->n)
-        *dst = (struct qr_response){0};
-    else
-        qr_response_copy(arena, dst, src);
+    struct qr_response copy = {.n = src->n};
+    bool any = false;
+    if (src->picks && !src->texts) {
+        for (uint32_t i = 0; i < src->n; i++)
+            any |= src->picks[i] != QR_NO_PICK;
+        qr_response_copy(arena, &copy, src);
+    } else if (src->texts) {
+        const char **texts = qr_push(arena, const char *, src->n);
+        for (uint32_t i = 0; i < src->n; i++)
+            if (src->texts[i] && !text_blank(src->texts[i])) texts[i] = qr_strdup(arena, src->texts[i]);
+        for (uint32_t i = 0; i < src->n; i++)
+            any |= texts[i] != NULL;
+        copy.texts = texts;
+    }
+    *dst = any ? copy : (struct qr_response){0};
 }
 
 static void answer(struct qr_attempt *a, const struct qr_event *event)
