@@ -50,6 +50,7 @@ int app_open(struct app **out, const struct app_params *params, struct qr_error 
     app->display_scale = 1;
     app->width = 1280;
     app->height = 800;
+    app->want_module = UINT32_MAX;
     ui_init(&app->ui, params->text);
     int rc = open_data(app, err);
     if (rc == QR_OK) {

@@ -71,6 +71,7 @@ struct app {
     struct qr_scorecard card;
     struct qr_estimate *before;
     bool review_misses;
+    uint32_t want_module; /* for the plan, UINT32_MAX: none */
 
     struct app_import imports[APP_IMPORTS];
     size_t n_imports;

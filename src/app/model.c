@@ -154,6 +154,8 @@ void app_fill_model(struct app *app)
     m->shown = app->shown;
     m->card = app->shown ? &app->card : NULL;
     m->before = app->before;
+    m->review_misses = app->review_misses;
+    m->want_module = app->want_module;
     m->banks_dir = app->paths.banks;
     m->data_dir = app->paths.data;
     m->has_window = app->params.has_window;

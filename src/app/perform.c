@@ -94,6 +94,7 @@ void app_perform(struct app *app, const struct screen_ask *ask)
     struct qr_event event = ask->event;
     switch (ask->kind) {
     case ASK_GO:
+        app->want_module = ask->on ? ask->index : UINT32_MAX;
         app_go(app, ask->screen);
         break;
     case ASK_BACK:

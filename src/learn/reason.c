@@ -51,7 +51,7 @@ static const char *effect(struct qr_arena *arena, const struct qr_learning_plan 
 {
     double gap = plan->plan.value_empty, percent = gap > 0 ? 100 * r->value_fall / gap : 0;
     if (percent < 0.05) return "no effect on your gap is assumed";
-    return qr_sprintf(arena, "assumed to close %.*f %% of your gap", percent < 1 ? 1 : 0, percent);
+    return qr_sprintf(arena, "assumed to close %.*f%% of your gap", percent < 1 ? 1 : 0, percent);
 }
 
 const char *qr_plan_reason_text(struct qr_arena *arena, const struct qr_learning_plan *plan, size_t i,

@@ -122,7 +122,7 @@ static void put_skill_table(struct qr_buf *out, const struct report_skills *skil
         sorted[i] = &skills->rows[i];
     if (skills->n) qsort(sorted, skills->n, sizeof *sorted, compare_skills);
     qr_buf_printf(out,
-                  "<table><caption>Scale 0–100 with the 90 %% range. Answers: credit of those that count, "
+                  "<table><caption>Scale 0–100 with the 90%% range. Answers: credit of those that count, "
                   "from %s.</caption>\n<thead><tr><th scope=\"col\">Skill</th><th scope=\"col\">Estimate "
                   "(range)</th><th scope=\"col\">Band</th><th scope=\"col\" class=\"n\">Answers</th>",
                   skills->alone ? "this attempt alone" : "all attempts");

@@ -133,9 +133,9 @@ static void put_readiness(struct qr_buf *out, const struct qr_report_input *inpu
     if (r->state != QR_READY_UNKNOWN) {
         qr_buf_puts(out, "<p class=\"quiet\">Chance that a required level is met, weighted by importance: ");
         put_number(out, 100 * r->index, 0);
-        qr_buf_puts(out, " %. Chance that all important ones are met at once: ");
+        qr_buf_puts(out, "%. Chance that all important ones are met at once: ");
         put_number(out, 100 * r->joint, 0);
-        qr_buf_printf(out, " %%. From %zu counted answers.</p>\n",
+        qr_buf_printf(out, "%%. From %zu counted answers.</p>\n",
                       input->profile ? input->profile->counted : 0);
     }
     qr_buf_puts(out, "</section>\n");

@@ -68,6 +68,8 @@ struct screen_model {
     const struct qr_attempt *shown;
     const struct qr_scorecard *card;
     const struct qr_estimate *before; /* per area: the profile before that attempt, or NULL */
+    bool review_misses;               /* review was asked for the misses only */
+    uint32_t want_module;             /* module that the plan should open at, UINT32_MAX: none */
 
     const uint32_t *bank_seen; /* per loaded bank: items ever shown */
     const char *banks_dir, *data_dir;

@@ -289,4 +289,12 @@ static void frame(void *data, struct screen_ctx *ctx)
         plan_detail(&f, (struct ui_rect){r.x, top, r.w, ui->height - top - 24});
 }
 
-const struct screen_ops screen_plan = {.name = "plan", .size = sizeof(struct plan_view), .frame = frame};
+static void init(void *data, const struct screen_model *m)
+{
+    struct plan_view *view = data;
+    view->chosen = view->detail = m->want_module != UINT32_MAX;
+    view->module = m->want_module;
+}
+
+const struct screen_ops screen_plan = {
+    .name = "plan", .size = sizeof(struct plan_view), .init = init, .frame = frame};

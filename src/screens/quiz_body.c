@@ -117,7 +117,7 @@ static bool big_card(struct quiz_frame *f, const struct card *c)
     return hit.activated || letter;
 }
 
-static bool is_myth_choice(const struct qr_choice *c)
+bool quiz_says_myth(const struct qr_choice *c)
 {
     return c->id[0] == 'm' || c->id[0] == 'f' ? c->id[0] == 'm' : !c->correct;
 }
@@ -132,7 +132,7 @@ static float myth_question(struct quiz_frame *f, struct column c, float y)
     bool stack = c.w < 560;
     for (uint32_t pos = 0; pos < 2; pos++) {
         const struct qr_choice *ch = &item->choices[f->slot->order[pos]];
-        struct card card = {.pos = pos, .choice = ch, .myth = is_myth_choice(ch)};
+        struct card card = {.pos = pos, .choice = ch, .myth = quiz_says_myth(ch)};
         card.r = stack ? (struct ui_rect){c.x, y + 108 * (float)pos, c.w, 100}
                        : (struct ui_rect){c.x + (w + gap) * (float)pos, y, w, 100};
         if (big_card(f, &card)) quiz_pick(f, pos);

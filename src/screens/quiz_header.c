@@ -64,7 +64,8 @@ void quiz_header(struct quiz_frame *f)
                         0))
             f->view->timer_hidden = !f->view->timer_hidden;
     }
-    float left = ui_timer(ui, right - (f->compact ? 12 : 20), y, state, screen_clock(ui, f->ctx->m->left));
+    float edge = right - (f->compact ? 12.0f : state == UI_TIMER_NONE ? 16.0f : 20.0f);
+    float left = ui_timer(ui, edge, y, state, screen_clock(ui, f->ctx->m->left));
     titles(f, margin + (f->compact ? 36 : 44), y + 24, left);
     progress(f, margin, f->compact ? 76 : 84);
     ui_close(ui);

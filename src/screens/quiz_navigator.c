@@ -1,5 +1,6 @@
 /* All questions at a glance: what is answered, blank and flagged, and the way to hand in. */
 #include <math.h>
+#include <string.h>
 
 #include "screens/quiz_view.h"
 
@@ -70,11 +71,27 @@ static void legend(struct quiz_frame *f, float x, float y, uint32_t blank, uint3
     ui_text(ui, UI_T_STRONG, UI_INK2, x, y + 16, ui_fmt(ui, "%u", flagged));
 }
 
+#define LOOK_ROWS  8
+#define LOOK_CHARS 84
+
+/* The beginning of a stem, cut at a word: the list names questions, it does not repeat them. */
+static const char *beginning(struct ui *ui, const char *stem)
+{
+    const char *text = ui_plain(ui, stem);
+    size_t n = LOOK_CHARS;
+    if (strlen(text) <= LOOK_CHARS + 16) return text;
+    while (n > 40 && text[n] != ' ')
+        n--;
+    while (n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80)
+        n--;
+    return ui_fmt(ui, "%.*s…", (int)n, text);
+}
+
 static float look_row(struct quiz_frame *f, uint32_t i, float x, float y, float w)
 {
     struct ui *ui = f->ui;
     bool blank = !qr_slot_answered(f->a, i), flagged = f->a->slots[i].flagged;
-    const char *stem = ui_plain(ui, f->a->head.slots[i].item->stem);
+    const char *stem = beginning(ui, f->a->head.slots[i].item->stem);
     float right = x + w - 24, text_w = w - 36 - 24 - (blank ? 44 : 0) - (flagged ? 28 : 0);
     float h = fmaxf(48, ui_wrap_height(ui, UI_T_SMALL, text_w, stem) + 28);
     ui_hline(ui, x, y, w, UI_LINE);
@@ -92,13 +109,24 @@ static float look_row(struct quiz_frame *f, uint32_t i, float x, float y, float 
 static float worth_a_look(struct quiz_frame *f, float x, float y, float w)
 {
     float top = y;
+    uint32_t shown = 0, all = 0;
     ui_heading(f->ui, UI_T_HEAD, x, y + 18, "Worth another look");
     y += 32;
     for (int pass = 0; pass < 2; pass++) {
         for (uint32_t i = 0; i < f->a->head.n_slots; i++) {
             bool blank = !qr_slot_answered(f->a, i);
-            if (pass == 0 ? blank : !blank && f->a->slots[i].flagged) y += look_row(f, i, x, y, w);
+            if (pass == 0 ? !blank : blank || !f->a->slots[i].flagged) continue;
+            all++;
+            if (shown == LOOK_ROWS) continue;
+            y += look_row(f, i, x, y, w);
+            shown++;
         }
+    }
+    if (all > shown) {
+        ui_hline(f->ui, x, y, w, UI_LINE);
+        ui_text(f->ui, UI_T_SMALL, UI_INK3, x, y + 29,
+                ui_fmt(f->ui, "and %u more, marked in the grid", all - shown));
+        y += 48;
     }
     return y - top;
 }

@@ -125,9 +125,123 @@ static float stem(struct quiz_frame *f, float x, float y, float w)
     return h + 16;
 }
 
+/* ---- myth or fact ---- */
+
+static void small_card(struct quiz_frame *f, uint32_t pos, struct ui_rect r)
+{
+    struct ui *ui = f->ui;
+    uint32_t index = f->slot->order[pos];
+    const struct qr_choice *c = &f->slot->item->choices[index];
+    bool picked = f->state->response.n && f->state->response.picks[0] == index;
+    const char *note = picked && c->correct ? "Correct"
+                       : picked             ? "Your answer"
+                       : c->correct         ? "The answer"
+                                            : NULL;
+    enum ui_token ink = c->correct ? UI_CORRECT : picked ? UI_WRONG : UI_INK3;
+    unsigned state = (picked ? UI_CHECKED : 0u) | (c->correct ? UI_CORRECT_STATE
+                                                   : picked   ? UI_WRONG_STATE
+                                                              : 0u);
+    ui_box(ui, r, 12,
+           c->correct ? UI_CORRECT_TINT
+           : picked   ? UI_WRONG_TINT
+                      : UI_NONE,
+           note ? ink : UI_LINE, note ? 2 : 1);
+    ui_icon(ui, quiz_says_myth(c) ? "bubble" : "book", r.x + 20, r.y + 16, 24, ink);
+    ui_text(ui, UI_T_HEAD, note ? UI_INK : UI_INK3, r.x + 60, r.y + 34, c->text);
+    if (note) {
+        float w = ui_text_width(ui, UI_T_STRONG, note);
+        ui_text(ui, UI_T_STRONG, ink, r.x + r.w - 20 - w, r.y + 32, note);
+        ui_icon(ui, c->correct ? "checkC" : "xC", r.x + r.w - 44 - w, r.y + 18, 20, ink);
+    }
+    struct ui_desc desc = {.role = UI_ROLE_CHOICE,
+                           .name = c->text,
+                           .value = note,
+                           .state = state | UI_DISABLED,
+                           .id = ui_choice_id(ui, (int)pos)};
+    ui_interact(ui, r, &desc);
+}
+
+/* The evidence first; then, when the other card was taken, what made it look right. */
+static float reasons(struct quiz_frame *f, float x, float y, float w)
+{
+    struct ui *ui = f->ui;
+    const struct qr_item *item = f->slot->item;
+    float top = y;
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint32_t i = 0; i < item->n_choices; i++) {
+            const struct qr_choice *c = &item->choices[i];
+            if (c->correct != (pass == 0) || !c->rationale) continue;
+            struct ui_para p = {.style = pass ? UI_T_SMALL : UI_T_BODY,
+                                .token = pass ? UI_INK2 : UI_INK,
+                                .x = x,
+                                .y = y,
+                                .w = w,
+                                .markdown = true};
+            const char *text = pass ? ui_fmt(ui, "Why “%s” tempts: %s", c->text, c->rationale) : c->rationale;
+            float h = ui_paragraph(ui, &p, text);
+            ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, h}, ui_plain(ui, text), NULL);
+            y += h + 12;
+        }
+    }
+    return y - top;
+}
+
+static float source_and_link(struct quiz_frame *f, float x, float y, float w)
+{
+    const struct qr_module *module = quiz_module(f->ctx->m, f->slot->item);
+    float h = source(f, x, y, w);
+    if (!module) return h;
+    float top = y + h;
+    return top + learn_card(f, x, top, w) - y;
+}
+
+static float myth(struct quiz_frame *f, float x, float y, float w)
+{
+    struct ui *ui = f->ui;
+    const struct qr_item *item = f->slot->item;
+    float top = y, cw = (w - 16) / 2;
+    bool stack = w < 420;
+    const char *text = item->myth_or_fact ? ui_fmt(ui, "“%s”", item->stem) : item->stem;
+    struct ui_para p = {.style = f->compact ? UI_T_STEM_S : UI_T_TITLE,
+                        .token = UI_INK,
+                        .x = x,
+                        .y = y,
+                        .w = w,
+                        .markdown = true};
+    float h = ui_paragraph(ui, &p, text);
+    ui_label(ui, UI_ROLE_HEADING, (struct ui_rect){x, y, w, h}, ui_plain(ui, text), NULL);
+    y += h + 24;
+    for (uint32_t pos = 0; pos < 2; pos++)
+        small_card(f, pos,
+                   stack ? (struct ui_rect){x, y + 64 * (float)pos, w, 56}
+                         : (struct ui_rect){x + (cw + 16) * (float)pos, y, cw, 56});
+    y += stack ? 152 : 88;
+    verdict(f, x, y);
+    y += 32;
+    y += reasons(f, x, y, w) + 4;
+    y += sureness(f, x, y, w);
+    return y + source_and_link(f, x, y, w) - top;
+}
+
+static void reveal_myth(struct quiz_frame *f)
+{
+    struct ui *ui = f->ui;
+    ui_id id = ui_make_id(ui, "question", 0);
+    float w = fminf(f->compact ? 712 : 720, ui->width - 48), x = floorf((ui->width - w) / 2);
+    float y = f->body.y + (f->compact ? 16 : 28);
+    ui_scroll_begin(ui, id, f->body);
+    y += quiz_meta(f, x, y);
+    y += myth(f, x, y, w);
+    ui_scroll_end(ui, id, f->body, y + 24 - f->body.y);
+}
+
 void quiz_reveal(struct quiz_frame *f)
 {
     struct ui *ui = f->ui;
+    if (quiz_is_myth(f)) {
+        reveal_myth(f);
+        return;
+    }
     ui_id id = ui_make_id(ui, "question", 0);
     bool two = ui->width >= 1120;
     float all = two ? 1080 : fminf(712, ui->width - 48);

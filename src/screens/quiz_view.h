@@ -41,6 +41,7 @@ void quiz_pick(struct quiz_frame *f, uint32_t pos); /* choose or clear the answe
 void quiz_show(struct quiz_frame *f, uint32_t slot);
 void quiz_forward(struct quiz_frame *f);
 bool quiz_is_myth(const struct quiz_frame *f);
+bool quiz_says_myth(const struct qr_choice *choice); /* the "myth" or "false" side of the two */
 uint32_t quiz_first_blank(const struct qr_attempt *a); /* n_slots when none */
 const char *quiz_source(struct ui *ui, const struct qr_item *item);
 const struct qr_module *quiz_module(const struct screen_model *m, const struct qr_item *item);

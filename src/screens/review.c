@@ -29,7 +29,7 @@ static void list_slots(struct review_frame *f)
         f->misses += is_miss(&f->card->slots[i]);
     if (!f->view->started) {
         f->view->started = true;
-        f->view->all = f->misses == 0;
+        f->view->all = f->misses == 0 || !f->ctx->m->review_misses;
         f->view->slot = UINT32_MAX;
     }
     for (uint32_t i = 0; i < f->card->n; i++)

@@ -26,11 +26,12 @@ static float row(struct settings_frame *f, float x, float *y, float w, float nee
     bool below = room < 150;
     if (below) room = w;
     float h = 20 + (help ? ui_wrap_height(ui, UI_T_SMALL, room, help) : 0);
-    ui_text(ui, UI_T_UI, UI_INK, x, top + 12 + 14, name);
     if (help) ui_wrap(ui, UI_T_SMALL, UI_INK3, x, top + 32, room, help);
     float control = below ? top + 20 + h : top + 12 + (h - 40) / 2;
     float bottom = below ? control + 48 : top + fmaxf(64, h + 24);
     if (!below && h < 40) control = top + 12;
+    /* A name without a line of help stands level with its control. */
+    ui_text(ui, UI_T_UI, UI_INK, x, help || below || need == 0 ? top + 26 : control + 24, name);
     ui_hline(ui, x, bottom - 1, w, UI_LINE);
     *y = bottom;
     return control;

@@ -47,7 +47,7 @@ void qr_settings_default(struct qr_settings *settings)
         .extra_time = 1,
         .window_w = 1280,
         .window_h = 800,
-        .quiz_questions = 10,
+        .quiz_questions = 24,
     };
 }
 

@@ -31,7 +31,7 @@ static struct ui_para rationale_para(const struct geometry *g)
 static struct geometry measure(struct ui *ui, const struct ui_choice *c)
 {
     struct geometry g = {.pad = c->compact ? 12 : 16};
-    float right = c->square || c->note ? 20 : 0;
+    float right = 20;
     g.text_x = c->x + g.pad + 44;
     if (c->compact) g.text_x = c->x + g.pad + 40;
     g.note_w = c->note ? ui_text_width(ui, UI_T_STRONG, c->note) + 24 + 16 : 0;
