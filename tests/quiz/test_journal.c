@@ -1,0 +1,278 @@
+/* Journals as text: stable bytes, clear refusals, and no harm from damaged input. */
+#include <string.h>
+
+#include "quizradar/rng.h"
+#include "quizradar/str.h"
+#include "support_quiz.h"
+
+static struct qr_bank *bank;
+static struct qr_attempt *attempt;
+static struct qr_buf head;
+
+static int set_up(void **state)
+{
+    (void)state;
+    bank = support_questions(support_every_type);
+    attempt = support_attempt(bank, QR_MODE_PRACTICE, 60000);
+    qr_head_write(attempt, &head);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    qr_attempt_free(attempt);
+    qr_bank_free(bank);
+    qr_buf_release(&head);
+    return 0;
+}
+
+static void test_head_is_stable(void **state)
+{
+    (void)state;
+    struct qr_attempt *again;
+    struct qr_buf text = QR_BUF_INIT;
+    qr_bank_free(bank); /* the attempt holds its own copies */
+    bank = NULL;
+    assert_int_equal(qr_head_read(&again, head.data, head.len, NULL), QR_OK);
+    qr_head_write(again, &text);
+    assert_string_equal(qr_buf_str(&text), qr_buf_str(&head));
+    assert_null(strchr(qr_buf_str(&text), '\n'));
+    assert_true(again->head.seed == 18446744073709551615u);
+    assert_true(again->head.extra_time == 1.25 && again->head.may_pause && again->head.ask_certainty);
+    assert_int_equal(again->head.limit, 60000);
+    assert_int_equal(again->head.mode, QR_MODE_PRACTICE);
+    assert_string_equal(again->head.slots[4].item->rights[2].id, "r3");
+    qr_attempt_free(again);
+    qr_buf_release(&text);
+}
+
+static const char *const lines[] = {
+    "{'seq':1,'type':'shown','at':0,'wall':5,'slot':0}",
+    "{'seq':2,'type':'answer','at':1200,'wall':5,'slot':1,'answer':['a','c']}",
+    "{'seq':3,'type':'answer','at':1200,'wall':5,'slot':1,'answer':null}",
+    "{'seq':4,'type':'certainty','at':1200,'wall':5,'slot':1,'value':3}",
+    "{'seq':5,'type':'flag','at':1200,'wall':5,'slot':7,'value':1}",
+    "{'seq':6,'type':'strike','at':1200,'wall':5,'slot':0,'choice':'b','on':true}",
+    "{'seq':7,'type':'answer','at':1200,'wall':5,'slot':4,'answer':{'l1':'r1'}}",
+    "{'seq':8,'type':'answer','at':1200,'wall':5,'slot':5,'answer':0.5}",
+    "{'seq':9,'type':'check','at':1300,'wall':5,'slot':5}",
+    "{'seq':10,'type':'pause','at':1300,'wall':5}",
+    "{'seq':11,'type':'resume','at':1300,'wall':-5}",
+    "{'seq':12,'type':'expire','at':60000,'wall':5}",
+    "{'seq':13,'type':'late','at':60000,'wall':5}",
+    "{'seq':14,'type':'close','at':60000,'wall':5}",
+    "{'seq':15,'type':'submit','at':60000,'wall':5}",
+    "{'seq':16,'type':'abandon','at':60000,'wall':5}",
+};
+
+static char *quoted(struct qr_arena *arena, const char *text)
+{
+    char *copy = qr_strdup(arena, text);
+    for (char *p = copy; *p; p++)
+        if (*p == '\'') *p = '"';
+    return copy;
+}
+
+static void test_event_lines(void **state)
+{
+    (void)state;
+    struct qr_arena *arena = qr_arena_new(0);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct qr_buf out = QR_BUF_INIT;
+        struct qr_event event;
+        char *line = quoted(arena, lines[i]);
+        assert_int_equal(qr_event_read(attempt, arena, line, strlen(line), &event, NULL), QR_OK);
+        qr_event_write(attempt, &event, &out);
+        assert_string_equal(qr_buf_str(&out), line);
+        qr_buf_release(&out);
+    }
+    qr_arena_free(arena);
+}
+
+static const struct {
+    const char *line, *where, *message;
+} bad_lines[] = {
+    {"[]", "", "the event is no object"},
+    {"{'seq':1,'at':0,'wall':5}", "", "the event has no 'type'"},
+    {"{'seq':1,'type':'jump','at':0,'wall':5}", "type", "the event has the type 'jump', which is unknown"},
+    {"{'seq':0,'type':'pause','at':0,'wall':5}", "seq", NULL},
+    {"{'seq':1.5,'type':'pause','at':0,'wall':5}", "seq", NULL},
+    {"{'seq':'1','type':'pause','at':0,'wall':5}", "seq",
+     "the event has a string as 'seq'; expected a number"},
+    {"{'seq':1,'type':'pause','at':-1,'wall':5}", "at", NULL},
+    {"{'seq':1,'type':'pause','at':1e300,'wall':5}", "at", NULL},
+    {"{'seq':1,'type':'pause','at':0}", "", "the event has no 'wall'"},
+    {"{'seq':1,'type':'pause','at':0,'wall':5,'slot':1}", "slot",
+     "the event has a key 'slot' that means nothing here"},
+    {"{'seq':1,'type':'shown','at':0,'wall':5,'slot':8}", "slot",
+     "the event has a 'slot' that is no whole number from 0 to 7"},
+    {"{'seq':1,'type':'answer','at':0,'wall':5,'slot':0}", "", "the event has no 'answer'"},
+    {"{'seq':1,'type':'answer','at':0,'wall':5,'slot':0,'answer':'z'}", "answer", NULL},
+    {"{'seq':1,'type':'certainty','at':0,'wall':5,'slot':0,'value':5}", "value", NULL},
+    {"{'seq':1,'type':'flag','at':0,'wall':5,'slot':0,'value':true}", "value", NULL},
+    {"{'seq':1,'type':'strike','at':0,'wall':5,'slot':0,'choice':'z','on':true}", "choice",
+     "the event strikes out 'z', no choice of 'single'"},
+    {"{'seq':1,'type':'strike','at':0,'wall':5,'slot':0,'choice':'a'}", "", "the event has no 'on'"},
+};
+
+static void test_bad_lines(void **state)
+{
+    (void)state;
+    struct qr_arena *arena = qr_arena_new(0);
+    for (size_t i = 0; i < sizeof bad_lines / sizeof *bad_lines; i++) {
+        struct qr_error err = {0};
+        struct qr_event event;
+        char *line = quoted(arena, bad_lines[i].line);
+        assert_int_equal(qr_event_read(attempt, arena, line, strlen(line), &event, &err), QR_EINVALID);
+        assert_string_equal(err.where, bad_lines[i].where);
+        if (bad_lines[i].message) assert_string_equal(err.message, bad_lines[i].message);
+    }
+    struct qr_event event;
+    assert_int_equal(qr_event_read(attempt, arena, "{\"seq\":1,", 9, &event, NULL), QR_ESYNTAX);
+    assert_int_equal(qr_event_read(attempt, arena, "", 0, &event, NULL), QR_ESYNTAX);
+    qr_arena_free(arena);
+}
+
+/* The header with one piece of text exchanged. */
+static int read_changed(const char *from, const char *to, struct qr_error *err)
+{
+    struct qr_arena *arena = qr_arena_new(0);
+    struct qr_attempt *again;
+    char *old = quoted(arena, from);
+    const char *at = strstr(head.data, old);
+    assert_non_null(at);
+    char *text =
+        qr_sprintf(arena, "%.*s%s%s", (int)(at - head.data), head.data, quoted(arena, to), at + strlen(old));
+    int rc = qr_head_read(&again, text, strlen(text), err);
+    if (!rc) qr_attempt_free(again);
+    qr_arena_free(arena);
+    return rc;
+}
+
+static const struct {
+    const char *from, *to, *where;
+} bad_heads[] = {
+    {"quizradar-journal/1", "quizradar-journal/9", ""},
+    {"'id':'2026", "'id':'20/26", "id"},
+    {"'mode':'practice'", "'mode':'play'", "mode"},
+    {"'seed':'18446744073709551615'", "'seed':'18446744073709551616'", "seed"},
+    {"'seed':'18446744073709551615'", "'seed':''", "seed"},
+    {"'seed':'18446744073709551615'", "'seed':5", "seed"},
+    {"'limit':60000", "'limit':-1", "limit"},
+    {"'limit':60000,", "", ""},
+    {"'extraTime':1.25", "'extraTime':0", "extraTime"},
+    {"'mayPause':true", "'mayPause':1", "mayPause"},
+    {"'program':'test'", "'program':'test','x':1", "x"},
+    {"'area':-1", "'area':-2", "slots[0].area"},
+    {"'order':['a','b','c']", "'order':['a','b','b']", "slots[0].order[2]"},
+    {"'order':['a','b','c']", "'order':['a','b']", "slots[0].order"},
+    {"'order':['a','b','c']", "'order':['a','b','z']", "slots[0].order[2]"},
+    {"'rightOrder':['r1','r2','r3','r4','r5'],", "", "slots[4]"},
+    {"'type':'single'", "'type':'double'", "slots[0].item"},
+    {"'slots':[", "'slots':[7,", "slots[0]"},
+};
+
+static void test_bad_heads(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof bad_heads / sizeof *bad_heads; i++) {
+        struct qr_error err = {0};
+        if (read_changed(bad_heads[i].from, bad_heads[i].to, &err) != QR_EINVALID)
+            fail_msg("%s: %s", bad_heads[i].to, err.message);
+        assert_string_equal(err.where, bad_heads[i].where);
+        assert_true(qr_starts(err.message, "the attempt's header "));
+    }
+}
+
+/* ---- damage ---- */
+
+static void damage(struct qr_rng *rng, char *text, size_t len)
+{
+    static const char likely[] = "\"{}[],:0-9e.\\nulltrue a\x80\xFF";
+    for (uint64_t n = 1 + qr_rng_below(rng, 3); n > 0; n--) {
+        size_t at = (size_t)qr_rng_below(rng, len), from = (size_t)qr_rng_below(rng, len);
+        switch (qr_rng_below(rng, 3)) {
+        case 0:
+            text[at] = (char)(1 + qr_rng_below(rng, 255));
+            break;
+        case 1:
+            text[at] = likely[qr_rng_below(rng, sizeof likely - 1)];
+            break;
+        default:
+            text[at] = text[from];
+        }
+    }
+}
+
+/* What is read from damaged text is whole: it can be written and read again. */
+static void try_head(const char *text, size_t len)
+{
+    struct qr_attempt *one, *two;
+    struct qr_error err = {0};
+    if (qr_head_read(&one, text, len, &err)) {
+        assert_true(err.message[0] != '\0');
+        return;
+    }
+    struct qr_buf first = QR_BUF_INIT, second = QR_BUF_INIT;
+    qr_head_write(one, &first);
+    assert_int_equal(qr_head_read(&two, first.data, first.len, NULL), QR_OK);
+    qr_head_write(two, &second);
+    assert_string_equal(qr_buf_str(&first), qr_buf_str(&second));
+    qr_attempt_free(one);
+    qr_attempt_free(two);
+    qr_buf_release(&first);
+    qr_buf_release(&second);
+}
+
+static void test_damaged_heads(void **state)
+{
+    (void)state;
+    struct qr_rng rng;
+    struct qr_arena *arena = qr_arena_new(0);
+    qr_rng_seed(&rng, 5);
+    for (int i = 0; i < 3000; i++) {
+        char *text = qr_strndup(arena, head.data, head.len);
+        damage(&rng, text, head.len);
+        try_head(text, qr_rng_below(&rng, 10) ? head.len : (size_t)qr_rng_below(&rng, head.len));
+        qr_arena_reset(arena);
+    }
+    qr_arena_free(arena);
+}
+
+static void test_damaged_events(void **state)
+{
+    (void)state;
+    struct qr_rng rng;
+    struct qr_arena *arena = qr_arena_new(0);
+    qr_rng_seed(&rng, 6);
+    for (int i = 0; i < 20000; i++) {
+        struct qr_event event, again;
+        struct qr_error err = {0};
+        char *line = quoted(arena, lines[qr_rng_below(&rng, sizeof lines / sizeof *lines)]);
+        size_t len = strlen(line);
+        damage(&rng, line, len);
+        if (qr_event_read(attempt, arena, line, len, &event, &err) == QR_OK) {
+            struct qr_buf out = QR_BUF_INIT;
+            qr_event_write(attempt, &event, &out);
+            assert_int_equal(qr_event_read(attempt, arena, out.data, out.len, &again, NULL), QR_OK);
+            assert_true(again.seq == event.seq && again.at == event.at && again.type == event.type);
+            qr_buf_release(&out);
+        } else {
+            assert_true(err.message[0] != '\0');
+        }
+        qr_arena_reset(arena);
+    }
+    qr_arena_free(arena);
+}
+
+int quiz_test_journal(int argc, char *argv[])
+{
+    (void)argc, (void)argv;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_head_is_stable), cmocka_unit_test(test_event_lines),
+        cmocka_unit_test(test_bad_lines),      cmocka_unit_test(test_bad_heads),
+        cmocka_unit_test(test_damaged_heads),  cmocka_unit_test(test_damaged_events),
+    };
+    return cmocka_run_group_tests_name("journal", tests, set_up, tear_down);
+}
