@@ -45,7 +45,7 @@ struct plat_box plat_box_of(struct ui_rect r)
 
 static uint32_t *row_at(const struct plat_target *t, int x, int y)
 {
-    return t->pixels + (ptrdiff_t)(y - t->oy) * t->stride + (x - t->ox);
+    return t->pixels + (ptrdiff_t)y * t->stride + x;
 }
 
 void plat_fill_box(const struct plat_target *t, struct plat_box box, ui_color color)

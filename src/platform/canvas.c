@@ -9,12 +9,6 @@
 /* Icons are small: some hundreds of them fit. */
 #define ICON_CACHE ((size_t)2 * 1024 * 1024)
 
-/*
- * Cairo rounds an edge where it leaves the clip, so the outermost pixels of a part may be off by one step.
- * Parts are drawn this much larger on a scratch surface and only the inside is taken over.
- */
-#define MARGIN 2
-
 static struct plat_canvas *make(cairo_surface_t *surface)
 {
     if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
@@ -76,13 +70,24 @@ struct pass {
     struct plat_canvas *canvas;
     struct plat_fonts *fonts;
     struct plat_target target;
-    struct plat_box tile; /* what is drawn on, MARGIN included */
+    struct plat_box tile;  /* the pixels that are wanted */
+    struct plat_box shown; /* the list's own clip */
 };
 
+static struct plat_box whole(const struct plat_canvas *c)
+{
+    return (struct plat_box){0, 0, c->width, c->height};
+}
+
+/*
+ * Cairo's coverage of a row depends on all edges in it, also on those where the clip cuts a shape: the same
+ * shape has other shades under another clip. So shapes are always drawn whole, under the list's own clip
+ * only; rectangles, text and icons are blended here and may be cut anywhere.
+ */
 static void draw_cmd(const struct pass *p, const struct ui_cmd *c)
 {
     struct plat_target t = p->target;
-    t.clip = plat_box_cut(t.clip, plat_box_of(ui_cmd_bounds(c)));
+    t.clip = plat_box_cut(plat_box_cut(p->tile, p->shown), plat_box_of(ui_cmd_bounds(c)));
     if (plat_box_empty(t.clip)) return;
     switch (c->op) {
     case UI_DRAW_TEXT:
@@ -96,14 +101,16 @@ static void draw_cmd(const struct pass *p, const struct ui_cmd *c)
         cairo_surface_mark_dirty(t.surface);
         break;
     default:
-        /* Bounds must not cut a shape: only the tile and the list's own clip do. */
-        t.clip = p->target.clip;
-        plat_draw_shape(&t, c);
+        if (!plat_draw_flat(&t, c)) {
+            t.clip = p->shown;
+            plat_draw_shape(&t, c);
+        }
     }
 }
 
 static void run_list(struct pass *p, const struct ui_list *list)
 {
+    p->shown = whole(p->canvas);
     p->target.clip = p->tile;
     cairo_surface_flush(p->target.surface);
     plat_fill_box(&p->target, p->tile, list->background | 255);
@@ -113,70 +120,63 @@ static void run_list(struct pass *p, const struct ui_list *list)
         if (c->op != UI_DRAW_CLIP)
             draw_cmd(p, c);
         else
-            p->target.clip = c->rect.w < 0 ? p->tile : plat_box_cut(p->tile, plat_box_of(c->rect));
+            p->shown =
+                c->rect.w < 0 ? whole(p->canvas) : plat_box_cut(whole(p->canvas), plat_box_of(c->rect));
     }
     cairo_surface_flush(p->target.surface);
 }
 
 static void draw_whole(struct plat_canvas *c, struct plat_fonts *fonts, const struct ui_list *list)
 {
-    const struct plat_box all = {0, 0, c->width, c->height};
-    struct pass p = {c, fonts, {c->cr, c->surface, c->pixels, c->stride, 0, 0, all}, all};
+    struct pass p = {
+        .canvas = c, .fonts = fonts, .target = {.cr = c->cr, .surface = c->surface}, .tile = whole(c)};
+    p.target.pixels = c->pixels;
+    p.target.stride = c->stride;
     run_list(&p, list);
 }
 
-static bool need_scratch(struct plat_canvas *c, int w, int h)
+/* A second surface of the same size, because shapes reach beyond the part that is wanted. */
+static bool need_scratch(struct plat_canvas *c)
 {
-    if (c->scratch && cairo_image_surface_get_width(c->scratch) >= w &&
-        cairo_image_surface_get_height(c->scratch) >= h)
-        return true;
-    int old_w = c->scratch ? cairo_image_surface_get_width(c->scratch) : 0;
-    int old_h = c->scratch ? cairo_image_surface_get_height(c->scratch) : 0;
-    drop_scratch(c);
-    c->scratch = cairo_image_surface_create(CAIRO_FORMAT_RGB24, w > old_w ? w : old_w, h > old_h ? h : old_h);
+    if (c->scratch) return true;
+    c->scratch = cairo_image_surface_create(CAIRO_FORMAT_RGB24, c->width, c->height);
     c->scratch_cr = cairo_create(c->scratch);
-    return cairo_status(c->scratch_cr) == CAIRO_STATUS_SUCCESS;
+    if (cairo_status(c->scratch_cr) == CAIRO_STATUS_SUCCESS) return true;
+    drop_scratch(c);
+    return false;
 }
 
 static void draw_part(struct plat_canvas *c, struct plat_fonts *fonts, const struct ui_list *list,
                       struct plat_box part)
 {
-    const struct plat_box all = {0, 0, c->width, c->height};
-    const struct plat_box tile = plat_box_cut(
-        (struct plat_box){part.x0 - MARGIN, part.y0 - MARGIN, part.x1 + MARGIN, part.y1 + MARGIN}, all);
-    if (!need_scratch(c, tile.x1 - tile.x0, tile.y1 - tile.y0)) {
-        draw_whole(c, fonts, list);
-        return;
-    }
-    uint32_t *pixels = (uint32_t *)(void *)cairo_image_surface_get_data(c->scratch);
-    const int stride = cairo_image_surface_get_stride(c->scratch) / 4;
-    struct pass p = {c, fonts, {c->scratch_cr, c->scratch, pixels, stride, tile.x0, tile.y0, tile}, tile};
-    cairo_surface_set_device_offset(c->scratch, -tile.x0, -tile.y0);
+    struct pass p = {
+        .canvas = c, .fonts = fonts, .target = {.cr = c->scratch_cr, .surface = c->scratch}, .tile = part};
+    p.target.pixels = (uint32_t *)(void *)cairo_image_surface_get_data(c->scratch);
+    p.target.stride = cairo_image_surface_get_stride(c->scratch) / 4;
     run_list(&p, list);
     cairo_surface_flush(c->surface);
     for (int y = part.y0; y < part.y1; y++)
         memcpy(c->pixels + (ptrdiff_t)y * c->stride + part.x0,
-               pixels + (ptrdiff_t)(y - tile.y0) * stride + (part.x0 - tile.x0),
-               (size_t)(part.x1 - part.x0) * sizeof *pixels);
+               p.target.pixels + (ptrdiff_t)y * p.target.stride + part.x0,
+               (size_t)(part.x1 - part.x0) * sizeof *c->pixels);
     cairo_surface_mark_dirty(c->surface);
 }
 
 void plat_canvas_draw(struct plat_canvas *c, struct plat_fonts *fonts, const struct ui_list *list,
                       const struct ui_rect *rects, int n)
 {
-    const struct plat_box all = {0, 0, c->width, c->height};
     double area = 0;
     for (int i = 0; i < n; i++) {
-        struct plat_box b = plat_box_cut(plat_box_of(rects[i]), all);
+        struct plat_box b = plat_box_cut(plat_box_of(rects[i]), whole(c));
         if (!plat_box_empty(b)) area += (double)(b.x1 - b.x0) * (b.y1 - b.y0);
     }
     /* Many or large parts cost more than drawing once, without a copy. */
-    if (n == 0 || area > 0.7 * c->width * c->height) {
+    if (n == 0 || area > 0.7 * c->width * c->height || !need_scratch(c)) {
         draw_whole(c, fonts, list);
         return;
     }
     for (int i = 0; i < n; i++) {
-        struct plat_box b = plat_box_cut(plat_box_of(rects[i]), all);
+        struct plat_box b = plat_box_cut(plat_box_of(rects[i]), whole(c));
         if (!plat_box_empty(b)) draw_part(c, fonts, list, b);
     }
 }

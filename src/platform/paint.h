@@ -12,14 +12,12 @@ struct plat_box {
     int x0, y0, x1, y1;
 };
 
-/* What a command draws on. `pixels` belongs to `origin`: pixel (x, y) is at pixels[(y - oy) * stride + x -
- * ox]. */
+/* What a command draws on. */
 struct plat_target {
-    cairo_t *cr; /* in the same coordinates as the list */
+    cairo_t *cr;
     cairo_surface_t *surface;
-    uint32_t *pixels;
-    int stride; /* in pixels */
-    int ox, oy;
+    uint32_t *pixels; /* of the surface */
+    int stride;       /* in pixels */
     struct plat_box clip;
 };
 
@@ -37,6 +35,9 @@ void plat_fill_box(const struct plat_target *t, struct plat_box box, ui_color co
 /* `pixels` follow the mask's header; the pen stands at x, y. */
 void plat_blend_mask(const struct plat_target *t, const struct plat_mask *mask, const void *pixels, int x,
                      int y, ui_color color);
+
+/* Draws a RECT that has whole edges, and nothing else; true when it did. */
+bool plat_draw_flat(const struct plat_target *t, const struct ui_cmd *cmd);
 
 /* Shapes by Cairo: RECT, RRECT, LINE, POLY, ARC. */
 void plat_draw_shape(const struct plat_target *t, const struct ui_cmd *cmd);

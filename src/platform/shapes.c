@@ -148,12 +148,17 @@ static bool is_whole(struct ui_rect r)
     return floorf(r.x) == r.x && floorf(r.y) == r.y && floorf(r.w) == r.w && floorf(r.h) == r.h;
 }
 
+bool plat_draw_flat(const struct plat_target *t, const struct ui_cmd *c)
+{
+    if (c->op != UI_DRAW_RECT || !is_whole(c->rect)) return false;
+    cairo_surface_flush(t->surface);
+    plat_fill_box(t, plat_box_of(c->rect), c->color);
+    cairo_surface_mark_dirty(t->surface);
+    return true;
+}
+
 void plat_draw_shape(const struct plat_target *t, const struct ui_cmd *c)
 {
-    if (c->op == UI_DRAW_RECT && is_whole(c->rect)) {
-        plat_fill_box(t, plat_box_of(c->rect), c->color);
-        return;
-    }
     begin(t);
     cairo_set_fill_rule(t->cr, CAIRO_FILL_RULE_WINDING);
     switch (c->op) {
