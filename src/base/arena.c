@@ -36,10 +36,16 @@ static size_t header_size(void)
 
 static struct block *block_new(struct qr_arena *arena, size_t size)
 {
-    struct block *b = need(calloc(1, header_size() + size));
+    struct block *b = need(calloc(1, header_size() + size)), *head = arena->blocks;
     b->size = size;
-    b->next = arena->blocks;
-    arena->blocks = b;
+    if (head && size > arena->block) {
+        /* A push with a block of its own goes second: the first one still has room for small pushes. */
+        b->next = head->next;
+        head->next = b;
+    } else {
+        b->next = head;
+        arena->blocks = b;
+    }
     arena->bytes += header_size() + size;
     return b;
 }

@@ -62,9 +62,15 @@ static struct qr_date from_tm(const struct tm *tm)
                             tm->tm_min,         tm->tm_sec,     tm->tm_wday};
 }
 
+/* Rounds down, also before 1970, where a division would round towards the epoch. */
+static time_t whole_seconds(qr_ms wall)
+{
+    return (time_t)(wall / 1000 - (wall % 1000 < 0));
+}
+
 struct qr_date qr_date_local(qr_ms wall)
 {
-    time_t t = (time_t)(wall / 1000);
+    time_t t = whole_seconds(wall);
     struct tm tm = {0};
     localtime_r(&t, &tm);
     return from_tm(&tm);
@@ -72,7 +78,7 @@ struct qr_date qr_date_local(qr_ms wall)
 
 struct qr_date qr_date_utc(qr_ms wall)
 {
-    time_t t = (time_t)(wall / 1000);
+    time_t t = whole_seconds(wall);
     struct tm tm = {0};
     gmtime_r(&t, &tm);
     return from_tm(&tm);

@@ -7,17 +7,20 @@
 #include <string.h>
 
 #include "quizradar/arena.h"
+#include "quizradar/str.h"
 
 int qr_fail(struct qr_error *err, int code, const char *fmt, ...)
 {
-    if (err) {
-        va_list args;
-        memset(err, 0, sizeof *err);
-        err->code = code;
-        va_start(args, fmt);
-        vsnprintf(err->message, sizeof err->message, fmt, args);
-        va_end(args);
-    }
+    if (!err) return code;
+    /* Formatted aside: an argument may be err's own message, and a cut must not split a character. */
+    char text[2 * sizeof err->message];
+    va_list args;
+    va_start(args, fmt);
+    vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
+    memset(err, 0, sizeof *err);
+    err->code = code;
+    qr_strlcpy(err->message, text, sizeof err->message);
     return code;
 }
 

@@ -12,13 +12,37 @@
 
 #include "quizradar/str.h"
 
+/* Fills `err` with code, message and the file it is about, and returns `code`. */
+static int path_fail(struct qr_error *err, int code, const char *path, const char *message)
+{
+    qr_fail(err, code, "%s", message);
+    if (err) qr_strlcpy(err->file, path, sizeof err->file);
+    return code;
+}
+
 static int io_fail(struct qr_error *err, const char *what, const char *path)
 {
     int saved = errno;
     int code = saved == ENOENT || saved == ENOTDIR ? QR_ENOTFOUND : QR_EIO;
-    qr_fail(err, code, "cannot %s '%s': %s", what, path, strerror(saved));
-    if (err) qr_strlcpy(err->file, path, sizeof err->file);
-    return code;
+    char message[512];
+    snprintf(message, sizeof message, "cannot %s '%s': %s", what, path, strerror(saved));
+    return path_fail(err, code, path, message);
+}
+
+static int too_large(struct qr_error *err, const char *path, size_t max)
+{
+    char message[512];
+    bool whole = max >= (1 << 20);
+    snprintf(message, sizeof message, "cannot read '%s': it is larger than %zu %s", path,
+             whole ? max >> 20 : max, whole ? "MB" : "bytes");
+    return path_fail(err, QR_ELIMIT, path, message);
+}
+
+static int wrong_kind(struct qr_error *err, const char *what, const char *path, const char *why)
+{
+    char message[512];
+    snprintf(message, sizeof message, "cannot %s '%s': %s", what, path, why);
+    return path_fail(err, QR_EIO, path, message);
 }
 
 static int read_all(struct qr_buf *out, int fd, const char *path, size_t max, struct qr_error *err)
@@ -30,8 +54,7 @@ static int read_all(struct qr_buf *out, int fd, const char *path, size_t max, st
         if (n < 0) return io_fail(err, "read", path);
         if (n == 0) return QR_OK;
         /* The size is checked while reading too: the file may grow meanwhile. */
-        if ((size_t)n > max - out->len)
-            return qr_fail(err, QR_ELIMIT, "cannot read '%s': it is larger than %zu MB", path, max >> 20);
+        if ((size_t)n > max - out->len) return too_large(err, path, max);
         qr_buf_add(out, chunk, (size_t)n);
     }
 }
@@ -46,13 +69,13 @@ int qr_file_read(struct qr_buf *out, const char *path, size_t max, struct qr_err
     if (fstat(fd, &st) != 0)
         rc = io_fail(err, "read", path);
     else if (!S_ISREG(st.st_mode))
-        rc = qr_fail(err, QR_EIO, "cannot read '%s': it is not a regular file", path);
+        rc = wrong_kind(err, "read", path, "it is not a regular file");
     else if ((uint64_t)st.st_size > max)
-        rc = qr_fail(err, QR_ELIMIT, "cannot read '%s': it has %lld MB, at most %zu MB are accepted", path,
-                     (long long)st.st_size >> 20, max >> 20);
+        rc = too_large(err, path, max);
     else
         rc = read_all(out, fd, path, max, err);
     close(fd);
+    if (rc != QR_OK) qr_buf_clear(out);
     if (rc == QR_OK && !out->data) qr_buf_add(out, "", 0);
     return rc;
 }
@@ -84,22 +107,50 @@ static void sync_folder_of(const char *path)
     close(fd);
 }
 
+/* A pipe, a terminal or /dev/null: renaming a file over it would destroy it. */
+static int write_through(const char *path, const void *bytes, size_t len, struct qr_error *err)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0) return io_fail(err, "write", path);
+    int rc = write_all(fd, bytes, len) == 0 ? QR_OK : io_fail(err, "write", path);
+    close(fd);
+    return rc;
+}
+
+/* Writes `tmp` completely and renames it to `path`; `keep` are the permissions of the file it replaces. */
+static int write_and_rename(const char *tmp, const char *path, const void *bytes, size_t len, unsigned mode,
+                            const struct stat *keep)
+{
+    int fd = open(tmp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, keep ? 0600 : mode ? mode : 0644);
+    if (fd < 0) return -1;
+    bool bad = keep && fchmod(fd, keep->st_mode & 0777) != 0;
+    bad = bad || write_all(fd, bytes, len) != 0 || fsync(fd) != 0;
+    int saved = errno;
+    bad = close(fd) != 0 || bad;
+    if (!bad && rename(tmp, path) == 0) return 0;
+    if (!bad) saved = errno;
+    unlink(tmp);
+    errno = saved;
+    return -1;
+}
+
 int qr_file_write(const char *path, const void *bytes, size_t len, unsigned mode, struct qr_error *err)
 {
-    char tmp[4096];
-    if ((size_t)snprintf(tmp, sizeof tmp, "%s.tmp-%ld", path, (long)getpid()) >= sizeof tmp)
-        return qr_fail(err, QR_EIO, "cannot write '%s': the path is too long", path);
-    int fd = open(tmp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode ? mode : 0644);
-    if (fd < 0) return io_fail(err, "write", path);
-    bool bad = write_all(fd, bytes, len) != 0 || fsync(fd) != 0;
-    bad = close(fd) != 0 || bad;
-    if (bad || rename(tmp, path) != 0) {
-        int rc = io_fail(err, "write", path);
-        unlink(tmp);
-        return rc;
-    }
-    sync_folder_of(path);
-    return QR_OK;
+    struct stat st;
+    bool there = stat(path, &st) == 0;
+    if (there && S_ISDIR(st.st_mode)) return wrong_kind(err, "write", path, "it is a folder");
+    if (there && !S_ISREG(st.st_mode)) return write_through(path, bytes, len, err);
+    char tmp[4096 + 32], *real = there ? realpath(path, NULL) : NULL;
+    const char *target = real ? real : path;
+    int rc = QR_OK;
+    if ((size_t)snprintf(tmp, sizeof tmp, "%s.tmp-%ld", target, (long)getpid()) >= sizeof tmp)
+        rc = wrong_kind(err, "write", path, "the path is too long");
+    else if (write_and_rename(tmp, target, bytes, len, mode, there ? &st : NULL) != 0)
+        rc = io_fail(err, "write", path);
+    else
+        sync_folder_of(target);
+    free(real);
+    return rc;
 }
 
 bool qr_file_exists(const char *path)
@@ -118,15 +169,16 @@ int qr_make_dirs(const char *path, unsigned mode, struct qr_error *err)
 {
     char part[4096];
     size_t n = strlen(path);
-    if (n == 0 || n >= sizeof part) return qr_fail(err, QR_EIO, "cannot make folder '%s': bad path", path);
+    if (n == 0 || n >= sizeof part) return wrong_kind(err, "make folder", path, "bad path");
     for (size_t i = 1; i <= n; i++) {
         if (path[i] != '/' && path[i] != '\0') continue;
         memcpy(part, path, i);
         part[i] = '\0';
-        if (mkdir(part, (mode_t)mode) != 0 && errno != EEXIST) return io_fail(err, "make folder", part);
+        if (mkdir(part, (mode_t)mode) == 0) continue;
+        if (errno != EEXIST) return wrong_kind(err, "make folder", part, strerror(errno));
+        if (!qr_file_is_dir(part))
+            return wrong_kind(err, "make folder", part, "a file of that name is in the way");
     }
-    if (!qr_file_is_dir(path))
-        return qr_fail(err, QR_EIO, "cannot make folder '%s': a file of that name is in the way", path);
     return QR_OK;
 }
 

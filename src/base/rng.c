@@ -1,7 +1,7 @@
 /* xoshiro256** seeded by splitmix64 (public domain algorithms of Blackman and Vigna), and FNV-1a. */
 #include "quizradar/rng.h"
 
-#include <stdio.h>
+#include <assert.h>
 #include <sys/random.h>
 #include <time.h>
 
@@ -38,6 +38,7 @@ uint64_t qr_rng_next(struct qr_rng *rng)
 
 uint64_t qr_rng_below(struct qr_rng *rng, uint64_t n)
 {
+    assert(n >= 1);
     /* Values below 2^64 mod n would make some results more likely: draw again. */
     uint64_t reject = (0 - n) % n, r;
     do

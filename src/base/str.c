@@ -38,6 +38,10 @@ char *qr_strlcpy(char *dst, const char *src, size_t size)
 
 char *qr_dtoa(char out[32], double value)
 {
+    if (fabs(value) < 1e15 && value == floor(value)) {
+        snprintf(out, 32, "%.0f", value); /* %g would write 20 as 2e+01 */
+        return out;
+    }
     for (int digits = 1; digits <= 17; digits++) {
         snprintf(out, 32, "%.*g", digits, value);
         if (strtod(out, NULL) == value) break;

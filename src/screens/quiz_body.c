@@ -1,5 +1,6 @@
 /* The question: stem, answers, hints on keys; myth or fact as two large cards. */
 #include <math.h>
+#include <string.h>
 
 #include "screens/quiz_view.h"
 
@@ -128,7 +129,9 @@ static float myth_question(struct quiz_frame *f, struct column c, float y)
     const struct qr_item *item = f->slot->item;
     float top = y, gap = 16, w = (c.w - gap) / 2;
     const char *text = item->myth_or_fact ? ui_fmt(ui, "“%s”", item->stem) : item->stem;
-    y += stem(f, c, y, f->compact ? UI_T_STEM : UI_T_DISPLAY, text) + (f->compact ? 20 : 32);
+    /* A statement is set large; one that is as long as a paragraph, a size smaller. */
+    enum ui_style size = f->compact ? UI_T_STEM : strlen(text) > 140 ? UI_T_TITLE : UI_T_DISPLAY;
+    y += stem(f, c, y, size, text) + (f->compact ? 20 : 32);
     bool stack = c.w < 560;
     for (uint32_t pos = 0; pos < 2; pos++) {
         const struct qr_choice *ch = &item->choices[f->slot->order[pos]];

@@ -72,7 +72,7 @@ static void legend(struct quiz_frame *f, float x, float y, uint32_t blank, uint3
 }
 
 #define LOOK_ROWS  8
-#define LOOK_CHARS 84
+#define LOOK_CHARS 56
 
 /* The beginning of a stem, cut at a word: the list names questions, it does not repeat them. */
 static const char *beginning(struct ui *ui, const char *stem)
