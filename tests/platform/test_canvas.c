@@ -453,7 +453,8 @@ static void pictures_come_back(void **state)
     plat_canvas_free(other);
     unlink(path);
     assert_int_equal(plat_canvas_compare_png(f->canvas, path, 0, &err), QR_ENOTFOUND);
-    assert_int_equal(plat_canvas_compare_png(f->canvas, QR_SOURCE_DIR "/CMakeLists.txt", 0, &err), QR_EINVALID);
+    assert_int_equal(plat_canvas_compare_png(f->canvas, QR_SOURCE_DIR "/CMakeLists.txt", 0, &err),
+                     QR_EINVALID);
     assert_true(plat_canvas_write_png(f->canvas, "/no/such/folder/a.png", &err) < 0);
 }
 
