@@ -434,6 +434,66 @@ static void test_ordering_bounds(void **state)
     qr_bank_free(bank);
 }
 
+/* ---- guessing: the mean credit of all answers is what the bank says a blind guess earns ---- */
+
+static void check_guess(const struct qr_item *like, const char *rule, double mean)
+{
+    struct qr_item item = *like;
+    item.rule = rule;
+    if (fabs(qr_item_guess(&item) - mean) > 1e-9)
+        fail_msg("a guess at '%s' by %s: %.9g, expected %.9g", item.id, rule ? rule : "default",
+                 qr_item_guess(&item), mean);
+}
+
+static void test_guess_of_sets(void **state)
+{
+    (void)state;
+    struct qr_bank *bank = support_questions(items);
+    static const char *const rules[] = {NULL, "rights-minus-wrongs", "all-or-nothing", "every-decision",
+                                        "halves"};
+    for (size_t r = 0; r < sizeof rules / sizeof *rules; r++)
+        for (const char **id = (const char *[]){"four", "five", "three", "two", NULL}; *id; id++) {
+            struct qr_item item = *qr_bank_find(bank, *id);
+            double sum = 0;
+            item.rule = rules[r];
+            for (uint32_t set = 1; set < 1u << item.n_choices; set++)
+                sum += credit_of_set(&item, set, QR_RULE_DEFAULT);
+            check_guess(&item, item.rule, sum / ((1u << item.n_choices) - 1));
+        }
+    qr_bank_free(bank);
+}
+
+/* Adds up the credit of all orders of picks[at..]. */
+static double sum_of_orders(const struct qr_item *item, uint32_t *picks, uint32_t at)
+{
+    double sum = 0;
+    if (at == item->n_choices)
+        return qr_grade(item, &(struct qr_response){.n = at, .picks = picks}, QR_RULE_DEFAULT, NULL);
+    for (uint32_t i = at; i < item->n_choices; i++) {
+        uint32_t a = picks[at], b = picks[i];
+        picks[at] = b;
+        picks[i] = a;
+        sum += sum_of_orders(item, picks, at + 1);
+        picks[at] = a;
+        picks[i] = b;
+    }
+    return sum;
+}
+
+static void test_guess_of_orders(void **state)
+{
+    (void)state;
+    struct qr_bank *bank = support_questions(support_every_type);
+    static const char *const rules[] = {NULL, "all-or-nothing", "absolute", "relative", "adjacent"};
+    for (size_t r = 0; r < sizeof rules / sizeof *rules; r++) {
+        struct qr_item item = *qr_bank_find(bank, "ordering");
+        uint32_t picks[] = {0, 1, 2, 3, 4, 5};
+        item.rule = rules[r];
+        check_guess(&item, item.rule, sum_of_orders(&item, picks, 0) / 720);
+    }
+    qr_bank_free(bank);
+}
+
 /* ---- certainty ---- */
 
 static void test_certainty(void **state)
@@ -503,6 +563,8 @@ int quiz_test_grade(int argc, char *argv[])
         cmocka_unit_test(test_ordering_bounds),
         cmocka_unit_test(test_certainty),
         cmocka_unit_test(test_misconceptions),
+        cmocka_unit_test(test_guess_of_sets),
+        cmocka_unit_test(test_guess_of_orders),
     };
     return cmocka_run_group_tests_name("grade", tests, NULL, NULL);
 }
