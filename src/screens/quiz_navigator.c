@@ -17,7 +17,8 @@ static const char *title(struct quiz_frame *f, uint32_t blank, uint32_t flagged)
     if (blank)
         return ui_fmt(ui, "%s question%s still need%s an answer", spelled(ui, blank), blank == 1 ? "" : "s",
                       blank == 1 ? "s" : "");
-    if (flagged) return ui_fmt(ui, "All answered, %s flagged", screen_plural(ui, flagged, "one is", "are"));
+    if (flagged == 1) return "All answered, one flagged";
+    if (flagged) return ui_fmt(ui, "All answered, %u flagged", flagged);
     return "All questions are answered";
 }
 

@@ -111,7 +111,7 @@ static void odd_values_cost_only_themselves(void **state)
            "\"quizQuestions\":-3,\"hideTimer\":true}");
     sample_ok(qr_settings_load(&s, f->file, &err), &err);
     assert_true(s.text_scale == 1 && s.extra_time == 1 && s.theme == QR_THEME_SYSTEM && !s.untimed);
-    assert_true(s.window_w == 1280 && s.quiz_questions == 10 && s.hide_timer);
+    assert_true(s.window_w == 1280 && s.quiz_questions == 24 && s.hide_timer);
 }
 
 static void a_damaged_file_is_kept_aside(void **state)
