@@ -46,12 +46,17 @@ static int set_up(void **state)
     w.steps = (struct qr_steps){.modules = modules, .n_modules = 4};
     w.role = (struct qr_role){.id = "r", .title = "R", .level = level, .importance = importance};
     struct qr_answer_record records[] = {
-        wrong("1", "a1", 9, "first-error"),  wrong("2", "a1", 8, "second-error"),
-        wrong("3", "a1", 7, "third-error"),  wrong("4", "a1", 6, "first-error"),
-        wrong("5", "a1", 5, "fourth_error"), wrong("6", "b1", 4, NULL),
-        wrong("7", "a1", 3, NULL),           learn_record(learn_item(w.arena, "8", "a1", NULL, 1), 1, 1),
+        wrong("1", "a1", 9, "first-error"),
+        wrong("2", "a1", 8, "second-error"),
+        wrong("3", "a1", 7, "third-error"),
+        wrong("4", "a1", 6, "first-error"),
+        wrong("5", "a1", 5, "fourth_error"),
+        wrong("6", "b1", 4, NULL),
+        wrong("9", "b2", 4, NULL),
+        wrong("7", "a1", 3, NULL),
+        learn_record(learn_item(w.arena, "8", "a1", NULL, 1), 1, 1),
     };
-    w.profile = qr_profile_new(records, 8, w.taxonomy, NOW);
+    w.profile = qr_profile_new(records, 9, w.taxonomy, NOW);
     return 0;
 }
 
@@ -150,8 +155,7 @@ static void test_words(void **state)
         w.arena,
         "Estimate %.0f (%.0f–%.0f) against 70 for your target role; 1 of 7 counted answers on this sub-skill "
         "were right; you chose \"fourth error\", \"first error\", \"third error\"; 30 minutes, assumed to "
-        "close "
-        "%.0f%% of your gap.",
+        "close %.0f%% of your gap.",
         r->estimate.value, r->estimate.lo, r->estimate.hi, 100 * r->value_fall / plan.plan.value_empty);
     assert_string_equal(qr_plan_reason_text(w.arena, &plan, i, w.taxonomy, &w.steps), expected);
     r = reason_for(&plan, 1, &i);
