@@ -3,8 +3,12 @@
  *
  *   click "NAME" | click role=ROLE [index=N]      (N counts from 1)
  *   key KEY...   type "TEXT"   wait MS   hover "NAME"   drop PATH   resize W H   theme light|dark   scale F
- *   shot NAME    tree NAME     collect            (pictures, trees, and the reports written so far, into
- * --out) expect [no] text "…" | expect focus "…" | expect screen NAME | expect role=ROLE [name="…"] count=N
+ *   answer right|wrong [keys]                     (the question on screen, by clicks or by letters)
+ *   shot NAME    tree NAME     collect            (pictures, trees and reports, into --out)
+ *   expect [no] text "…"   expect focus "…"   expect screen NAME   expect visible "NAME"
+ *   expect role=ROLE [name="…"] [state=STATE] count=N
+ *   expect tree NAME   expect image NAME          (as kept in tests/golden)
+ *   expect tabs   expect tidy                     (Tab reaches everything; no text cut or covered)
  *   crash        (the program is dropped without cleanup; the next line starts it again on the same data)
  *
  * '#' starts a comment. A failing line prints script:line and the nearest matching nodes.

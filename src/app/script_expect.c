@@ -49,26 +49,29 @@ static int expect_screen(struct player *p, const char *wanted, struct qr_error *
     return player_failed(p, wanted, err, "expected the screen '%s', found '%s'", wanted, name);
 }
 
-static const char *option(const char *const *words, int n, const char *name)
+static unsigned state_bit(const char *name)
 {
-    size_t len = strlen(name);
-    for (int i = 0; i < n; i++)
-        if (strncmp(words[i], name, len) == 0 && words[i][len] == '=') return words[i] + len + 1;
-    return NULL;
+    static const struct {
+        const char *name;
+        unsigned bit;
+    } states[] = {{"checked", UI_CHECKED},      {"selected", UI_SELECTED}, {"disabled", UI_DISABLED},
+                  {"struck", UI_STRUCK},        {"flagged", UI_FLAGGED},   {"correct", UI_CORRECT_STATE},
+                  {"incorrect", UI_WRONG_STATE}};
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (strcmp(name, states[i].name) == 0) return states[i].bit;
+    return 0;
 }
 
 static int expect_count(struct player *p, const char *const *words, int n, struct qr_error *err)
 {
-    const char *role = option(words, n, "role"), *name = option(words, n, "name"),
-               *count = option(words, n, "count");
-    const char *state = option(words, n, "state");
+    const char *role = player_option(words, n, "role"), *name = player_option(words, n, "name"),
+               *count = player_option(words, n, "count");
+    const char *state = player_option(words, n, "state");
     const struct ui_tree *t = &p->app->ui.tree;
     int id = role ? ui_role_parse(role) : -1, found = 0;
     if (id < 0 || !count) return player_failed(p, role, err, "expected role=ROLE count=N");
-    unsigned bit = !state                           ? 0
-                   : strcmp(state, "checked") == 0  ? UI_CHECKED
-                   : strcmp(state, "disabled") == 0 ? UI_DISABLED
-                                                    : UI_STRUCK;
+    unsigned bit = state ? state_bit(state) : 0;
+    if (state && !bit) return player_failed(p, state, err, "unknown state '%s'", state);
     for (size_t i = 0; i < t->n; i++)
         found += (int)t->nodes[i].role == id && (!name || contains(t->nodes[i].name, name)) &&
                  (t->nodes[i].state & bit) == bit;
@@ -82,5 +85,10 @@ int player_expect(struct player *p, const char *const *words, int n, struct qr_e
     if (strcmp(words[0], "text") == 0 && n == 2) return expect_text(p, words[1], true, err);
     if (strcmp(words[0], "focus") == 0 && n == 2) return expect_focus(p, words[1], err);
     if (strcmp(words[0], "screen") == 0 && n == 2) return expect_screen(p, words[1], err);
+    if (strcmp(words[0], "visible") == 0 && n == 2) return player_expect_visible(p, words[1], err);
+    if (strcmp(words[0], "tree") == 0 && n == 2) return player_expect_tree(p, words[1], err);
+    if (strcmp(words[0], "image") == 0 && n == 2) return player_expect_image(p, words[1], err);
+    if (strcmp(words[0], "tabs") == 0 && n == 1) return player_expect_tabs(p, err);
+    if (strcmp(words[0], "tidy") == 0 && n == 1) return player_expect_tidy(p, err);
     return expect_count(p, words, n, err);
 }

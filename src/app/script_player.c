@@ -16,7 +16,7 @@ static void send(struct player *p, const struct ui_event *event)
 
 /* ---- finding nodes ---- */
 
-static const char *option(const char *const *words, int n, const char *name)
+const char *player_option(const char *const *words, int n, const char *name)
 {
     size_t len = strlen(name);
     for (int i = 0; i < n; i++)
@@ -50,10 +50,10 @@ static const struct ui_node *by_role(struct player *p, const char *role, const c
 const struct ui_node *player_find(struct player *p, const char *const *words, int n)
 {
     const struct ui_tree *t = &p->app->ui.tree;
-    const char *role = option(words, n, "role"), *index = option(words, n, "index");
+    const char *role = player_option(words, n, "role"), *index = player_option(words, n, "index");
     const struct ui_node *best = NULL;
     int best_score = 0;
-    if (role) return by_role(p, role, option(words, n, "name"), index ? atoi(index) : 1);
+    if (role) return by_role(p, role, player_option(words, n, "name"), index ? atoi(index) : 1);
     for (size_t i = 0; n && i < t->n; i++) {
         const struct ui_node *node = &t->nodes[i];
         /* Things that can be clicked come before words that look the same; of equals, the uppermost. */
@@ -121,15 +121,26 @@ static int pointer(struct player *p, const char *const *words, int n, bool press
     return QR_OK;
 }
 
+int player_click(struct player *p, const char *const *words, int n, struct qr_error *err)
+{
+    return pointer(p, words, n, true, err);
+}
+
+int player_key(struct player *p, const char *name, struct qr_error *err)
+{
+    struct ui_event e = {.type = UI_EV_KEY};
+    e.key = ui_key_parse(name, &e.mods);
+    if (!e.key) return player_failed(p, name, err, "unknown key '%s'", name);
+    send(p, &e);
+    return QR_OK;
+}
+
 static int keys(struct player *p, const char *const *words, int n, struct qr_error *err)
 {
-    for (int i = 0; i < n; i++) {
-        struct ui_event e = {.type = UI_EV_KEY};
-        e.key = ui_key_parse(words[i], &e.mods);
-        if (!e.key) return player_failed(p, words[i], err, "unknown key '%s'", words[i]);
-        send(p, &e);
-    }
-    return QR_OK;
+    int rc = QR_OK;
+    for (int i = 0; rc == QR_OK && i < n; i++)
+        rc = player_key(p, words[i], err);
+    return rc;
 }
 
 static int text(struct player *p, const char *s)
@@ -153,10 +164,14 @@ static int wait_ms(struct player *p, long long ms)
     return QR_OK;
 }
 
+/* Paths stand beside the script, or are found from where the program runs. */
 static int drop(struct player *p, const char *path)
 {
     struct ui_event e = {.type = UI_EV_DROP};
-    qr_strlcpy(e.text, path, sizeof e.text);
+    int dir = (int)(qr_path_base(p->params->path) - p->params->path);
+    const char *near = qr_sprintf(p->arena, "%.*s%s", dir, p->params->path, path);
+    bool beside = path[0] != '/' && (qr_file_exists(near) || qr_file_is_dir(near));
+    qr_strlcpy(e.text, beside ? near : path, sizeof e.text);
     send(p, &e);
     return QR_OK;
 }
@@ -170,13 +185,19 @@ static int resize(struct player *p, const char *w, const char *h)
     return QR_OK;
 }
 
-static int shot(struct player *p, const char *name, struct qr_error *err)
+struct plat_canvas *player_draw(struct player *p)
 {
-    if (!p->params->out) return QR_OK;
     plat_canvas_free(p->canvas);
     p->canvas = plat_canvas_new(p->width, p->height);
     plat_canvas_draw(p->canvas, p->fonts, &p->app->ui.list, NULL, 0);
-    return plat_canvas_write_png(p->canvas, qr_sprintf(p->arena, "%s/%s.png", p->params->out, name), err);
+    return p->canvas;
+}
+
+static int shot(struct player *p, const char *name, struct qr_error *err)
+{
+    if (!p->params->out) return QR_OK;
+    return plat_canvas_write_png(player_draw(p), qr_sprintf(p->arena, "%s/%s.png", p->params->out, name),
+                                 err);
 }
 
 static int tree(struct player *p, const char *name, struct qr_error *err)
@@ -233,7 +254,8 @@ int player_run(struct player *p, const char *const *words, int n, struct qr_erro
     if (strcmp(what, "crash") == 0) return crash(p, err);
     if (strcmp(what, "collect") == 0) return collect(p, err);
     if (n < 2) return player_failed(p, what, err, "'%s' needs more words", what);
-    if (strcmp(what, "click") == 0) return pointer(p, words + 1, n - 1, true, err);
+    if (strcmp(what, "click") == 0) return player_click(p, words + 1, n - 1, err);
+    if (strcmp(what, "answer") == 0) return player_answer(p, words + 1, n - 1, err);
     if (strcmp(what, "hover") == 0) return pointer(p, words + 1, n - 1, false, err);
     if (strcmp(what, "key") == 0) return keys(p, words + 1, n - 1, err);
     if (strcmp(what, "type") == 0) return text(p, arg);

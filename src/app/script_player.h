@@ -34,4 +34,28 @@ int player_expect(struct player *p, const char *const *words, int n, struct qr_e
 /* Node by name (exact, then beginning, then part), or by role and 1-based index; NULL. */
 const struct ui_node *player_find(struct player *p, const char *const *words, int n);
 
+/* Value of NAME=VALUE among the words, or NULL. */
+const char *player_option(const char *const *words, int n, const char *name);
+
+/* A press and release on what the words name, or a key by its name. */
+int player_click(struct player *p, const char *const *words, int n, struct qr_error *err);
+int player_key(struct player *p, const char *name, struct qr_error *err);
+
+/* `answer right|wrong [keys]`: chooses answers of the question on screen by clicks or by their letters. */
+int player_answer(struct player *p, const char *const *words, int n, struct qr_error *err);
+
+/* A canvas of the window's size with the frame drawn on it; borrowed until the next call. */
+struct plat_canvas *player_draw(struct player *p);
+
+/* `expect tree NAME`, `expect image NAME`: against tests/golden beside the script; QR_UPDATE_GOLDEN=1 writes.
+ */
+int player_expect_tree(struct player *p, const char *name, struct qr_error *err);
+int player_expect_image(struct player *p, const char *name, struct qr_error *err);
+
+/* `expect tabs`: Tab reaches every control and brings it into view; `expect tidy`: no text leaves the window
+ * or stands on another; `expect visible "NAME"`: all of it can be seen. */
+int player_expect_tabs(struct player *p, struct qr_error *err);
+int player_expect_tidy(struct player *p, struct qr_error *err);
+int player_expect_visible(struct player *p, const char *name, struct qr_error *err);
+
 #endif

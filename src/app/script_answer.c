@@ -1,0 +1,46 @@
+/* Answering the question on screen, so that scripts need not know what the banks hold. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/script_player.h"
+#include "quizradar/str.h"
+
+/* How many to choose: one, or as many as the question asks for. */
+static uint32_t wanted(const struct qr_item *item)
+{
+    uint32_t right = 0;
+    if (item->type != QR_MULTIPLE) return 1;
+    for (uint32_t i = 0; i < item->n_choices; i++)
+        right += item->choices[i].correct;
+    return item->select_count ? item->select_count : right;
+}
+
+static int press(struct player *p, uint32_t pos, bool keys, struct qr_error *err)
+{
+    char letter[2] = {(char)('a' + pos), '\0'};
+    const char *index = qr_sprintf(p->arena, "index=%u", pos + 1);
+    const char *words[] = {"role=choice", index};
+    return keys ? player_key(p, letter, err) : player_click(p, words, 2, err);
+}
+
+int player_answer(struct player *p, const char *const *words, int n, struct qr_error *err)
+{
+    bool right = strcmp(words[0], "right") == 0, keys = n > 1 && strcmp(words[1], "keys") == 0;
+    if (!right && strcmp(words[0], "wrong") != 0)
+        return player_failed(p, words[0], err, "answer is right or wrong, found '%s'", words[0]);
+    if (!p->app->in_session || p->app->screen != SCREEN_QUIZ)
+        return player_failed(p, "Question", err, "there is no question to answer");
+    const struct qr_attempt *a = p->app->session.attempt;
+    const struct qr_slot *slot = &a->head.slots[a->current];
+    uint32_t left = wanted(slot->item);
+    int rc = QR_OK;
+    /* Those that are meant come first; a wrong answer to a multiple question may run out of distractors. */
+    for (int pass = 0; pass < (right ? 1 : 2); pass++) {
+        for (uint32_t pos = 0; left && rc == QR_OK && pos < slot->item->n_choices; pos++) {
+            if (slot->item->choices[slot->order[pos]].correct != (right || pass)) continue;
+            rc = press(p, pos, keys, err);
+            left--;
+        }
+    }
+    return rc;
+}
