@@ -37,6 +37,13 @@ void qr_json_free(struct qr_json *doc);
 int qr_json_scan(const char *file, const char *bytes, size_t len, struct qr_diags *diags,
                  struct qr_error *err);
 
+/*
+ * The benchmark's baseline: plain cJSON_Parse of a NUL-terminated text with the default malloc; no scan, no
+ * places, no checks. NULL on a fault. The tree is the caller's, to drop; not while another thread parses.
+ */
+struct qr_jnode *qr_json_tree_only(const char *text);
+void qr_json_tree_drop(struct qr_jnode *tree); /* NULL is legal */
+
 const struct qr_jnode *qr_json_root(const struct qr_json *doc);
 const char *qr_json_file(const struct qr_json *doc);
 const char *qr_json_text(const struct qr_json *doc, size_t *len);

@@ -7,7 +7,7 @@
 #include "app/script.h"
 #include "quizradar/str.h"
 
-const struct cmd *const app_commands[] = {&cmd_play, &cmd_describe, NULL};
+const struct cmd *const app_commands[] = {&cmd_play, &cmd_describe, &cmd_bench, NULL};
 
 bool command_size(const struct cmd_call *call, int *width, int *height)
 {

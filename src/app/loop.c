@@ -6,14 +6,6 @@
 
 #include "app/fonts_config.h"
 
-struct loop {
-    struct app *app;
-    struct plat_fonts *fonts;
-    struct plat_window *window;
-    struct ui_damage damage;
-    void *canvas; /* the surface may change under us: then everything is drawn again */
-};
-
 int loop_open_fonts(struct plat_fonts **out, const char *argv0, struct qr_error *err)
 {
     struct qr_arena *arena = qr_arena_new(4096);
@@ -61,7 +53,7 @@ static int timeout_of(const struct loop *l)
     return due - now > 600000 ? 600000 : (int)(due - now);
 }
 
-static void step(struct loop *l)
+void loop_step(struct loop *l)
 {
     struct ui_event e;
     bool got = plat_window_wait(l->window, timeout_of(l), &e);
@@ -84,7 +76,7 @@ static void copy(const char *text)
     (void)copy_text(text);
 }
 
-static int open_all(struct loop *l, const struct loop_params *params, struct qr_error *err)
+int loop_open(struct loop *l, const struct loop_params *params, struct qr_error *err)
 {
     struct plat_window_params wp = {.title = "quizradar",
                                     .width = params->width,
@@ -106,7 +98,7 @@ static int open_all(struct loop *l, const struct loop_params *params, struct qr_
     return QR_OK;
 }
 
-static void close_all(struct loop *l)
+void loop_close(struct loop *l)
 {
     app_close(l->app);
     plat_window_close(l->window);
@@ -117,18 +109,9 @@ static void close_all(struct loop *l)
 int loop_run(const struct loop_params *params, struct qr_error *err)
 {
     struct loop l = {0};
-    int rc = open_all(&l, params, err);
+    int rc = loop_open(&l, params, err);
     while (rc == QR_OK && !l.app->quit)
-        step(&l);
-    close_all(&l);
-    return rc;
-}
-
-int loop_first_frame(const struct loop_params *params, int64_t *shown_ns, struct qr_error *err)
-{
-    struct loop l = {0};
-    int rc = open_all(&l, params, err);
-    *shown_ns = qr_clock_ns();
-    close_all(&l);
+        loop_step(&l);
+    loop_close(&l);
     return rc;
 }

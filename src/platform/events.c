@@ -142,6 +142,16 @@ bool plat_translate(struct plat_window *window, const SDL_Event *e, struct ui_ev
     }
 }
 
+void plat_window_push_key(int key)
+{
+    SDL_Event e = {.type = SDL_KEYDOWN};
+    e.key.state = SDL_PRESSED;
+    e.key.keysym.sym = key;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i].key == key) e.key.keysym.sym = keys[i].sdl;
+    SDL_PushEvent(&e);
+}
+
 /* A burst of motion is one motion: only where the pointer came to rest matters. */
 static void skip_motion(SDL_Event *e)
 {

@@ -38,6 +38,9 @@ struct plat_canvas *plat_window_canvas(struct plat_window *window);
 /* Brings rectangles (n 0: all) of the canvas to the screen; shows the window the first time. */
 void plat_window_present(struct plat_window *window, const struct ui_rect *rects, int n);
 
+/* For the benchmark: a press of the key (enum ui_key) goes into the queue as the keyboard's would. */
+void plat_window_push_key(int key);
+
 void plat_window_set_title(struct plat_window *window, const char *title);
 void plat_window_text_input(struct plat_window *window, bool on, struct ui_rect where);
 
