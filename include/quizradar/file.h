@@ -6,21 +6,22 @@
 #include "quizradar/buf.h"
 
 /*
- * Reads a whole regular file of at most `max` bytes into `out` (cleared first).
+ * Reads a whole regular file of at most `max` bytes into `out` (cleared first, and left empty on failure).
  * QR_ENOTFOUND, QR_EIO (also for folders, pipes and devices), QR_ELIMIT.
  */
 int qr_file_read(struct qr_buf *out, const char *path, size_t max, struct qr_error *err);
 
 /*
  * Writes `len` bytes so that after a crash either the old or the new content is there: a temporary file in
- * the same folder, fsync, rename, fsync of the folder. New files get mode `mode` (0 means 0644).
+ * the same folder, fsync, rename, fsync of the folder. New files get mode `mode` (0 means 0644), an existing
+ * one keeps its own; a link is followed. A pipe or a device is written to as it is, without these promises.
  */
 int qr_file_write(const char *path, const void *bytes, size_t len, unsigned mode, struct qr_error *err);
 
 bool qr_file_exists(const char *path);
 bool qr_file_is_dir(const char *path);
 
-/* Makes a folder and its parents; an existing one is fine. */
+/* Makes a folder and its parents, each with `mode`; an existing one is fine. Otherwise QR_EIO. */
 int qr_make_dirs(const char *path, unsigned mode, struct qr_error *err);
 
 /* Names in a folder that end with `suffix`, sorted bytewise; copies into `arena`. A missing folder has none.

@@ -14,7 +14,7 @@ struct qr_rng {
 void qr_rng_seed(struct qr_rng *rng, uint64_t seed);
 uint64_t qr_rng_next(struct qr_rng *rng);
 
-/* Uniform in 0..n-1 without modulo bias (Lemire's rejection); n >= 1. */
+/* Uniform in 0..n-1 without modulo bias: values that would favour some results are drawn again; n >= 1. */
 uint64_t qr_rng_below(struct qr_rng *rng, uint64_t n);
 
 /* Uniform in [0,1) with 53 bits. */

@@ -11,7 +11,8 @@ bool qr_ends(const char *s, const char *suffix);
 /* Copies with truncation at a code point border; always terminated; returns dst. size >= 1. */
 char *qr_strlcpy(char *dst, const char *src, size_t size);
 
-/* Shortest decimal that reads back to the same double ("0.1", "3", "1e-09"); 32 bytes suffice. */
+/* Shortest decimal that reads back to the same double ("0.1", "20", "1e-09"); whole numbers below 1e15 are
+ * written out. */
 char *qr_dtoa(char out[32], double value);
 
 /* Strict decimal integer / number of the whole string; false when anything else is there. Locale-free. */
