@@ -80,6 +80,8 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
     if (rc != QR_OK && rc != QR_ESHORT) return rc;
     struct qr_attempt_head head = head_of(app, s, arena, seed);
     struct qr_attempt *attempt = qr_attempt_new(&head, &form);
+    if (!attempt)
+        return qr_fail(err, QR_EINVALID, "a question of the form cannot be kept in history; check its bank");
     rc = qr_store_begin(app->store, attempt, err);
     if (rc != QR_OK) {
         qr_attempt_free(attempt);

@@ -45,7 +45,7 @@ static int grade_one(struct grading *g, const struct qr_jnode *node, size_t inde
     if (rc != QR_OK) {
         char inner[100];
         snprintf(inner, sizeof inner, "%.99s", err->where);
-        snprintf(err->where, sizeof err->where, "responses[%zu].answer%s", index, inner);
+        snprintf(err->where, sizeof err->where, "responses[%zu].%s", index, inner);
         return rc;
     }
     rc = certainty_of(node, &level, err, index);

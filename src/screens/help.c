@@ -87,9 +87,11 @@ void screen_help(struct screen_ctx *ctx)
     float pad = d.w < 900 ? 24 : 40, w = d.w - 2 * pad;
     int across = w > 800 ? 3 : w > 520 ? 2 : 1;
     float cw = (w - 40 * (float)(across - 1)) / (float)across;
-    ui_heading(ui, UI_T_TITLE, d.x + pad, d.y + 61, "Keyboard shortcuts");
     struct ui_button close = {.label = "Close", .kind = UI_SECONDARY, .key = UI_KEY_ESCAPE, .cap = "Esc"};
     float bx = d.x + d.w - pad - ui_button_width(ui, &close);
+    bool wide = d.x + pad + ui_text_width(ui, UI_T_TITLE, "Keyboard shortcuts") + 16 < bx;
+    ui_heading(ui, wide ? UI_T_TITLE : UI_T_HEAD, d.x + pad, d.y + (wide ? 61 : 58),
+               wide ? "Keyboard shortcuts" : "Shortcuts");
     if (running && d.w > 700)
         ui_text_right(ui, UI_T_SMALL, UI_INK3, bx - 16, d.y + 56, "The timer keeps running");
     bool done = ui_button(ui, bx, d.y + 32, &close) || ui_key(ui, '?') || ui_key(ui, UI_KEY_ENTER);

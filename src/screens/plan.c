@@ -155,10 +155,13 @@ static void row_text(struct plan_frame *f, uint32_t i, float x, float y, float w
     enum step_state s = state_of(f, i);
     float h =
         ui_wrap(ui, UI_T_UI, s == STEP_LOCKED ? UI_INK2 : UI_INK, x + 60, y + 20, w - 152, module->title);
-    ui_text(ui, UI_T_SMALL, UI_INK3, x + 60, y + 34 + h, plan_area(f->ctx->m, f->modules[i]));
+    const char *area = plan_area(f->ctx->m, f->modules[i]), *state = state_words(f, i);
+    bool fits = ui_text_width(ui, UI_T_SMALL, area) + ui_text_width(ui, UI_T_SMALL, state) < w - 92;
+    ui_text(ui, UI_T_SMALL, UI_INK3, x + 60, y + 34 + h, area);
     ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w - 16, y + 34, ui_fmt(ui, "%d min", module->minutes));
-    ui_text_right(ui, UI_T_SMALL, s == STEP_DONE ? UI_CORRECT : UI_INK3, x + w - 16, y + 34 + h,
-                  state_words(f, i));
+    /* Where both would meet, the state stands under the minutes, beside the title. */
+    ui_text_right(ui, UI_T_SMALL, s == STEP_DONE ? UI_CORRECT : UI_INK3, x + w - 16, y + (fits ? 34 + h : 54),
+                  state);
 }
 
 static struct ui_hit row_hit(struct plan_frame *f, uint32_t i, struct ui_rect r, bool selected)

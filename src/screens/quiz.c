@@ -36,23 +36,29 @@ static void dot(struct ui *ui, float *x, float base)
     *x += 27;
 }
 
-float quiz_meta(struct quiz_frame *f, float x, float top)
+float quiz_meta(struct quiz_frame *f, float x, float w, float top)
 {
     struct ui *ui = f->ui;
-    float base = top + 12, start = x;
+    float start = x, base = top + 12, lines = 1;
     const char *number = ui_fmt(ui, "Question %u of %u", f->at + 1, f->a->head.n_slots);
     const struct qr_taxonomy *t = f->ctx->m->taxonomy;
-    const char *area = f->slot->area >= 0 ? t->areas[f->slot->area].title : NULL;
+    const char *area = f->slot->area >= 0 ? t->areas[f->slot->area].title : NULL, *task = quiz_task(f);
+    const char *rest[2] = {area, task};
     x += ui_text(ui, UI_T_CAP_S, UI_INK2, x, base, number);
-    if (area) {
-        dot(ui, &x, base);
-        x += ui_text(ui, UI_T_CAP, UI_INK3, x, base, area);
+    for (int i = 0; i < 2; i++) {
+        if (!rest[i]) continue;
+        if (x + 27 + ui_text_width(ui, UI_T_CAP, rest[i]) > start + w) {
+            x = start;
+            base += 18;
+            lines++;
+        } else {
+            dot(ui, &x, base);
+        }
+        x += ui_text(ui, UI_T_CAP, UI_INK3, x, base, rest[i]);
     }
-    dot(ui, &x, base);
-    x += ui_text(ui, UI_T_CAP, UI_INK3, x, base, quiz_task(f));
-    const char *words = ui_fmt(ui, "%s, %s", area ? area : "no skill", quiz_task(f));
-    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){start, top, x - start, 16}, number, words);
-    return 28;
+    const char *words = ui_fmt(ui, "%s, %s", area ? area : "no skill", task);
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){start, top, w, 18 * lines - 2}, number, words);
+    return 10 + 18 * lines;
 }
 
 void quiz_show(struct quiz_frame *f, uint32_t slot)
@@ -193,6 +199,17 @@ static void notice_change(struct quiz_frame *f)
     ui_scroll_to(f->ui, ui_make_id(f->ui, "question", 0), 0);
 }
 
+/* Header and footer give way when the window is low, as at 200 % text: the question needs the room. */
+static void measure(struct quiz_frame *f)
+{
+    bool low = f->ui->height < 440;
+    f->head = low ? 48 : f->compact ? 56 : 64;
+    f->bar = low ? 52 : f->compact ? 76 : 84;
+    f->foot = low ? 52 : f->compact ? 64 : 80;
+    float top = low ? 60 : f->compact ? 88 : 100;
+    f->body = (struct ui_rect){0, top, f->ui->width, f->ui->height - top - f->foot};
+}
+
 static void frame(void *data, struct screen_ctx *ctx)
 {
     if (!ctx->m->session) return;
@@ -209,8 +226,7 @@ static void frame(void *data, struct screen_ctx *ctx)
                            .practice = a->head.mode == QR_MODE_PRACTICE,
                            .late = a->phase == QR_PHASE_LATE};
     f.revealed = f.state->checked;
-    float top = f.compact ? 88 : 100, foot = f.compact ? 64 : 80;
-    f.body = (struct ui_rect){0, top, ui->width, ui->height - top - foot};
+    measure(&f);
     notice_change(&f);
     keys(&f);
     quiz_header(&f);

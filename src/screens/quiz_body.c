@@ -154,7 +154,7 @@ void quiz_body(struct quiz_frame *f)
     ui_id id = ui_make_id(ui, "question", 0);
     float pad = f->compact ? 16 : quiz_is_myth(f) ? 68 : 28, y = f->body.y + pad;
     ui_scroll_begin(ui, id, f->body);
-    y += quiz_meta(f, c.x, y);
+    y += quiz_meta(f, c.x, c.w, y);
     y += quiz_is_myth(f) ? myth_question(f, c, y) : plain_question(f, c, y);
     ui_scroll_end(ui, id, f->body, y + 24 - f->body.y);
 }

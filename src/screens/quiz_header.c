@@ -51,7 +51,7 @@ static void titles(struct quiz_frame *f, float x, float base, float right)
 void quiz_header(struct quiz_frame *f)
 {
     struct ui *ui = f->ui;
-    float margin = f->compact ? 24 : 40, h = f->compact ? 56 : 64, y = (h - 40) / 2;
+    float margin = f->compact ? 24 : 40, h = f->head, y = (h - 40) / 2;
     float x = margin - 12, right = ui->width - margin + 12;
     ui_open(ui, UI_ROLE_REGION, (struct ui_rect){0, 0, ui->width, h}, "Quiz");
     if (icon_button(ui, x, y, "x", "Leave the quiz", 0)) f->view->dialog = QUIZ_LEAVE;
@@ -67,7 +67,7 @@ void quiz_header(struct quiz_frame *f)
     float edge = right - (f->compact ? 12.0f : state == UI_TIMER_NONE ? 16.0f : 20.0f);
     float left = ui_timer(ui, edge, y, state, screen_clock(ui, f->ctx->m->left));
     titles(f, margin + (f->compact ? 36 : 44), y + 24, left);
-    progress(f, margin, f->compact ? 76 : 84);
+    progress(f, margin, f->bar);
     ui_close(ui);
 }
 
@@ -172,7 +172,7 @@ static void so_far(struct quiz_frame *f, float right, float y)
 void quiz_footer(struct quiz_frame *f)
 {
     struct ui *ui = f->ui;
-    float h = f->compact ? 64 : 80, top = ui->height - h, y = top + (h - 40) / 2 + (f->compact ? 1 : 0.5f);
+    float h = f->foot, top = ui->height - h, y = top + (h - 40) / 2 + (f->compact ? 1 : 0.5f);
     float margin = f->compact ? 24 : 40;
     ui_fill(ui, (struct ui_rect){0, top, ui->width, h}, UI_BG);
     ui_hline(ui, 0, top, ui->width, UI_LINE);

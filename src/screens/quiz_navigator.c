@@ -135,8 +135,7 @@ static float worth_a_look(struct quiz_frame *f, float x, float y, float w)
 static void actions(struct quiz_frame *f, uint32_t blank)
 {
     struct ui *ui = f->ui;
-    float h = f->compact ? 64 : 80, top = ui->height - h, y = top + (h - 40) / 2 + 0.5f,
-          margin = f->compact ? 24 : 40;
+    float h = f->foot, top = ui->height - h, y = top + (h - 40) / 2 + 0.5f, margin = f->compact ? 24 : 40;
     ui_fill(ui, (struct ui_rect){0, top, ui->width, h}, UI_BG);
     ui_hline(ui, 0, top, ui->width, UI_LINE);
     struct ui_button back = {
@@ -167,12 +166,14 @@ void quiz_navigator(struct quiz_frame *f)
           y = f->body.y + 28;
     ui_id id = ui_make_id(ui, "navigator", 0);
     ui_scroll_begin(ui, id, f->body);
-    ui_heading(ui, UI_T_TITLE, x, y + 27, title(f, blank, flagged));
+    const char *words = title(f, blank, flagged);
+    float th = ui_wrap(ui, UI_T_TITLE, UI_INK, x, y, all, words);
+    ui_label(ui, UI_ROLE_HEADING, (struct ui_rect){x, y, all, th}, words, NULL);
     const char *sub = !blank ? "You can still change any answer before you hand in."
                       : f->a->head.mode == QR_MODE_EXAM
                           ? "A blank counts as incorrect, so a best guess never costs you anything."
                           : "Questions that you leave out of a practice are not counted.";
-    y += 40;
+    y += th + 4;
     y += ui_wrap(ui, UI_T_BODY, UI_INK2, x, y, all, sub) + 32;
     float left = two && look ? 656 : all, grid = tiles(f, x, y, left) + 16;
     legend(f, x, y + grid, blank, flagged);

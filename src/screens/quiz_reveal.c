@@ -230,7 +230,7 @@ static void reveal_myth(struct quiz_frame *f)
     float w = fminf(f->compact ? 712 : 720, ui->width - 48), x = floorf((ui->width - w) / 2);
     float y = f->body.y + (f->compact ? 16 : 28);
     ui_scroll_begin(ui, id, f->body);
-    y += quiz_meta(f, x, y);
+    y += quiz_meta(f, x, w, y);
     y += myth(f, x, y, w);
     ui_scroll_end(ui, id, f->body, y + 24 - f->body.y);
 }
@@ -247,7 +247,7 @@ void quiz_reveal(struct quiz_frame *f)
     float all = two ? 1080 : fminf(712, ui->width - 48);
     float x = floorf((ui->width - all) / 2), y = f->body.y + (f->compact ? 16 : 28), left = two ? 672 : all;
     ui_scroll_begin(ui, id, f->body);
-    y += quiz_meta(f, x, y);
+    y += quiz_meta(f, x, left, y);
     float side_y = y, h = 0;
     y += stem(f, x, y, left);
     y += choices(f, x, y, left);

@@ -23,7 +23,8 @@ struct quiz_frame {
     const struct qr_slot_state *state;
     uint32_t at; /* current slot */
     bool compact, practice, revealed, late;
-    struct ui_rect body; /* between header and footer */
+    float head, bar, foot; /* heights of header and footer, top of the progress bar */
+    struct ui_rect body;   /* between header and footer */
 };
 
 void quiz_header(struct quiz_frame *f);
@@ -34,14 +35,14 @@ void quiz_navigator(struct quiz_frame *f);
 void quiz_dialogs(struct quiz_frame *f);
 
 /* Shared by the parts. */
-float quiz_meta(struct quiz_frame *f, float x,
+float quiz_meta(struct quiz_frame *f, float x, float w,
                 float top);                         /* "Question 7 of 24 · area · Choose one"; height */
 const char *quiz_task(struct quiz_frame *f);        /* "Choose one", "Choose three", "Myth or fact" */
 void quiz_pick(struct quiz_frame *f, uint32_t pos); /* choose or clear the answer at display position */
 void quiz_show(struct quiz_frame *f, uint32_t slot);
 void quiz_forward(struct quiz_frame *f);
 bool quiz_is_myth(const struct quiz_frame *f);
-bool quiz_says_myth(const struct qr_choice *choice); /* the "myth" or "false" side of the two */
+bool quiz_says_myth(const struct qr_choice *choice);   /* the "myth" or "false" side of the two */
 uint32_t quiz_first_blank(const struct qr_attempt *a); /* n_slots when none */
 const char *quiz_source(struct ui *ui, const struct qr_item *item);
 const struct qr_module *quiz_module(const struct screen_model *m, const struct qr_item *item);

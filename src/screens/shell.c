@@ -68,15 +68,15 @@ static void role_and_help(struct screen_ctx *ctx, bool rail)
         ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){24, h - 112, ui->bp.nav - 48, 40}, "Target role",
                  ctx->m->role->title);
     }
-    struct ui_rect r = {12, h - 60, ui->bp.nav - 24, 40};
+    struct ui_rect r = {12, h < 440 ? h - 42 : h - 60, ui->bp.nav - 24, 40};
     struct ui_desc desc = {
         .role = UI_ROLE_BUTTON, .name = "Shortcuts", .id = ui_make_id(ui, "Shortcuts", 0), .key = '?'};
     struct ui_hit hit = ui_interact(ui, r, &desc);
     if (hit.hover) ui_box(ui, r, 8, UI_HOVER, UI_NONE, 0);
-    ui_icon(ui, "keyboard", rail ? (ui->bp.nav - 20) / 2 : 24, h - 50, 20, UI_INK2);
+    ui_icon(ui, "keyboard", rail ? (ui->bp.nav - 20) / 2 : 24, r.y + 10, 20, UI_INK2);
     if (!rail) {
-        ui_text(ui, UI_T_UI, UI_INK2, 56, h - 36, "Shortcuts");
-        ui_keycap(ui, ui->bp.nav - 44, h - 50, "?", false);
+        ui_text(ui, UI_T_UI, UI_INK2, 56, r.y + 24, "Shortcuts");
+        ui_keycap(ui, ui->bp.nav - 44, r.y + 10, "?", false);
     }
     if (hit.focused) ui_focus_ring(ui, (struct ui_rect){r.x + 2, r.y + 2, r.w - 4, r.h - 4}, 6);
     if (hit.activated) screen_ask(ctx, ASK_HELP);
@@ -90,9 +90,15 @@ struct ui_rect screen_shell(struct screen_ctx *ctx)
     ui_fill(ui, (struct ui_rect){0, 0, nav, ui->height}, UI_SUNKEN);
     ui_vline(ui, nav - 1, 0, ui->height, UI_LINE);
     ui_open(ui, UI_ROLE_REGION, (struct ui_rect){0, 0, nav, ui->height}, "Navigation");
-    ui_icon(ui, "radar", rail ? (nav - 24) / 2 : 24, rail ? 20 : 32, 24, UI_ACCENT);
+    ui_icon(ui, "radar", rail ? (nav - 24) / 2 : 24, ui->height < 440 ? 12 : rail ? 20 : 32, 24, UI_ACCENT);
     if (!rail) ui_text(ui, UI_T_HEAD, UI_INK, 60, 50, "quizradar");
-    float top = rail ? 64 : 88, step = ui->height < 440 ? 40 : 44;
+    float top = rail ? 64 : 88, step = 44;
+    const float n = sizeof entries / sizeof *entries;
+    /* In a low window the entries move together, so that Shortcuts keeps its place at the bottom. */
+    if (top + step * n > ui->height - 64) {
+        top = 44;
+        step = (ui->height - top - 44) / n;
+    }
     for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
         nav_entry(ctx, &entries[i], top + step * (float)i, rail);
     role_and_help(ctx, rail);
