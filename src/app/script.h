@@ -4,6 +4,7 @@
  *   click "NAME" | click role=ROLE [index=N]      (N counts from 1)
  *   key KEY...   type "TEXT"   wait MS   hover "NAME"   drop PATH   resize W H   theme light|dark   scale F
  *   answer right|wrong [keys]                     (the question on screen, by clicks or by letters)
+ *   seek TYPE                                     (on to the next open question of that type)
  *   shot NAME    tree NAME     collect            (pictures, trees and reports, into --out)
  *   expect [no] text "…"   expect focus "…"   expect screen NAME   expect visible "NAME"
  *   expect role=ROLE [name="…"] [state=STATE] count=N

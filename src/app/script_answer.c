@@ -44,3 +44,17 @@ int player_answer(struct player *p, const char *const *words, int n, struct qr_e
     }
     return rc;
 }
+
+/* Forward with the right arrow key, at most once round, to a question of the type that is not yet locked. */
+int player_seek(struct player *p, const char *type, struct qr_error *err)
+{
+    if (!p->app->in_session) return player_failed(p, "Question", err, "there is no quiz");
+    for (uint32_t i = 0; p->app->in_session && i <= p->app->session.attempt->head.n_slots; i++) {
+        const struct qr_attempt *a = p->app->session.attempt;
+        const char *is = qr_item_type_name(a->head.slots[a->current].item->type);
+        if (strcmp(is, type) == 0 && !a->slots[a->current].checked) return QR_OK;
+        int rc = player_key(p, "Right", err);
+        if (rc != QR_OK) return rc;
+    }
+    return player_failed(p, "Question", err, "no question of the type '%s' comes", type);
+}

@@ -256,6 +256,7 @@ int player_run(struct player *p, const char *const *words, int n, struct qr_erro
     if (n < 2) return player_failed(p, what, err, "'%s' needs more words", what);
     if (strcmp(what, "click") == 0) return player_click(p, words + 1, n - 1, err);
     if (strcmp(what, "answer") == 0) return player_answer(p, words + 1, n - 1, err);
+    if (strcmp(what, "seek") == 0) return player_seek(p, arg, err);
     if (strcmp(what, "hover") == 0) return pointer(p, words + 1, n - 1, false, err);
     if (strcmp(what, "key") == 0) return keys(p, words + 1, n - 1, err);
     if (strcmp(what, "type") == 0) return text(p, arg);

@@ -44,6 +44,9 @@ int player_key(struct player *p, const char *name, struct qr_error *err);
 /* `answer right|wrong [keys]`: chooses answers of the question on screen by clicks or by their letters. */
 int player_answer(struct player *p, const char *const *words, int n, struct qr_error *err);
 
+/* `seek TYPE`: on to the next open question of the type, with the arrow key. */
+int player_seek(struct player *p, const char *type, struct qr_error *err);
+
 /* A canvas of the window's size with the frame drawn on it; borrowed until the next call. */
 struct plat_canvas *player_draw(struct player *p);
 
