@@ -41,7 +41,6 @@ static void check(struct app *app, struct app_import *im)
     struct qr_error err;
     int rc = qr_bank_load(&bank, im->view.path, app->library->taxonomy, &im->diags, &err);
     qr_diags_sort(&im->diags);
-    im->view.diags = &im->diags;
     if (rc == QR_OK) {
         im->view.bank_title = qr_strdup(im->arena, bank->title);
         im->view.questions = bank->n_items;

@@ -160,8 +160,10 @@ void app_fill_model(struct app *app)
     m->data_dir = app->paths.data;
     m->has_window = app->params.has_window;
     struct screen_import *imports = qr_push(app->ui.arena, struct screen_import, app->n_imports + 1);
-    for (size_t i = 0; i < app->n_imports; i++)
+    for (size_t i = 0; i < app->n_imports; i++) {
         imports[i] = app->imports[i].view;
+        imports[i].diags = &app->imports[i].diags; /* the list moves as messages come and go */
+    }
     m->imports = imports;
     m->n_imports = app->n_imports;
 }

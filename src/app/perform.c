@@ -16,7 +16,7 @@ static void keep_prefs(struct app *app, const struct screen_prefs *p)
     s->reduced_motion = p->reduced_motion;
     s->hide_timer = p->hide_timer;
     s->ask_certainty = p->ask_certainty;
-    s->quiz_mode = p->mode;
+    s->quiz_mode = (int)p->mode;
     s->quiz_questions = p->questions;
     s->quiz_minutes = p->minutes;
     qr_strlcpy(s->role, p->role, sizeof s->role);

@@ -19,15 +19,15 @@ static float fact(struct ui *ui, struct ui_rect d, float y, const char *name, co
 static const char *blanks(struct ui *ui, const struct qr_attempt *a)
 {
     const char *out = "none";
-    uint32_t left = a->head.n_slots - qr_attempt_answered(a), seen = 0;
-    for (uint32_t i = 0; i < a->head.n_slots && seen < 8; i++) {
+    uint32_t left = a->head.n_slots - qr_attempt_answered(a), seen = 0, shown = left > 6 ? 4 : left;
+    for (uint32_t i = 0; i < a->head.n_slots && seen < shown; i++) {
         if (qr_slot_answered(a, i)) continue;
         seen++;
         const char *sep = seen == 1 ? "" : seen == left ? " and " : ", ";
         out = seen == 1 ? ui_fmt(ui, "Question%s %u", left == 1 ? "" : "s", i + 1)
                         : ui_fmt(ui, "%s%s%u", out, sep, i + 1);
     }
-    return left > 8 ? ui_fmt(ui, "%s and %u more", out, left - 8) : out;
+    return left > shown ? ui_fmt(ui, "%s and %u more", out, left - shown) : out;
 }
 
 static const char *time_used(struct quiz_frame *f)
@@ -50,8 +50,9 @@ static void time_is_up(struct quiz_frame *f)
     ui_heading(ui, UI_T_TITLE, x, d.y + 108, "Time is up");
     y += 5;
     y += ui_wrap(ui, UI_T_BODY, UI_INK2, x, y, w,
-                 ui_fmt(ui, "Your %s saved, including the choice you had just made.",
-                        screen_plural(ui, answered, "answer is", "answers are")));
+                 answered ? ui_fmt(ui, "Your %s saved, including the choice you had just made.",
+                                   screen_plural(ui, answered, "answer is", "answers are"))
+                          : "No question was answered.");
     y += 19;
     y += fact(ui, d, y, "Time used", time_used(f));
     y += fact(ui, d, y, "Answered", ui_fmt(ui, "%u of %u", answered, f->a->head.n_slots));
