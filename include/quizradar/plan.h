@@ -37,7 +37,7 @@ enum qr_readiness_state { QR_READY_UNKNOWN, QR_READY_NOT_YET, QR_READY_ALMOST, Q
 struct qr_readiness {
     enum qr_readiness_state state;
     double index; /* sum of weight * p_meets */
-    double joint; /* P(all skills with importance >= 7 meet their level) */
+    double joint; /* P(all skills with importance >= 7 meet their level); if none has it, all above 0 */
     int n;
     struct qr_gap *gaps; /* n entries in skill order */
     int *order;          /* n skill indices: largest weight*shortfall first, tie larger 1-p, then index */

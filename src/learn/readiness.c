@@ -61,6 +61,15 @@ static void rank(struct qr_readiness *out)
     }
 }
 
+/* Whether skill s decides: the important ones, or, in a role that has none, all that count at all. */
+static bool decides(const struct qr_requirement *req, int n, int s)
+{
+    if (req[s].importance >= IMPORTANT) return true;
+    for (int r = 0; r < n; r++)
+        if (req[r].importance >= IMPORTANT) return false;
+    return req[s].importance > 0;
+}
+
 static double joint_of(struct qr_posterior *post, const struct qr_requirement *req, int n,
                        struct qr_arena *arena)
 {
@@ -68,7 +77,7 @@ static double joint_of(struct qr_posterior *post, const struct qr_requirement *r
     bool *use = qr_push(arena, bool, n), any = false;
     for (int s = 0; s < n; s++) {
         t[s] = qr_display_inverse(req[s].level / 10);
-        use[s] = req[s].importance >= IMPORTANT;
+        use[s] = decides(req, n, s);
         any = any || use[s];
     }
     return any ? qr_posterior_joint_above(post, t, use) : 1;
@@ -77,13 +86,16 @@ static double joint_of(struct qr_posterior *post, const struct qr_requirement *r
 static enum qr_readiness_state state_of(const struct qr_readiness *r, const struct qr_requirement *req)
 {
     double least = 1;
+    bool any = false;
     for (int s = 0; s < r->n; s++) {
         const struct qr_estimate *e = &r->gaps[s].estimate;
-        if (req[s].importance < IMPORTANT) continue;
+        if (!decides(req, r->n, s)) continue;
+        any = true;
         /* Fewer than 3 counted answers, or a range of over 40 points: nothing can be said. */
         if (e->state != QR_MEASURED || e->hi - e->lo > 40) return QR_READY_UNKNOWN;
         if (r->gaps[s].p_meets < least) least = r->gaps[s].p_meets;
     }
+    if (!any) return QR_READY_UNKNOWN; /* a role that asks for nothing says nothing */
     if (least >= 0.8 && r->joint >= 0.6) return QR_READY_YES;
     return r->index >= 0.6 ? QR_READY_ALMOST : QR_READY_NOT_YET;
 }

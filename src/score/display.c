@@ -73,8 +73,10 @@ void qr_wilson(double k, double n, double *lo, double *hi)
         *hi = 1;
         return;
     }
+    k = fmin(fmax(k, 0), n); /* credits may sum to less than nothing */
     double p = k / n, d = 1 + z * z / n, mid = (p + z * z / (2 * n)) / d;
     double half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / d;
-    *lo = fmax(0, mid - half);
-    *hi = fmin(1, mid + half);
+    /* At the ends the bounds are exact; rounding must not take the last digit. */
+    *lo = k > 0 ? mid - half : 0;
+    *hi = k < n ? mid + half : 1;
 }

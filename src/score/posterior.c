@@ -51,6 +51,16 @@ static double normal(double x, double mean, double sd)
     return exp(-0.5 * z * z) / (sd * 2.5066282746310002);
 }
 
+/* Sums to 1 on the grid: cut off, an empty skill would speak against a far mu, and sixty of them loudly. */
+static void fill_row(double row[QR_GRID_N], double mu, double tau)
+{
+    double sum = 0;
+    for (int g = 0; g < QR_GRID_N; g++)
+        sum += row[g] = normal(theta_at(g), mu, tau);
+    for (int g = 0; g < QR_GRID_N; g++)
+        row[g] /= sum;
+}
+
 static void make_tables(void)
 {
     double step = 2 * MU_REACH * MU_SD / (MU_N - 1), mu_sum = 0;
@@ -61,8 +71,7 @@ static void make_tables(void)
         for (int i = 0; i < MU_N; i++) {
             double mu = -MU_REACH * MU_SD + step * i;
             log_prior[k * MU_N + i] = log(tau_prior[k]) + log(normal(mu, 0, MU_SD) / mu_sum);
-            for (int g = 0; g < QR_GRID_N; g++)
-                kernel[k * MU_N + i][g] = normal(theta_at(g), mu, taus[k]) * QR_GRID_STEP;
+            fill_row(kernel[k * MU_N + i], mu, taus[k]);
         }
     }
     tables_ready = true;
