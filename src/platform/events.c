@@ -2,63 +2,24 @@
 #include <string.h>
 
 #include "platform/window_internal.h"
+#include "quizradar/str.h"
 
-static const struct {
-    SDL_Keycode sdl;
-    int key;
-} keys[] = {
-    {SDLK_RETURN, UI_KEY_ENTER},
-    {SDLK_KP_ENTER, UI_KEY_ENTER},
-    {SDLK_ESCAPE, UI_KEY_ESCAPE},
-    {SDLK_TAB, UI_KEY_TAB},
-    {SDLK_SPACE, UI_KEY_SPACE},
-    {SDLK_BACKSPACE, UI_KEY_BACKSPACE},
-    {SDLK_DELETE, UI_KEY_DELETE},
-    {SDLK_LEFT, UI_KEY_LEFT},
-    {SDLK_RIGHT, UI_KEY_RIGHT},
-    {SDLK_UP, UI_KEY_UP},
-    {SDLK_DOWN, UI_KEY_DOWN},
-    {SDLK_HOME, UI_KEY_HOME},
-    {SDLK_END, UI_KEY_END},
-    {SDLK_PAGEUP, UI_KEY_PAGE_UP},
-    {SDLK_PAGEDOWN, UI_KEY_PAGE_DOWN},
-    {SDLK_F1, UI_KEY_F1},
-    {SDLK_KP_PLUS, '+'},
-    {SDLK_KP_MINUS, '-'},
-    {SDLK_KP_1, '1'},
-    {SDLK_KP_2, '2'},
-    {SDLK_KP_3, '3'},
-    {SDLK_KP_4, '4'},
-    {SDLK_KP_5, '5'},
-    {SDLK_KP_6, '6'},
-};
-
-/* '?' is a different key on every layout: Shift with the key that bears it there. */
-static int shifted(SDL_Keycode sym, SDL_Scancode scan)
+static bool is_printable(int key)
 {
-    if (sym == '/' || sym == 0xDF || (sym == ',' && scan == SDL_SCANCODE_M)) return '?';
-    if (sym == '=') return '+';
-    return (int)sym;
-}
-
-static int key_of(const SDL_KeyboardEvent *k)
-{
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (keys[i].sdl == k->keysym.sym) return keys[i].key;
-    if (k->keysym.sym < 0x20 || k->keysym.sym > 0xFFFF) return UI_KEY_NONE;
-    if (k->keysym.mod & KMOD_SHIFT) return shifted(k->keysym.sym, k->keysym.scancode);
-    return (int)k->keysym.sym;
+    return key == UI_KEY_SPACE || (key > ' ' && key < UI_KEY_ENTER) || key > UI_KEY_F1;
 }
 
 static bool key_event(const SDL_KeyboardEvent *k, struct ui_event *out)
 {
     out->type = UI_EV_KEY;
-    out->key = key_of(k);
+    out->key = plat_key_of(&k->keysym);
+    out->mods = plat_mods_of(k->keysym.mod);
     out->repeat = k->repeat != 0;
-    if (k->keysym.mod & KMOD_SHIFT) out->mods |= UI_SHIFT;
-    if (k->keysym.mod & KMOD_CTRL) out->mods |= UI_CTRL;
-    if (k->keysym.mod & KMOD_ALT) out->mods |= UI_ALT;
-    return out->key != UI_KEY_NONE;
+    /* Keys with the desktop's own modifier are the window manager's. */
+    if (out->key == UI_KEY_NONE || (k->keysym.mod & KMOD_GUI)) return false;
+    /* While a field has the focus, what can be typed comes as text only. */
+    bool typed = is_printable(out->key) && !(out->mods & (UI_CTRL | UI_ALT));
+    return !(typed && SDL_IsTextInputActive());
 }
 
 static bool window_event(struct plat_window *window, const SDL_WindowEvent *e, struct ui_event *out)
@@ -69,7 +30,7 @@ static bool window_event(struct plat_window *window, const SDL_WindowEvent *e, s
         plat_window_size(window, &out->width, &out->height, &out->scale);
         return true;
     case SDL_WINDOWEVENT_EXPOSED:
-    case SDL_WINDOWEVENT_FOCUS_GAINED:
+        plat_window_refresh(window);
         out->type = UI_EV_EXPOSE;
         return true;
     case SDL_WINDOWEVENT_LEAVE:
@@ -80,53 +41,76 @@ static bool window_event(struct plat_window *window, const SDL_WindowEvent *e, s
     }
 }
 
-static bool button_event(const SDL_MouseButtonEvent *b, bool down, struct ui_event *out)
+static bool motion_event(const SDL_MouseMotionEvent *m, struct ui_event *out)
 {
-    out->type = down ? UI_EV_DOWN : UI_EV_UP;
+    out->type = UI_EV_MOVE;
+    out->x = (float)m->x;
+    out->y = (float)m->y;
+    return true;
+}
+
+static bool button_event(const SDL_MouseButtonEvent *b, struct ui_event *out)
+{
+    out->type = b->type == SDL_MOUSEBUTTONDOWN ? UI_EV_DOWN : UI_EV_UP;
     out->x = (float)b->x;
     out->y = (float)b->y;
-    out->button = b->button == SDL_BUTTON_LEFT ? 1 : b->button == SDL_BUTTON_RIGHT ? 3 : 2;
+    out->button = b->button == SDL_BUTTON_LEFT     ? 1
+                  : b->button == SDL_BUTTON_MIDDLE ? 2
+                  : b->button == SDL_BUTTON_RIGHT  ? 3
+                                                   : 0;
     out->clicks = b->clicks;
-    return true;
+    return out->button != 0;
 }
 
 static bool wheel_event(const SDL_MouseWheelEvent *w, struct ui_event *out)
 {
     int x, y;
     SDL_GetMouseState(&x, &y);
+#if SDL_VERSION_ATLEAST(2, 26, 0)
+    x = w->mouseX;
+    y = w->mouseY;
+#endif
     out->type = UI_EV_WHEEL;
     out->x = (float)x;
     out->y = (float)y;
     out->dy = w->preciseY;
-    return true;
+    return out->dy < 0 || out->dy > 0;
 }
 
 static bool text_event(enum ui_event_type type, const char *text, struct ui_event *out)
 {
     out->type = type;
-    strncpy(out->text, text, sizeof out->text - 1);
+    qr_strlcpy(out->text, text, sizeof out->text);
+    /* Half a path is no path. */
     return strlen(text) < sizeof out->text;
+}
+
+static bool drop_event(const SDL_DropEvent *d, struct ui_event *out)
+{
+    bool known = d->type == SDL_DROPFILE && d->file && text_event(UI_EV_DROP, d->file, out);
+    SDL_free(d->file);
+    return known;
+}
+
+static bool plain_event(enum ui_event_type type, struct ui_event *out)
+{
+    out->type = type;
+    return true;
 }
 
 bool plat_translate(struct plat_window *window, const SDL_Event *e, struct ui_event *out)
 {
-    bool known = true;
     memset(out, 0, sizeof *out);
     switch (e->type) {
     case SDL_QUIT:
-        out->type = UI_EV_QUIT;
-        return true;
+        return plain_event(UI_EV_QUIT, out);
     case SDL_WINDOWEVENT:
         return window_event(window, &e->window, out);
     case SDL_MOUSEMOTION:
-        out->type = UI_EV_MOVE;
-        out->x = (float)e->motion.x;
-        out->y = (float)e->motion.y;
-        return true;
+        return motion_event(&e->motion, out);
     case SDL_MOUSEBUTTONDOWN:
-        return button_event(&e->button, true, out);
     case SDL_MOUSEBUTTONUP:
-        return button_event(&e->button, false, out);
+        return button_event(&e->button, out);
     case SDL_MOUSEWHEEL:
         return wheel_event(&e->wheel, out);
     case SDL_KEYDOWN:
@@ -134,22 +118,13 @@ bool plat_translate(struct plat_window *window, const SDL_Event *e, struct ui_ev
     case SDL_TEXTINPUT:
         return text_event(UI_EV_TEXT, e->text.text, out);
     case SDL_DROPFILE:
-        known = text_event(UI_EV_DROP, e->drop.file, out);
-        SDL_free(e->drop.file);
-        return known;
+    case SDL_DROPTEXT:
+        return drop_event(&e->drop, out);
+    case SDL_USEREVENT:
+        return plain_event(UI_EV_WAKE, out);
     default:
         return false;
     }
-}
-
-void plat_window_push_key(int key)
-{
-    SDL_Event e = {.type = SDL_KEYDOWN};
-    e.key.state = SDL_PRESSED;
-    e.key.keysym.sym = key;
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (keys[i].key == key) e.key.keysym.sym = keys[i].sdl;
-    SDL_PushEvent(&e);
 }
 
 /* A burst of motion is one motion: only where the pointer came to rest matters. */
@@ -162,19 +137,19 @@ static void skip_motion(SDL_Event *e)
         SDL_PollEvent(e);
 }
 
+/* Milliseconds left of `timeout` since `start`. */
+static int left_of(int timeout, uint64_t start)
+{
+    uint64_t gone = SDL_GetTicks64() - start;
+    return gone >= (uint64_t)timeout ? 0 : timeout - (int)gone;
+}
+
 bool plat_window_wait(struct plat_window *window, int timeout, struct ui_event *out)
 {
     SDL_Event e;
-    uint64_t start = SDL_GetTicks64();
+    const uint64_t start = SDL_GetTicks64();
     for (;;) {
-        int left = timeout;
-        if (timeout > 0) {
-            uint64_t gone = SDL_GetTicks64() - start;
-            left = gone >= (uint64_t)timeout ? 0 : timeout - (int)gone;
-        }
-        int got = timeout < 0 ? SDL_WaitEvent(&e)
-                  : left == 0 ? SDL_PollEvent(&e)
-                              : SDL_WaitEventTimeout(&e, left);
+        int got = timeout < 0 ? SDL_WaitEvent(&e) : SDL_WaitEventTimeout(&e, left_of(timeout, start));
         if (!got) return false;
         skip_motion(&e);
         if (plat_translate(window, &e, out)) return true;

@@ -3,72 +3,43 @@
 
 #include <SDL.h>
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "platform/window_internal.h"
 
-bool plat_have_display(void)
+static int scaled(const struct plat_window *w, int logical, int most)
 {
-    const char *x = getenv("DISPLAY"), *wayland = getenv("WAYLAND_DISPLAY");
-    return (x && *x) || (wayland && *wayland);
+    int px = (int)lroundf((float)logical * w->scale);
+    return most > 0 && px > most ? most : px;
 }
 
-/* Settings that SDL reads once, before it starts. */
-static void hints(void)
+static SDL_Window *create(const struct plat_window *w, const struct plat_window_params *params)
 {
-    const char *wayland = getenv("WAYLAND_DISPLAY"), *x = getenv("DISPLAY");
-    /* On X11 the plain framebuffer is 30 times cheaper to present than the GL one; Wayland has only the
-     * latter. */
-    if (x && *x) SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    (void)wayland;
-    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
-    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "0");
-    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
-    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
-    /* Without a session bus SDL would start one by itself and leave it running. */
-    if (!getenv("DBUS_SESSION_BUS_ADDRESS")) setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
-}
-
-static int start_video(struct qr_error *err)
-{
-    hints();
-    if (SDL_Init(SDL_INIT_VIDEO) != 0)
-        return qr_fail(err, QR_EIO, "cannot open a window: %s", SDL_GetError());
-    const char *driver = SDL_GetCurrentVideoDriver();
-    /* SDL falls back to drawing into nowhere; that must not look like success. */
-    if (driver && strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0) return QR_OK;
-    SDL_Quit();
-    return qr_fail(err, QR_EIO, "cannot open a window: no display can be reached");
+    SDL_Rect usable = {0, 0, 0, 0};
+    SDL_GetDisplayUsableBounds(0, &usable); /* leaves zeros when it fails: then nothing is limited */
+    SDL_Window *window = SDL_CreateWindow(
+        params->title, SDL_WINDOWPOS_UNDEFINED, SDL_WINDOWPOS_UNDEFINED, scaled(w, params->width, usable.w),
+        scaled(w, params->height, usable.h), SDL_WINDOW_HIDDEN | SDL_WINDOW_RESIZABLE);
+    if (!window) return NULL;
+    SDL_SetWindowMinimumSize(window, scaled(w, params->min_width, usable.w),
+                             scaled(w, params->min_height, usable.h));
+    plat_window_set_icon(window);
+    return window;
 }
 
 int plat_window_open(struct plat_window **out, const struct plat_window_params *params, struct qr_error *err)
 {
-    if (!plat_have_display())
-        return qr_fail(err, QR_EIO, "cannot open a window: neither DISPLAY nor WAYLAND_DISPLAY is set");
-    int rc = start_video(err);
+    int rc = plat_video_start(err);
     if (rc != QR_OK) return rc;
-    struct qr_arena *arena = qr_arena_new(4096);
+    struct qr_arena *arena = qr_arena_new(sizeof(struct plat_window));
     struct plat_window *w = qr_push(arena, struct plat_window, 1);
     w->arena = arena;
     w->scale = plat_display_scale();
-    int width = (int)lroundf((float)params->width * w->scale),
-        height = (int)lroundf((float)params->height * w->scale);
-    SDL_Rect usable;
-    if (SDL_GetDisplayUsableBounds(0, &usable) == 0) {
-        if (width > usable.w) width = usable.w;
-        if (height > usable.h) height = usable.h;
-    }
-    w->window = SDL_CreateWindow(params->title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height,
-                                 SDL_WINDOW_HIDDEN | SDL_WINDOW_RESIZABLE);
+    w->window = create(w, params);
     if (!w->window) {
         rc = qr_fail(err, QR_EIO, "cannot open a window: %s", SDL_GetError());
         plat_window_close(w);
         return rc;
     }
-    SDL_SetWindowMinimumSize(w->window, params->min_width, params->min_height);
-    SDL_StopTextInput();
-    SDL_EventState(SDL_DROPFILE, SDL_ENABLE);
     *out = w;
     return QR_OK;
 }
@@ -88,32 +59,46 @@ void plat_window_size(const struct plat_window *window, int *width, int *height,
     *scale = window->scale;
 }
 
+static bool is_current(const struct plat_window *window, const SDL_Surface *s)
+{
+    return window->canvas && window->pixels == s->pixels && window->w == s->w && window->h == s->h;
+}
+
 struct plat_canvas *plat_window_canvas(struct plat_window *window)
 {
     SDL_Surface *s = SDL_GetWindowSurface(window->window);
-    if (!s || !s->pixels) return NULL;
-    if (window->canvas && window->pixels == s->pixels && window->w == s->w && window->h == s->h)
-        return window->canvas;
+    if (!s || !s->pixels || s->format->BytesPerPixel != 4 || s->format->Rmask != 0xFF0000) return NULL;
+    if (is_current(window, s)) return window->canvas;
+    /* Made before the old one is freed, so that its address tells the caller that the picture is gone. */
+    struct plat_canvas *fresh = plat_canvas_wrap(s->pixels, s->w, s->h, s->pitch);
     plat_canvas_free(window->canvas);
+    window->canvas = fresh;
     window->pixels = s->pixels;
     window->w = s->w;
     window->h = s->h;
-    window->canvas = plat_canvas_wrap(s->pixels, s->w, s->h, s->pitch);
-    return window->canvas;
+    return fresh;
+}
+
+void plat_window_refresh(struct plat_window *window)
+{
+    int w, h;
+    SDL_GetWindowSize(window->window, &w, &h);
+    if (window->canvas && window->shown && w == window->w && h == window->h)
+        SDL_UpdateWindowSurface(window->window);
 }
 
 void plat_window_present(struct plat_window *window, const struct ui_rect *rects, int n)
 {
     SDL_Rect list[UI_DAMAGE_MAX];
+    bool first = !window->shown;
+    if (first) SDL_ShowWindow(window->window); /* what is sent to a hidden window is lost */
+    window->shown = true;
     for (int i = 0; i < n && i < UI_DAMAGE_MAX; i++)
         list[i] = (SDL_Rect){(int)rects[i].x, (int)rects[i].y, (int)rects[i].w, (int)rects[i].h};
-    if (n > 0)
-        SDL_UpdateWindowSurfaceRects(window->window, list, n < UI_DAMAGE_MAX ? n : UI_DAMAGE_MAX);
-    else
+    if (first || n <= 0 || n > UI_DAMAGE_MAX)
         SDL_UpdateWindowSurface(window->window);
-    if (window->shown) return;
-    SDL_ShowWindow(window->window);
-    window->shown = true;
+    else
+        SDL_UpdateWindowSurfaceRects(window->window, list, n);
 }
 
 void plat_window_set_title(struct plat_window *window, const char *title)

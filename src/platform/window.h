@@ -16,7 +16,10 @@ struct plat_window_params {
     int min_width, min_height;
 };
 
-/* True when a display can be reached (X11 or Wayland); offscreen and dummy drivers do not count. */
+/*
+ * True when a display can be reached (X11 or Wayland); offscreen and dummy drivers do not count. It connects,
+ * and the connection is used by the window that is opened next.
+ */
 bool plat_have_display(void);
 
 /* QR_EIO with SDL's reason when there is no display. The window stays hidden until the first present. */
@@ -32,7 +35,10 @@ void plat_window_size(const struct plat_window *window, int *width, int *height,
  */
 bool plat_window_wait(struct plat_window *window, int timeout, struct ui_event *out);
 
-/* The canvas on the window's present surface; valid until the next resize. NULL when it cannot be had. */
+/*
+ * The canvas on the window's present surface; valid until the next call. Another pointer than last time means
+ * that the surface was replaced and everything must be drawn. NULL when it cannot be had.
+ */
 struct plat_canvas *plat_window_canvas(struct plat_window *window);
 
 /* Brings rectangles (n 0: all) of the canvas to the screen; shows the window the first time. */
@@ -47,7 +53,7 @@ void plat_window_text_input(struct plat_window *window, bool on, struct ui_rect 
 int plat_clipboard_set(const char *text);
 char *plat_clipboard_get(struct qr_arena *arena);
 
-/* Desktop's wish: 1 dark, 0 light, -1 unknown. */
+/* Desktop's wish: 1 dark, 0 light, -1 unknown. From GTK_THEME and the settings files of GTK and KDE. */
 int plat_prefers_dark(void);
 
 #endif
