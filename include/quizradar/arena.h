@@ -39,7 +39,7 @@ char *qr_strndup(struct qr_arena *arena, const char *s, size_t len);
 
 /* Formats into the arena. */
 char *qr_sprintf(struct qr_arena *arena, const char *fmt, ...) QR_PRINTF(2, 3);
-char *qr_vsprintf(struct qr_arena *arena, const char *fmt, va_list args);
+char *qr_vsprintf(struct qr_arena *arena, const char *fmt, va_list args) QR_PRINTF(2, 0);
 
 /*
  * Makes room for one more element in a growing array that lives in the arena: the old array stays behind
