@@ -121,7 +121,9 @@ static int write_through(const char *path, const void *bytes, size_t len, struct
 static int write_and_rename(const char *tmp, const char *path, const void *bytes, size_t len, unsigned mode,
                             const struct stat *keep)
 {
-    int fd = open(tmp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, keep ? 0600 : mode ? mode : 0644);
+    /* A name left by a crash may be a link or have other permissions: it is removed, never reused. */
+    if (unlink(tmp) != 0 && errno != ENOENT) return -1;
+    int fd = open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, keep ? 0600 : mode ? mode : 0644);
     if (fd < 0) return -1;
     bool bad = keep && fchmod(fd, keep->st_mode & 0777) != 0;
     bad = bad || write_all(fd, bytes, len) != 0 || fsync(fd) != 0;

@@ -35,7 +35,7 @@ static int replay(struct cmd_call *call)
     struct qr_error err;
     struct qr_attempt *attempt = NULL;
     struct qr_buf out = QR_BUF_INIT;
-    enum qr_rule rule;
+    enum qr_rule rule = QR_RULE_DEFAULT;
     int code = rule_of(call, &rule);
     if (code != CMD_DONE) return code;
     if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
