@@ -300,7 +300,7 @@ static void test_shortfall_names_empty_areas(void **state)
     struct qr_buf text = QR_BUF_INIT;
     const char *areas[] = {"a", "c"};
     for (int i = 0; i < 6; i++) {
-        char id[8];
+        char id[16];
         snprintf(id, sizeof id, "q%d", i);
         add(&text, id, "a1", "");
     }
