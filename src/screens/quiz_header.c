@@ -30,6 +30,15 @@ static void progress(struct quiz_frame *f, float margin, float y)
         done[i] = f->practice ? f->a->slots[i].checked : qr_slot_answered(f->a, i);
         flagged[i] = f->a->slots[i].flagged;
     }
+    /* The strip is the pointer's way to what G shows. */
+    struct ui_rect hit = {margin - 8, y - 20, f->ui->width - 2 * margin + 16, 32};
+    struct ui_desc desc = {.role = UI_ROLE_BUTTON,
+                           .name = f->view->navigator ? "Close the overview" : "See all questions",
+                           .id = ui_make_id(f->ui, "progress strip", 0)};
+    struct ui_hit h = ui_interact(f->ui, hit, &desc);
+    if (h.hover) ui_box(f->ui, hit, 8, UI_HOVER, UI_NONE, 0);
+    if (h.focused) ui_focus_ring(f->ui, (struct ui_rect){hit.x + 4, hit.y + 4, hit.w - 8, hit.h - 8}, 4);
+    if (h.activated) f->view->navigator = !f->view->navigator;
     ui_progress_bar(f->ui, &(struct ui_progress){.r = {margin, y, f->ui->width - 2 * margin, 4},
                                                  .n = (int)n,
                                                  .current = f->view->navigator ? -1 : (int)f->at,
@@ -63,6 +72,11 @@ void quiz_header(struct quiz_frame *f)
         if (icon_button(ui, right, y, "eye", state == UI_TIMER_HIDDEN ? "Show the timer" : "Hide the timer",
                         0))
             f->view->timer_hidden = !f->view->timer_hidden;
+    }
+    bool pause = f->a->phase == QR_PHASE_RUNNING && f->a->head.limit && f->a->head.may_pause;
+    if (pause) {
+        right -= f->compact ? 40 : 48;
+        if (icon_button(ui, right, y, "pause", "Pause", 0)) screen_event(f->ctx, QR_EV_PAUSE, f->at);
     }
     float edge = right - (f->compact ? 12.0f : state == UI_TIMER_NONE ? 16.0f : 20.0f);
     float left = ui_timer(ui, edge, y, state, screen_clock(ui, f->ctx->m->left));
