@@ -156,6 +156,23 @@ static void bundles_are_weighed_whole(void **state)
     assert_true(fabs(got.entries[2].density - 0.05) < 1e-9);
 }
 
+/* Inside a bundle: gain per minute of its own, not gain. */
+static void members_go_by_their_own_density(void **state)
+{
+    static const int want[] = {2, 1, 0};
+    plan_case_init(&plan, 1, 3);
+    plan.target[0] = 20;
+    plan.gain[0][0] = 4;
+    plan.gain[1][0] = 0.3;
+    plan.gain[2][0] = 0.2;
+    plan.steps[1].cost = 30;
+    plan.steps[2].cost = 5;
+    plan_case_require(&plan, 0, 1);
+    plan_case_require(&plan, 0, 2);
+    struct qr_plan got = plan_of(&plan, *state);
+    assert_order(&got, want, 3);
+}
+
 static void zero_gain_comes_last(void **state)
 {
     static const int want[] = {3, 1, 4, 0, 2};
@@ -171,7 +188,7 @@ static void zero_gain_comes_last(void **state)
 
 static void ties_go_by_minutes_then_index(void **state)
 {
-    static const int same[] = {0, 1, 2, 3}, shorter[] = {2, 0, 1, 3}, bundle[] = {2, 3, 1, 0};
+    static const int same[] = {0, 1, 2, 3}, shorter[] = {2, 0, 1, 3}, bundle[] = {2, 1, 3, 0};
     plan_case_init(&plan, 1, 4);
     struct qr_plan got = plan_of(&plan, *state);
     assert_order(&got, same, 4);
@@ -185,7 +202,6 @@ static void ties_go_by_minutes_then_index(void **state)
     for (int i = 1; i < 4; i++)
         plan_case_require(&plan, 0, i);
     plan.steps[2].cost = 5;
-    plan.steps[3].cost = 7;
     got = plan_of(&plan, *state);
     assert_order(&got, bundle, 4);
 }
@@ -201,6 +217,7 @@ static void done_steps_are_out(void **state)
     plan_case_require(&plan, 2, 1);
     plan.steps[3].cost = 20;
     plan.steps[0].done = plan.steps[1].done = true;
+    plan.steps[0].cost = 1000; /* spent, so not in the price of what asks for it */
     struct qr_plan got = plan_of(&plan, *state);
     bool none[PLAN_STEPS] = {false}, planned[PLAN_STEPS] = {false, false, true, true};
     assert_order(&got, want, 2);
@@ -287,6 +304,7 @@ int learn_test_plan(int argc, char *argv[])
         TEST(order_is_nearly_the_best),
         TEST(linear_plans_follow_smiths_rule),
         TEST(bundles_are_weighed_whole),
+        TEST(members_go_by_their_own_density),
         TEST(zero_gain_comes_last),
         TEST(ties_go_by_minutes_then_index),
         TEST(done_steps_are_out),

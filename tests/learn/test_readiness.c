@@ -130,7 +130,40 @@ static void low_everywhere_is_not_yet(void **state)
     assert_int_equal(r->state, QR_READY_NOT_YET);
 }
 
-/* "Almost" at an importance of 6.9 is decided by nothing but the index; at 7 the skill decides. */
+/* Levels that the first `n` skills meet with chance p; they alone are important. */
+static void ask_for_chance(struct fixture *f, int n, double p)
+{
+    for (int s = 0; s < 4; s++) {
+        f->req[s].importance = s < n ? 8 : 1;
+        f->req[s].level = 10 * qr_display(qr_posterior_quantile(f->post, s, 1 - p));
+    }
+    ask(f);
+}
+
+/* Each important skill needs four fifths, and all together three fifths. */
+static void yes_needs_each_and_all(void **state)
+{
+    struct fixture *f = *state;
+    for (int s = 0; s < 4; s++)
+        answers(f, s, 20, 15);
+    ask_for_chance(f, 1, 0.81);
+    assert_int_equal(f->got.state, QR_READY_YES);
+    ask_for_chance(f, 1, 0.79);
+    assert_true(f->got.joint > 0.6);
+    assert_int_equal(f->got.state, QR_READY_ALMOST);
+    ask_for_chance(f, 4, 0.81);
+    assert_true(f->got.joint < 0.6);
+    assert_int_equal(f->got.state, QR_READY_ALMOST);
+    ask_for_chance(f, 4, 0.9);
+    assert_true(f->got.joint > 0.6);
+    assert_int_equal(f->got.state, QR_READY_YES);
+    ask_for_chance(f, 4, 0.61);
+    assert_int_equal(f->got.state, QR_READY_ALMOST);
+    ask_for_chance(f, 4, 0.59);
+    assert_int_equal(f->got.state, QR_READY_NOT_YET);
+}
+
+/* Below 7 a weak skill only lowers the index; at 7 it decides. */
 static void importance_seven_decides(void **state)
 {
     struct fixture *f = *state;
@@ -253,6 +286,7 @@ int learn_test_readiness(int argc, char *argv[])
         TEST(high_everywhere_is_yes),
         TEST(one_gap_is_almost),
         TEST(low_everywhere_is_not_yet),
+        TEST(yes_needs_each_and_all),
         TEST(importance_seven_decides),
         TEST(modest_roles_need_evidence_too),
         TEST(a_role_that_asks_nothing_says_nothing),

@@ -4,3 +4,20 @@ add_executable(qr_vectors ${vector_sources})
 qr_test_options(qr_vectors)
 target_link_libraries(qr_vectors PRIVATE qr_learn PkgConfig::CJSON)
 add_test(NAME vectors COMMAND qr_vectors ${CMAKE_SOURCE_DIR}/tests/data/vectors)
+
+# A program that passes wrong vectors proves nothing: one number changed, by a little more than its tolerance.
+function(qr_wrong_vector name file from to)
+  add_test(NAME vectors/wrong_${name}
+           COMMAND ${CMAKE_COMMAND} -DPROGRAM=$<TARGET_FILE:qr_vectors>
+                   -DVECTORS=${CMAKE_SOURCE_DIR}/tests/data/vectors -DFILE=${file}_vectors.json "-DFROM=${from}"
+                   "-DTO=${to}" -DWORK=${CMAKE_CURRENT_BINARY_DIR}/wrong_${name}
+                   -P ${CMAKE_SOURCE_DIR}/tests/vectors/wrong_vector.cmake)
+endfunction()
+
+qr_wrong_vector(mean hier 0.2506747581996924 0.2508747581996924)
+qr_wrong_vector(joint hier 0.4726168217118097 0.4738168217118097)
+qr_wrong_vector(area planner "\"greedy_auc\": 625.79280534669" "\"greedy_auc\": 625.79480534669")
+qr_wrong_vector(curve irt 0.541210168302987 0.541210169302987)
+qr_wrong_vector(key hier "\"eap\"" "\"epa\"")
+qr_wrong_vector(shape irt "\"item_functions\"" "\"functions\"")
+qr_wrong_vector(json planner "\"cases\":" "\"cases\"")

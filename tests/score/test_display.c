@@ -74,30 +74,41 @@ static void estimate_lies_in_its_range(void **state)
     qr_posterior_free(post);
 }
 
+/* The word goes with the chance, and the cases come near the border from both sides. */
 static void bands_need_four_fifths(void **state)
 {
+    static const enum qr_band bands[] = {QR_BAND_WEAK, QR_BAND_DEVELOPING, QR_BAND_STRONG};
     struct qr_posterior *post = qr_posterior_new(1);
-    struct qr_estimate e = qr_posterior_estimate(post, 0);
+    int just_in[3] = {0}, just_out[3] = {0};
     (void)state;
-    assert_int_equal(e.band, QR_BAND_UNCERTAIN);
-    answers(post, 0, (struct qr_irt_item){1, 1.5, 0}, 1, 12);
-    e = qr_posterior_estimate(post, 0);
-    assert_true(e.p_strong >= 0.8);
-    assert_int_equal(e.band, QR_BAND_STRONG);
-    qr_posterior_clear(post);
-    answers(post, 0, (struct qr_irt_item){1, -1.5, 0}, 0, 12);
-    e = qr_posterior_estimate(post, 0);
-    assert_true(e.p_weak >= 0.8);
-    assert_int_equal(e.band, QR_BAND_WEAK);
-    qr_posterior_clear(post);
-    answers(post, 0, (struct qr_irt_item){1, 0.3, 0}, 1, 20);
-    answers(post, 0, (struct qr_irt_item){1, 0.3, 0}, 0, 20);
-    e = qr_posterior_estimate(post, 0);
-    assert_true(1 - e.p_weak - e.p_strong >= 0.8);
-    assert_int_equal(e.band, QR_BAND_DEVELOPING);
-    assert_string_equal(qr_band_name(QR_BAND_UNCERTAIN), "uncertain");
-    assert_string_equal(qr_band_name(QR_BAND_STRONG), "strong");
+    for (int n = 8; n <= 40; n += 8) {
+        for (int k = 0; k <= n; k++) {
+            qr_posterior_clear(post);
+            answers(post, 0, medium, 1, k);
+            answers(post, 0, medium, 0, n - k);
+            struct qr_estimate e = qr_posterior_estimate(post, 0);
+            const double p[] = {e.p_weak, 1 - e.p_weak - e.p_strong, e.p_strong};
+            enum qr_band want = QR_BAND_UNCERTAIN;
+            for (int i = 0; i < 3; i++) {
+                if (p[i] >= 0.8) want = bands[i];
+                just_in[i] += p[i] >= 0.8 && p[i] < 0.83;
+                just_out[i] += p[i] < 0.8 && p[i] > 0.77;
+            }
+            assert_int_equal(e.band, want);
+        }
+    }
+    for (int i = 0; i < 3; i++)
+        assert_true(just_in[i] && just_out[i]);
     qr_posterior_free(post);
+}
+
+static void bands_have_names(void **state)
+{
+    (void)state;
+    assert_string_equal(qr_band_name(QR_BAND_UNCERTAIN), "uncertain");
+    assert_string_equal(qr_band_name(QR_BAND_WEAK), "weak");
+    assert_string_equal(qr_band_name(QR_BAND_DEVELOPING), "developing");
+    assert_string_equal(qr_band_name(QR_BAND_STRONG), "strong");
 }
 
 /*
@@ -208,9 +219,9 @@ int score_test_display(int argc, char *argv[])
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(display_has_its_golden_values), cmocka_unit_test(inverse_undoes_display),
         cmocka_unit_test(states_follow_the_evidence),    cmocka_unit_test(estimate_lies_in_its_range),
-        cmocka_unit_test(bands_need_four_fifths),        cmocka_unit_test(wilson_has_its_golden_values),
-        cmocka_unit_test(wilson_holds_its_share),        cmocka_unit_test(wilson_takes_odd_counts),
-        cmocka_unit_test(ranges_cover_nine_in_ten),
+        cmocka_unit_test(bands_need_four_fifths),        cmocka_unit_test(bands_have_names),
+        cmocka_unit_test(wilson_has_its_golden_values),  cmocka_unit_test(wilson_holds_its_share),
+        cmocka_unit_test(wilson_takes_odd_counts),       cmocka_unit_test(ranges_cover_nine_in_ten),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
