@@ -61,7 +61,8 @@ struct qr_estimate qr_posterior_estimate(struct qr_posterior *post, int s)
     e.hi = 10 * qr_display(qr_posterior_quantile(post, s, 0.95));
     e.p_weak = 1 - qr_posterior_above(post, s, qr_display_inverse(4));
     e.p_strong = qr_posterior_above(post, s, qr_display_inverse(7));
-    e.band = band_of(e.p_weak, e.p_strong);
+    /* What other skills suggest is no judgement of this one. */
+    e.band = e.state == QR_NOT_MEASURED ? QR_BAND_UNCERTAIN : band_of(e.p_weak, e.p_strong);
     return e;
 }
 
