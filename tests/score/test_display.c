@@ -81,7 +81,7 @@ static void bands_need_four_fifths(void **state)
     struct qr_posterior *post = qr_posterior_new(1);
     int just_in[3] = {0}, just_out[3] = {0};
     (void)state;
-    for (int n = 8; n <= 40; n += 8) {
+    for (int n = 4; n <= 40; n += 3) {
         for (int k = 0; k <= n; k++) {
             qr_posterior_clear(post);
             answers(post, 0, medium, 1, k);
