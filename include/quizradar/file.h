@@ -32,6 +32,9 @@ int qr_list_dir(struct qr_arena *arena, const char *path, const char *suffix, co
 /* `dir/name`, allocated in `arena`. */
 char *qr_path_join(struct qr_arena *arena, const char *dir, const char *name);
 
+/* The absolute path without links, or NULL when there is no such file. */
+char *qr_path_real(struct qr_arena *arena, const char *path);
+
 /* The part after the last slash; points into `path`. */
 const char *qr_path_base(const char *path);
 

@@ -80,10 +80,9 @@ static int find_font(struct bench *b, struct qr_error *err)
 
 static int prepare(struct bench *b, struct cmd_call *call, struct qr_error *err)
 {
-    char *exe = realpath("/proc/self/exe", NULL);
     *b = (struct bench){.arena = call->arena, .runs = RUNS, .display = plat_have_display()};
-    b->exe = qr_strdup(b->arena, exe ? exe : call->argv0);
-    free(exe);
+    b->exe = qr_path_real(b->arena, "/proc/self/exe");
+    if (!b->exe) b->exe = call->argv0;
     /* Neither program shall start a session bus of its own. */
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
     b->scratch = make_scratch(b->arena, cmd_value(call, "data-dir"), err);

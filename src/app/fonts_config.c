@@ -14,8 +14,10 @@ static bool has_config(struct qr_arena *arena, const char *dir)
 
 char *app_find_fonts(struct qr_arena *arena, const char *argv0)
 {
-    const char *own = getenv("QUIZRADAR_FONTS"), *slash = argv0 ? strrchr(argv0, '/') : NULL;
-    const char *here = slash ? qr_strndup(arena, argv0, (size_t)(slash - argv0)) : ".";
+    /* Started by name through PATH, argv0 says nothing about the folder. */
+    const char *own = getenv("QUIZRADAR_FONTS"), *real = qr_path_real(arena, "/proc/self/exe");
+    const char *exe = real ? real : argv0, *slash = exe ? strrchr(exe, '/') : NULL;
+    const char *here = slash ? qr_strndup(arena, exe, (size_t)(slash - exe)) : ".";
     const char *candidates[] = {own && *own ? own : NULL,
                                 "fonts",
                                 qr_sprintf(arena, "%s/fonts", here),

@@ -189,11 +189,9 @@ static char *try_quizzes(struct qr_arena *arena, const char *dir)
 /* Beside the program, or beside one of the folders above it: build trees stand inside the source tree. */
 static char *near_program(struct qr_arena *arena, const char *argv0)
 {
-    char *real = argv0 ? realpath("/proc/self/exe", NULL) : NULL;
-    if (!real && argv0) real = realpath(argv0, NULL);
-    if (!real) return NULL;
-    char *dir = qr_strdup(arena, real), *found = NULL;
-    free(real);
+    char *dir = argv0 ? qr_path_real(arena, "/proc/self/exe") : NULL, *found = NULL;
+    if (!dir && argv0) dir = qr_path_real(arena, argv0);
+    if (!dir) return NULL;
     for (int up = 0; up < 4 && !found; up++) {
         char *slash = strrchr(dir, '/');
         if (!slash || slash == dir) break;

@@ -213,6 +213,13 @@ char *qr_path_join(struct qr_arena *arena, const char *dir, const char *name)
     return qr_sprintf(arena, "%s%s%s", dir, qr_ends(dir, "/") ? "" : "/", name);
 }
 
+char *qr_path_real(struct qr_arena *arena, const char *path)
+{
+    char *real = realpath(path, NULL), *copy = qr_strdup(arena, real);
+    free(real);
+    return copy;
+}
+
 const char *qr_path_base(const char *path)
 {
     const char *slash = strrchr(path, '/');

@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -291,8 +290,10 @@ int store_open_with(struct qr_store **out, const char *path, const struct store_
     int rc = make_private(path, err);
     if (!rc) rc = check_magic(path, &size, err);
     if (rc) return rc;
-    struct qr_store *store = calloc(1, sizeof *store);
-    if (!store || !(store->path = strdup(path))) abort();
+    struct qr_arena *arena = qr_arena_new(1024);
+    struct qr_store *store = qr_push(arena, struct qr_store, 1);
+    store->arena = arena;
+    store->path = qr_strdup(arena, path);
     if (sqlite3_open_v2(path, &store->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
         rc = store_fail(store, "open the history", err);
     else
@@ -317,8 +318,7 @@ void qr_store_close(struct qr_store *store)
         sqlite3_finalize(store->kept[i]);
     sqlite3_close(store->db);
     qr_buf_release(&store->scratch);
-    free(store->path);
-    free(store);
+    qr_arena_free(store->arena);
 }
 
 int qr_store_verify(struct qr_store *store, struct qr_error *err)

@@ -48,7 +48,8 @@ enum store_sql {
 struct qr_store {
     struct sqlite3 *db;
     struct sqlite3_stmt *kept[SQL_COUNT];
-    char *path;            /* owned */
+    struct qr_arena *arena; /* owned: holds this struct too */
+    const char *path;
     struct qr_buf scratch; /* reused by each event */
 };
 

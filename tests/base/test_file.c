@@ -341,6 +341,10 @@ static void test_questions_about_paths(void **state)
     assert_string_equal(qr_path_join(f->arena, "a", "b"), "a/b");
     assert_string_equal(qr_path_join(f->arena, "a/", "b"), "a/b");
     assert_string_equal(qr_path_join(f->arena, "/", "b"), "/b");
+    assert_int_equal(symlink("file", in(f, "alias")), 0);
+    assert_string_equal(qr_path_base(qr_path_real(f->arena, in(f, "./alias"))), "file");
+    assert_int_equal(qr_path_real(f->arena, in(f, "alias"))[0], '/');
+    assert_null(qr_path_real(f->arena, in(f, "none")));
     assert_string_equal(qr_path_base("a/b"), "b");
     assert_string_equal(qr_path_base("b"), "b");
     assert_string_equal(qr_path_base("a/"), "");

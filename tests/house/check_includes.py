@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Keeps the house in order: who includes whom, who links whom, and how long things are.
+"""Keeps the house in order: who includes whom, who links whom, who allocates, and how long things are.
 
   check_includes.py [--root DIR]   checks the tree; every finding is a line FILE:LINE: MESSAGE, exit status 1
   check_includes.py --self-test    plants one fault of each kind in a small tree and expects to find it
@@ -40,13 +40,19 @@ PUBLIC = {
     "form": "quiz", "grade": "quiz", "profile": "learn", "plan": "learn", "store": "store", "report": "report",
 }
 
-# Headers of libraries and the one folder each may be named in.
+# Headers of libraries and the folders each may be named in.
 HOMES = [
-    (re.compile(r"(SDL2/)?SDL"), "platform"),
-    (re.compile(r"(cairo/)?cairo"), "platform"),
-    (re.compile(r"(cjson/)?cJSON"), "json"),
-    (re.compile(r"sqlite3"), "store"),
+    (re.compile(r"(SDL2/)?SDL"), ("platform",)),
+    (re.compile(r"(cairo/)?cairo"), ("platform",)),
+    (re.compile(r"(cjson/)?cJSON"), ("json",)),
+    (re.compile(r"sqlite3"), ("store",)),
+    (re.compile(r"(md4c/)?md4c"), ("ui",)),
+    (re.compile(r"(fribidi/)?fribidi"), ("ui", "platform")),
 ]
+
+# Memory comes from arenas and buffers. Only these folders and files talk to the allocator.
+ALLOCATORS = ("src/base/", "src/platform/", "src/json/pool.c")
+ALLOCATION = re.compile(r"(?<![\w.>])(malloc|calloc|realloc|reallocarray|aligned_alloc|strdup|strndup|asprintf|free)\s*\(")
 
 LONGEST_C, LONGEST_HEADER, LONGEST_PUBLIC_HEADER, LONGEST_FUNCTION = 500, 150, 300, 100
 INCLUDE = re.compile(r'\s*#\s*include\s*([<"])([^>"]+)[>"]')
@@ -90,9 +96,9 @@ def target_of(name, own, quoted, root):
 
 def check_include(root, path, own, quoted, name):
     """The fault of one include, or None."""
-    for pattern, home in HOMES:
-        if pattern.match(name) and (own != home or path.startswith("include/")):
-            return f"<{name}> may be included in src/{home}/ only"
+    for pattern, homes in HOMES:
+        if pattern.match(name) and (own not in homes or path.startswith("include/")):
+            return f"<{name}> may be included in src/{'/ and src/'.join(homes)}/ only"
     target = target_of(name, own, quoted, root)
     if target is None or target == own:
         return None
@@ -103,6 +109,18 @@ def check_include(root, path, own, quoted, name):
     if target not in SEES[own]:
         return f"{own}/ may not include {name} of {target}/"
     return None
+
+
+def check_memory(path, lines):
+    """Calls of the allocator where memory has to come from an arena."""
+    if path.startswith(ALLOCATORS):
+        return
+    code = re.sub(r"""/\*.*?\*/|//[^\n]*|'(?:\\.|[^'\\\n])'|"(?:\\.|[^"\\\n])*\"""", lambda m: re.sub(r"[^\n]", " ", m.group()),
+                  "\n".join(lines), flags=re.DOTALL)
+    for number, line in enumerate(code.split("\n"), 1):
+        m = ALLOCATION.search(line)
+        if m:
+            yield f"{path}:{number}: {m.group(1)}() is called outside {' '.join(ALLOCATORS)}; use an arena or a buffer"
 
 
 def check_file(root, path):
@@ -121,6 +139,7 @@ def check_file(root, path):
         fault = m and check_include(root, path, own, m.group(1) == '"', m.group(2))
         if fault:
             yield f"{path}:{number}: {fault}"
+    yield from check_memory(path, lines)
 
 
 def check_links(root):
@@ -199,8 +218,13 @@ def plant_clean_tree(root):
     plant(root, "include/quizradar/bank.h", '#include "quizradar/arena.h"\n')
     plant(root, "src/bank/a.c", '#include "quizradar/json.h"\n#include "own.h"\n#include "bank/own.h"\n')
     plant(root, "src/bank/own.h", "#include <stdio.h>\n")
-    plant(root, "src/platform/a.c", "#include <SDL.h>\n  #  include <cairo.h>\n#include \"ui/draw.h\"\n")
+    plant(root, "src/platform/a.c", "#include <SDL.h>\n  #  include <cairo.h>\n#include <fribidi.h>\n#include \"ui/draw.h\"\n")
+    plant(root, "src/platform/b.c", "void f(void *p) { free(p); }\n")
     plant(root, "src/json/a.c", "#include <cjson/cJSON.h>\n")
+    plant(root, "src/json/pool.c", "void *f(void) { return malloc(1); }\n")
+    plant(root, "src/ui/a.c", "#include <md4c.h>\n#include <fribidi.h>\n")
+    plant(root, "src/quiz/a.c", "/* malloc(1)\n * free(p) */ int x = qr_free(p) + s->free(p); // calloc(1, 2)\n"
+                                "const char *s = \"realloc(p, 2)\"; char q = '\"'; const char *t = \"free(t)\";\n")
     plant(root, "src/store/a.c", "#include <sqlite3.h>\n")
     plant(root, "src/app/a.c", '#include "screens/screen.h"\n#include "quizradar/store.h"\n')
 
@@ -230,6 +254,11 @@ def faults():
     yield "src/bank/x.c", '#include "elsewhere.h"\n', "is not in src/bank/"
     yield "src/bank/x.c", "\n" * 501, "501 lines, at most 500"
     yield "src/bank/x.h", "\n" * 151, "151 lines, at most 150"
+    yield "src/platform/x.c", "#include <md4c.h>\n", "may be included in src/ui/ only"
+    yield "src/screens/x.c", "#include <fribidi.h>\n", "may be included in src/ui/ and src/platform/ only"
+    yield "src/bank/x.c", "/* two\n */ char *p = malloc(3);\n", "src/bank/x.c:2: malloc() is called outside"
+    yield "src/json/x.c", "void f(void *p)\n{\n    free (p);\n}\n", "src/json/x.c:3: free() is called outside"
+    yield "src/quiz/x.h", "#define X(a) strdup(a)\n", "src/quiz/x.h:1: strdup() is called outside"
     yield "CMakeLists.txt", None, "what score sees differs from the table of tests/house: bank"
     if has_ctags():
         yield "src/bank/x.c", long_function, "f() has 124 lines"
