@@ -43,9 +43,10 @@ static bool meet(struct met_table *table, const struct qr_answer_record *r)
 
 /* ---- weights ---- */
 
+/* Whole days: three answers given today are three units of evidence, not a shade less. */
 static double age_weight(qr_ms wall, qr_ms now)
 {
-    double days = now > wall ? (double)(now - wall) / (double)DAY_MS : 0;
+    double days = now > wall ? (double)((now - wall) / DAY_MS) : 0;
     return exp2(-days / HALF_LIFE_DAYS);
 }
 

@@ -61,7 +61,7 @@ static float skills_part(struct screen_ctx *ctx, float x, float y, float w)
     if (!skills.provisional) return y;
     return y + 8 +
            part_text(ui, UI_T_CAP_R, UI_INK3, x, y + 8, w,
-                     "Provisional, with a hollow dot: the estimate rests on fewer than 3 answers.");
+                     "Provisional, with a hollow dot: the estimate rests on less than 3 fresh answers.");
 }
 
 /* ---- attempts ---- */

@@ -113,7 +113,7 @@ static float notes(struct screen_ctx *ctx, const struct part_skills *skills, con
 {
     struct ui *ui = ctx->ui;
     const char *text = "";
-    if (skills->provisional) text = "A hollow dot is provisional: it rests on fewer than 3 answers. ";
+    if (skills->provisional) text = "A hollow dot is provisional: it rests on less than 3 fresh answers. ";
     if (ctx->m->before && c->change > 0) text = ui_fmt(ui, "%sChange is since before this quiz.", text);
     if (!*text) return y;
     return y + 4 + part_text(ui, UI_T_CAP_R, UI_INK3, c->x, y + 4, c->w, text);

@@ -68,7 +68,8 @@ static void test_empty(void **state)
 static void test_age(void **state)
 {
     (void)state;
-    const double days[] = {720, 360, 180, 90, 0}, weights[] = {1 / 16.0, 0.25, 0.5, 0.70710678118654752, 1};
+    const double days[] = {720, 360, 180, 90, 0.99},
+                 weights[] = {1 / 16.0, 0.25, 0.5, 0.70710678118654752, 1}; /* days are whole */
     struct qr_answer_record records[5];
     struct qr_evidence evidence[5];
     const int skills[5] = {0};
