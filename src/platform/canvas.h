@@ -7,14 +7,16 @@
 
 struct plat_canvas;
 
-/* Pixels of its own. */
+/* Pixels of its own. NULL when there is no memory for that size. */
 struct plat_canvas *plat_canvas_new(int width, int height);
 
-/* Draws into somebody's XRGB8888 pixels (borrowed). */
+/* Draws into somebody's XRGB8888 pixels (borrowed; `pitch` in bytes, a multiple of 4). NULL as above. */
 struct plat_canvas *plat_canvas_wrap(void *pixels, int width, int height, int pitch);
 void plat_canvas_free(struct plat_canvas *canvas);
 
-/* Draws the parts of `list` inside `rects` (n 0: everything). The same list gives the same pixels anywhere.
+/*
+ * Draws the parts of `list` inside `rects` (n 0: everything). The same list gives the same pixels anywhere
+ * and in whatever parts it is drawn. `fonts` NULL leaves the text out.
  */
 void plat_canvas_draw(struct plat_canvas *canvas, struct plat_fonts *fonts, const struct ui_list *list,
                       const struct ui_rect *rects, int n);
