@@ -56,9 +56,7 @@ static int timeout_of(const struct loop *l)
 void loop_step(struct loop *l)
 {
     struct ui_event e;
-    bool got = plat_window_wait(l->window, timeout_of(l), &e);
-    if (!got) e = (struct ui_event){.type = UI_EV_WAKE};
-    if (got && e.type == UI_EV_EXPOSE) ui_damage_reset(&l->damage);
+    if (!plat_window_wait(l->window, timeout_of(l), &e)) e = (struct ui_event){.type = UI_EV_WAKE};
     /* All that waits is taken in before one picture is drawn. */
     do
         app_event(l->app, &e);
