@@ -74,8 +74,10 @@ static void remove_tree(const char *dir)
 static void close_player(struct player *p)
 {
     app_close(p->app);
-    for (int i = 0; i < p->n_dropped; i++)
+    for (int i = 0; i < p->n_dropped; i++) {
+        qr_session_release(&p->dropped[i]->session);
         app_close(p->dropped[i]);
+    }
     plat_fonts_close(p->fonts);
     plat_canvas_free(p->canvas);
     if (p->scratch) remove_tree(p->scratch);

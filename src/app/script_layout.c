@@ -57,9 +57,12 @@ static bool visited(const struct ui_tree *tree, const struct ui_node *n, const u
 int player_expect_tabs(struct player *p, struct qr_error *err)
 {
     ui_id *seen = qr_push(p->arena, ui_id, STEPS_MAX), *back = qr_push(p->arena, ui_id, STEPS_MAX);
+    ui_id before = p->app->ui.focus;
     int n = 0, m = 0, rc = walk(p, 0, seen, &n, err);
     if (rc == QR_OK) rc = walk(p, UI_SHIFT, back, &m, err);
     if (rc != QR_OK) return rc;
+    p->app->ui.focus = before;
+    app_event(p->app, NULL);
     if (n != m) return player_failed(p, NULL, err, "Tab makes %d stops, Shift+Tab %d", n, m);
     const struct ui_tree *tree = &p->app->ui.tree;
     for (size_t i = 0; i < tree->n; i++)

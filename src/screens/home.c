@@ -344,14 +344,15 @@ static float standing_flat(struct screen_ctx *ctx, const struct part_skills *ski
 
 /* ---- the page ---- */
 
-static void title(struct screen_ctx *ctx, struct ui_rect r)
+/* Returns by how much it is taller than one line. */
+static float title(struct screen_ctx *ctx, struct ui_rect r)
 {
     struct ui *ui = ctx->ui;
     const char *day = qr_weekday_name(qr_date_local(ctx->m->wall).weekday);
     part_text(ui, UI_T_CAP, UI_INK3, r.x, r.y, r.w, ui_fmt(ui, "%s, %s", day, screen_date(ui, ctx->m->wall)));
     const char *words = "Pick up where you left off";
     if (!ctx->m->open) words = ctx->m->n_attempts ? "Your next step" : "A good place to start";
-    ui_heading(ui, UI_T_TITLE, r.x, r.y + 47, words);
+    return part_heading(ui, UI_T_TITLE, r.x, r.y + 20, r.w, words) - 36;
 }
 
 static float main_column(struct screen_ctx *ctx, const struct part_skills *skills, float x, float y, float w)
@@ -372,13 +373,14 @@ static void frame(void *data, struct screen_ctx *ctx)
 {
     (void)data;
     struct ui *ui = ctx->ui;
-    struct ui_rect r = screen_shell(ctx), view = part_view(ui, r, r.y + 60);
+    struct ui_rect r = screen_shell(ctx);
+    float taller = title(ctx, r);
+    struct ui_rect view = part_view(ui, r, r.y + 60 + taller);
     struct part_skills skills;
     ui_id id = ui_make_id(ui, "home", 0);
     part_skills_of(ctx, &skills);
-    title(ctx, r);
     ui_scroll_begin(ui, id, view);
-    float y = r.y + 80, bottom;
+    float y = r.y + 80 + taller, bottom;
     if (part_split(ui)) {
         float left = part_cols(ui, r.w, 8), right = part_cols(ui, r.w, 4);
         bottom = main_column(ctx, &skills, r.x, y, left);

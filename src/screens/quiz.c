@@ -230,7 +230,9 @@ static void frame(void *data, struct screen_ctx *ctx)
     notice_change(&f);
     keys(&f);
     quiz_header(&f);
-    if (f.view->navigator)
+    if (a->phase == QR_PHASE_PAUSED)
+        ; /* covered, for the eye and for a screen reader */
+    else if (f.view->navigator)
         quiz_navigator(&f);
     else if (f.revealed)
         quiz_reveal(&f);

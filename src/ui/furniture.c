@@ -142,6 +142,11 @@ struct ui_rect ui_dialog_begin(struct ui *ui, const char *name, float w, float h
     return r;
 }
 
+void ui_dialog_focus(struct ui *ui, const char *label)
+{
+    if (ui->top_scope != ui->scope) ui_focus(ui, ui_make_id(ui, label, 0));
+}
+
 void ui_dialog_end(struct ui *ui)
 {
     ui_close(ui);

@@ -105,6 +105,8 @@ float ui_timer(struct ui *ui, float right, float y, enum ui_timer_state state, c
 /* ---- dialogs ---- */
 /* Covers everything, opens a scope for input, draws the box; content goes into the returned rectangle. */
 struct ui_rect ui_dialog_begin(struct ui *ui, const char *name, float w, float h);
+/* Where the focus stands when the dialog opens: the button of the safe deed. */
+void ui_dialog_focus(struct ui *ui, const char *label);
 void ui_dialog_end(struct ui *ui);
 
 #endif
