@@ -81,6 +81,9 @@ int qr_store_records(struct qr_store *store, const struct qr_taxonomy *taxonomy,
 /* Exposure of an item; a qr_exposure_fn with the store as ctx. */
 struct qr_exposure qr_store_exposure(void *store, const char *bank_id, const char *item_id);
 
+/* How many of a bank's present items have been seen; one query, whatever its size. */
+uint32_t qr_store_seen(struct qr_store *store, const struct qr_bank *bank);
+
 /* ---- modules that the learner has passed ---- */
 int qr_store_set_module(struct qr_store *store, const char *module_id, bool done, qr_ms wall,
                         struct qr_error *err);

@@ -95,11 +95,8 @@ static void count_seen(struct app *app)
 {
     size_t n = qr_library_n_banks(app->library);
     uint32_t *seen = qr_push(app->derived, uint32_t, n);
-    for (size_t i = 0; i < n; i++) {
-        const struct qr_bank *bank = qr_library_bank(app->library, i);
-        for (uint32_t k = 0; k < bank->n_items; k++)
-            seen[i] += qr_store_exposure(app->store, bank->id, bank->items[k].id).times > 0;
-    }
+    for (size_t i = 0; i < n; i++)
+        seen[i] = qr_store_seen(app->store, qr_library_bank(app->library, i));
     app->model.bank_seen = seen;
 }
 

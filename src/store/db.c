@@ -56,6 +56,7 @@ static const char *const sql_text[SQL_COUNT] = {
     [SQL_SLOTS] = "SELECT snapshot FROM slots WHERE attempt = ?1 ORDER BY slot",
     [SQL_EXPOSURE] = "SELECT count(*), coalesce(max(seen_wall), 0) FROM slots "
                      "WHERE bank_id = ?1 AND item_id = ?2 AND seen_wall IS NOT NULL",
+    [SQL_SEEN] = "SELECT DISTINCT item_id FROM slots WHERE bank_id = ?1 AND seen_wall IS NOT NULL",
     [SQL_MODULE_ADD] = "INSERT INTO modules(id, wall) VALUES(?1, ?2) ON CONFLICT DO UPDATE SET wall = ?2",
     [SQL_MODULE_DROP] = "DELETE FROM modules WHERE id = ?1",
     [SQL_MODULES] = "SELECT 1 FROM modules WHERE id = ?1",

@@ -39,6 +39,7 @@ enum store_sql {
     SQL_RECORDED,
     SQL_SLOTS,
     SQL_EXPOSURE,
+    SQL_SEEN,
     SQL_MODULE_ADD,
     SQL_MODULE_DROP,
     SQL_MODULES,

@@ -113,3 +113,15 @@ struct qr_exposure qr_store_exposure(void *ctx, const char *bank_id, const char 
     sqlite3_reset(stmt);
     return seen;
 }
+
+uint32_t qr_store_seen(struct qr_store *store, const struct qr_bank *bank)
+{
+    sqlite3_stmt *stmt;
+    uint32_t n = 0;
+    if (store_get(store, SQL_SEEN, &stmt, NULL)) return 0;
+    sqlite3_bind_text(stmt, 1, bank->id, -1, SQLITE_STATIC);
+    while (sqlite3_step(stmt) == SQLITE_ROW)
+        n += qr_bank_find(bank, (const char *)sqlite3_column_text(stmt, 0)) != NULL;
+    sqlite3_reset(stmt);
+    return n;
+}
