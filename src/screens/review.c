@@ -64,7 +64,8 @@ static void keys(struct review_frame *f)
 
 /* ---- title row ---- */
 
-static void filter(struct review_frame *f, float right, float y)
+/* Returns its left edge. */
+static float filter(struct review_frame *f, float right, float y)
 {
     struct ui *ui = f->ui;
     const char *labels[] = {ui_fmt(ui, "Misses %u", f->misses), ui_fmt(ui, "All %u", f->card->n)};
@@ -72,19 +73,26 @@ static void filter(struct review_frame *f, float right, float y)
         .r = {0, y, 0, 40}, .name = "Questions", .labels = labels, .n = 2, .chosen = f->view->all};
     s.r.x = right - ui_segmented_width(ui, &s);
     int to = ui_segmented(ui, &s);
-    if (to < 0) return;
-    f->view->all = to == 1;
-    ui->again = true;
+    if (to >= 0) {
+        f->view->all = to == 1;
+        ui->again = true;
+    }
+    return s.r.x;
 }
 
 static void title_row(struct review_frame *f, struct ui_rect r)
 {
     struct ui *ui = f->ui;
     struct ui_button back = {.label = "Results", .kind = UI_GHOST, .icon = "arrowL"};
-    float w = ui_button_width(ui, &back);
+    float title = ui_text_width(ui, UI_T_TITLE, "Review");
+    back.icon_only = part_narrow(ui);
     if (ui_button(ui, r.x - 16, r.y, &back)) screen_go(f->ctx, SCREEN_RESULTS);
-    ui_heading(ui, UI_T_TITLE, r.x + w - 8, r.y + 31, "Review");
-    filter(f, r.x + r.w, r.y);
+    float x = r.x + ui_button_width(ui, &back) - 8, left = filter(f, r.x + r.w, r.y);
+    /* Where there is no room the chosen part of the filter says it too. */
+    if (x + title + 12 <= left)
+        ui_heading(ui, UI_T_TITLE, x, r.y + 31, "Review");
+    else
+        ui_label(ui, UI_ROLE_HEADING, (struct ui_rect){x, r.y, title, 40}, "Review", NULL);
 }
 
 /* ---- the list ---- */
@@ -141,7 +149,11 @@ static void foot(struct review_frame *f, float x, float y, float w)
 {
     struct ui *ui = f->ui;
     bool last = f->at + 1 >= f->n;
-    struct ui_button back = {.label = "Previous", .kind = UI_GHOST, .icon = "arrowL", .disabled = f->at == 0};
+    struct ui_button back = {.label = "Previous",
+                             .kind = UI_GHOST,
+                             .icon = "arrowL",
+                             .icon_only = part_narrow(ui),
+                             .disabled = f->at == 0};
     struct ui_button next = {.label = last ? "Back to results" : "Next question",
                              .kind = UI_PRIMARY,
                              .key = UI_KEY_ENTER,
@@ -150,7 +162,10 @@ static void foot(struct review_frame *f, float x, float y, float w)
     ui_hline(ui, x, y - 16, w, UI_LINE);
     if (ui_button(ui, x - 16, y, &back)) step(f, -1);
     const char *place = ui_fmt(ui, "%u of %u", f->at + 1, f->n);
-    ui_text_right(ui, UI_T_SMALL, UI_INK3, nx - 24, y + 24, place);
+    float pw = ui_text_width(ui, UI_T_SMALL, place);
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){nx - 24 - pw, y + 10, pw, 20}, place, NULL);
+    if (x + ui_button_width(ui, &back) < nx - 24 - pw)
+        ui_text_right(ui, UI_T_SMALL, UI_INK3, nx - 24, y + 24, place);
     bool go = ui_button(ui, nx, y, &next) || f->go;
     if (go && last) screen_go(f->ctx, SCREEN_RESULTS);
     if (go && !last) step(f, 1);

@@ -113,6 +113,6 @@ void ui_scroll_end(struct ui *ui, ui_id id, struct ui_rect r, float content_heig
     s->content = content_height;
     ui->oy += s->offset;
     ui_pop_clip(ui);
-    if (ui->scope == ui->top_scope && is_inside(ui, 0, ui->focus)) follow_focus(ui, s, ui_device(ui, r));
+    if (ui->scope == ui->seen_scope && is_inside(ui, 0, ui->focus)) follow_focus(ui, s, ui_device(ui, r));
     if (furthest(s) > 0.5f) draw_bar(ui, id, s, r);
 }
