@@ -69,8 +69,8 @@ double qr_grade(const struct qr_item *item, const struct qr_response *response, 
                 enum qr_rule *used);
 
 /*
- * Id of the thinking error behind a wrong answer, or NULL: of the first wrong choice or pair that names one, of
- * the foreseen wrong number or text that was typed, or of a wrongly filled gap. Borrowed from the item.
+ * Id of the thinking error behind a wrong answer, or NULL: of the first wrong choice or pair that names one,
+ * of the foreseen wrong number or text that was typed, or of a wrongly filled gap. Borrowed from the item.
  */
 const char *qr_response_misconception(const struct qr_item *item, const struct qr_response *response);
 

@@ -210,7 +210,7 @@ const struct cmd cmd_profile = {
     .name = "profile",
     .usage = "[--role ID] [--json]",
     .summary = "print the skill posterior and readiness",
-    .help = "JSON: per skill the estimate with its 90 % range and the counted answers behind it, and "
+    .help = "JSON: per skill the estimate with its 90% range and the counted answers behind it, and "
             "readiness for the role.",
     .options = {{"role", "ID", "target role (as set)", false}, CMD_JSON, CMD_DATA_DIR},
     .run = run_profile,

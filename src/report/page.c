@@ -145,7 +145,7 @@ void page_skills(struct qr_buf *out, const struct qr_report_input *input, const 
     qr_buf_puts(out, "<section aria-labelledby=\"skills\">\n<h2 id=\"skills\">By skill, widest gap "
                      "first</h2>\n<figure style=\"margin:0\">\n");
     radar_svg(out, skills, input->role);
-    qr_buf_puts(out, "<figcaption class=\"quiet\">Solid line and dots: the estimate. Shaded: its 90 % range; "
+    qr_buf_puts(out, "<figcaption class=\"quiet\">Solid line and dots: the estimate. Shaded: its 90% range; "
                      "your true level is inside it 9 times out of 10. Hatched and hollow: provisional, from "
                      "few answers. ");
     if (input->role) {

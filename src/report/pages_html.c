@@ -67,7 +67,7 @@ static void put_score(struct qr_buf *out, const struct qr_scorecard *card)
     put_number(out, 100 * lo, 0);
     qr_buf_puts(out, "–");
     put_number(out, 100 * hi, 0);
-    qr_buf_puts(out, "% (90 % range).</p>\n");
+    qr_buf_puts(out, "% (90% range).</p>\n");
     put_counts(out, card);
     qr_buf_puts(out, "</section>\n");
 }

@@ -10,8 +10,9 @@
 #define UI_COLORS(X)                                                                                         \
     X(BG, bg)                                                                                                \
     X(SUNKEN, sunken)                                                                                        \
-    X(SURFACE, surface) X(RAISED, raised) X(HOVER, hover) X(LINE, line) X(LINE_RAISED, lineRaised)           \
-        X(LINE2, line2) X(OUTLINE, outline) X(INK, ink) X(INK2, ink2) X(INK3, ink3) X(ACCENT, accent)        \
+    X(SURFACE, surface)                                                                                      \
+    X(RAISED, raised) X(HOVER, hover) X(LINE, line) X(LINE_RAISED, lineRaised) X(LINE2, line2)               \
+        X(OUTLINE, outline) X(INK, ink) X(INK2, ink2) X(INK3, ink3) X(ACCENT, accent)                        \
             X(ACCENT_HOVER, accentHover) X(ACCENT_PRESS, accentPress) X(ON_ACCENT, onAccent)                 \
                 X(ACCENT_TINT, accentTint) X(ACCENT_TINT2, accentTint2) X(CORRECT, correct)                  \
                     X(CORRECT_TINT, correctTint) X(CORRECT_LINE, correctLine) X(WRONG, wrong)                \
