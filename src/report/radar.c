@@ -272,7 +272,7 @@ static void put_description(const struct radar *r, const struct qr_role *role)
         }
         qr_buf_puts(r->out, i + 1 < r->n ? "; " : ". ");
     }
-    qr_buf_puts(r->out, "Scale 0 to 100; ranges are 90 % credible intervals.</desc>\n");
+    qr_buf_puts(r->out, "Scale 0 to 100; ranges are 90% credible intervals.</desc>\n");
 }
 
 void radar_svg(struct qr_buf *out, const struct report_skills *skills, const struct qr_role *role)

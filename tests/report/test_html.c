@@ -95,7 +95,7 @@ static void marks_are_words_and_choices_stand_as_shown(void **state)
                                "class=\"tag\">Correct</span>"));
     assert_non_null(strstr(html, "You crossed this out"));
     assert_non_null(strstr(html, "Not quite</span>"));
-    assert_non_null(strstr(html, "(90 % range)"));
+    assert_non_null(strstr(html, "(90% range)"));
     assert_non_null(strstr(html, "you said: "));
     assert_non_null(strstr(html, "https://scrumguides.org/scrum-guide.html"));
     assert_non_null(strstr(html, "Multiplies instead of dividing."));
