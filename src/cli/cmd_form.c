@@ -73,7 +73,13 @@ static int draw(struct cmd_call *call, const struct cmd_world *world, int64_t qu
     size_t n = wanted_banks(call, world, banks, err);
     if (!n) return cmd_fail(call, err);
     int n_skills = cmd_all(call, "skill", &skills);
-    struct qr_form_params p = {.taxonomy = world->library->taxonomy,
+    const struct qr_taxonomy *t = world->library->taxonomy;
+    for (int i = 0; i < n_skills; i++)
+        if (qr_taxonomy_area(t, skills[i]) < 0) {
+            qr_fail(err, QR_EUSAGE, "unknown skill '%s': 'quizradar list skills' shows them", skills[i]);
+            return cmd_fail(call, err);
+        }
+    struct qr_form_params p = {.taxonomy = t,
                                .banks = banks,
                                .n_banks = n,
                                .skills = skills,
@@ -87,7 +93,7 @@ static int draw(struct cmd_call *call, const struct cmd_world *world, int64_t qu
     struct qr_form form = {0};
     struct qr_form_report report;
     int rc = qr_form_draw(&p, call->arena, &form, &report, err);
-    if (rc == QR_OK || rc == QR_ESHORT) print(call, &form, world->library->taxonomy);
+    if (rc == QR_OK || rc == QR_ESHORT) print(call, &form, t);
     return rc == QR_OK ? CMD_DONE : cmd_fail(call, err);
 }
 

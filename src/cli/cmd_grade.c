@@ -41,7 +41,14 @@ static int grade_one(struct grading *g, const struct qr_jnode *node, size_t inde
         snprintf(err->where, sizeof err->where, "responses[%zu].question", index);
         return QR_EINVALID;
     }
-    int rc = qr_response_read(item, qr_jget(node, "answer"), g->call->arena, &response, err);
+    const struct qr_jnode *answer = qr_jget(node, "answer");
+    if (!answer) {
+        /* A mistyped key must not pass for a blank. */
+        qr_fail(err, QR_EINVALID, "'answer' is missing: expected the answer, or null for a blank");
+        snprintf(err->where, sizeof err->where, "responses[%zu].answer", index);
+        return QR_EINVALID;
+    }
+    int rc = qr_response_read(item, answer, g->call->arena, &response, err);
     if (rc != QR_OK) {
         char inner[100];
         snprintf(inner, sizeof inner, "%.99s", err->where);

@@ -1,0 +1,101 @@
+"""list and form: what is loaded, and what a quiz would draw."""
+import json
+import os
+import shutil
+
+from program import DATA, DONE, NO, SOURCE, USAGE, ProgramTest
+
+
+def shipped(name):
+    with open(os.path.join(SOURCE, "quizzes", name), encoding="utf-8") as f:
+        return json.load(f)
+
+
+class List(ProgramTest):
+    def listed(self, what):
+        """Ids as plain text and as JSON, which have to agree."""
+        plain = self.stored(DONE, "list", what)
+        entries = self.json_of(self.stored(DONE, "list", "--json", what))
+        self.assertEqual(plain.err, "")
+        self.assertEqual([line.split()[0] for line in plain.out.splitlines()], [e["id"] for e in entries])
+        for line, entry in zip(plain.out.splitlines(), entries):
+            self.assertIn(entry["title"], line)
+        return [e["id"] for e in entries]
+
+    def test_banks(self):
+        banks = os.path.join(SOURCE, "quizzes", "banks")
+        ids = [shipped(os.path.join("banks", f))["id"] for f in os.listdir(banks)]
+        self.assertEqual(sorted(self.listed("banks")), sorted(ids))
+
+    def test_skills(self):
+        ids = []
+        for area in sorted(shipped("skills.json")["areas"], key=lambda a: a.get("order", 0)):
+            ids += [area["id"]] + [s["id"] for s in area["subSkills"]]
+        self.assertEqual(sorted(self.listed("skills")), sorted(ids))
+
+    def test_steps(self):
+        ids = self.listed("steps")
+        self.assertGreater(len(ids), 12)
+        self.assertEqual(len(ids), len(set(ids)))
+
+    def test_profiles(self):
+        self.assertIn("role-ai-pm-entry", self.listed("profiles"))
+
+    def test_attempts_of_an_empty_history(self):
+        self.assertEqual(self.listed("attempts"), [])
+        self.assertEqual(self.stored(DONE, "attempts").out, "")
+        self.assertEqual(self.json_of(self.stored(DONE, "attempts", "--json")), [])
+
+    def test_a_bank_of_ones_own(self):
+        os.makedirs(os.path.join(self.data_dir, "banks"))
+        shutil.copy(os.path.join(DATA, "bank", "good", "minimal.json"), os.path.join(self.data_dir, "banks"))
+        with open(os.path.join(DATA, "bank", "good", "minimal.json"), encoding="utf-8") as f:
+            own = json.load(f)["id"]
+        self.assertIn(own, self.listed("banks"))
+
+    def test_a_refused_bank_is_named_and_the_others_stay(self):
+        os.makedirs(os.path.join(self.data_dir, "banks"))
+        with open(os.path.join(self.data_dir, "banks", "broken.json"), "w", encoding="utf-8") as f:
+            f.write('{"format": "quizradar-bank/1", ')
+        answer = self.stored(NO, "list", "--json", "banks")
+        self.assertEqual(len(self.json_of(answer)), len(os.listdir(os.path.join(SOURCE, "quizzes", "banks"))))
+        self.assertIn("broken.json is left out: 1 faults", answer.err)
+
+
+class Form(ProgramTest):
+    def test_the_same_seed_gives_the_same_form(self):
+        first = self.stored(DONE, "form", "--questions", "16", "--seed", "7")
+        again = self.stored(DONE, "form", "--questions", "16", "--seed", "7")
+        other = self.stored(DONE, "form", "--questions", "16", "--seed", "8")
+        self.assertEqual(first.raw, again.raw)
+        self.assertNotEqual(first.raw, other.raw)
+        self.assertEqual(len(first.out.splitlines()), 16)
+
+    def test_json_says_the_same(self):
+        plain = self.stored(DONE, "form", "--questions", "9", "--seed", "9223372036854775807")
+        form = self.json_of(self.stored(DONE, "form", "--json", "--questions", "9", "--seed", "9223372036854775807"))
+        self.assertEqual(form["seed"], "9223372036854775807")
+        self.assertEqual(form["questions"], 9)
+        self.assertEqual([i["question"] for i in form["items"]], [x.split()[1] for x in plain.out.splitlines()])
+        self.assertFalse(any(i["repeat"] for i in form["items"]))
+        self.assertEqual(len({i["area"] for i in form["items"]}), 8)
+
+    def test_questions_are_drawn_from_the_named_bank_and_skill(self):
+        form = self.json_of(self.stored(DONE, "form", "--json", "--bank", "data-literacy", "--questions", "4"))
+        self.assertEqual({i["bank"] for i in form["items"]}, {"data-literacy"})
+        form = self.json_of(self.stored(DONE, "form", "--json", "--skill", "delivery-methods", "--questions", "4"))
+        self.assertEqual({i["area"] for i in form["items"]}, {"delivery-methods"})
+
+    def test_a_shortfall_is_named(self):
+        answer = self.stored(NO, "form", "--json", "--bank", "data-literacy", "--questions", "500")
+        self.assertEqual(len(self.json_of(answer)["items"]), 8)
+        self.assertIn("8 of the 500 questions", answer.err)
+
+    def test_all_questions(self):
+        form = self.json_of(self.stored(DONE, "form", "--json", "--questions", "0"))
+        ids = [i["question"] for i in form["items"]]
+        self.assertEqual(len(ids), len(set(ids)))
+        self.assertGreater(len(ids), 60)
+
+    def test_too_many_is_wrong_usage(self):
+        self.stored(USAGE, "form", "--questions", "100001")
