@@ -89,13 +89,19 @@ struct ink {
     struct ui_rect r;    /* of the letters without ascenders' air, uncut */
     struct ui_rect clip; /* what may show */
     const char *text;
-    bool mono; /* lines of a file are cut on purpose */
+    bool may_be_cut; /* lines of a file are, on purpose; an icon is not read */
 };
 
 static struct ui_rect letters(const struct ui_cmd *c)
 {
     float px = (float)c->font.px;
     return (struct ui_rect){c->rect.x + 1, c->rect.y - 0.7f * px, fmaxf(0, c->rect.w - 2), 0.7f * px};
+}
+
+/* Icons keep some air around them. */
+static struct ui_rect inner(struct ui_rect r)
+{
+    return (struct ui_rect){r.x + r.w * 0.15f, r.y + r.h * 0.15f, r.w * 0.7f, r.h * 0.7f};
 }
 
 static bool covers_all(const struct ui_cmd *c, const struct player *p)
@@ -111,7 +117,7 @@ static bool covers(const struct ui_cmd *c, struct ui_rect clip, struct ui_rect r
     return box.x <= r.x && box.y <= r.y && box.x + box.w >= r.x + r.w && box.y + box.h >= r.y + r.h;
 }
 
-/* Texts that show: what a later fill hides, or lies below a dialog, is left out. */
+/* Texts and icons that show: what a later fill hides, or lies below a dialog, is left out. */
 static size_t collect(struct player *p, struct ink *out)
 {
     const struct ui_list *l = &p->app->ui.list;
@@ -125,6 +131,7 @@ static size_t collect(struct player *p, struct ink *out)
             if (!covers(c, clip, ui_rect_intersect(out[k].r, out[k].clip))) continue;
             out[k--] = out[--n];
         }
+        if (c->op == UI_DRAW_ICON) out[n++] = (struct ink){inner(c->rect), clip, c->text, true};
         if (c->op == UI_DRAW_TEXT && c->text[0])
             out[n++] = (struct ink){letters(c), clip, c->text, c->font.family == UI_MONO};
     }
@@ -141,7 +148,7 @@ static bool overlap(const struct ink *a, const struct ink *b)
 static bool cut(const struct ink *t)
 {
     struct ui_rect seen = ui_rect_intersect(t->r, t->clip);
-    if (t->mono || seen.h <= 0 || t->r.y >= t->clip.y + t->clip.h || t->r.y + t->r.h <= t->clip.y)
+    if (t->may_be_cut || seen.h <= 0 || t->r.y >= t->clip.y + t->clip.h || t->r.y + t->r.h <= t->clip.y)
         return false;
     return t->r.x < t->clip.x - 1 || t->r.x + t->r.w > t->clip.x + t->clip.w + 1;
 }

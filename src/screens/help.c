@@ -95,7 +95,7 @@ void screen_help(struct screen_ctx *ctx)
     if (running && d.w > 700)
         ui_text_right(ui, UI_T_SMALL, UI_INK3, bx - 16, d.y + 56, "The timer keeps running");
     bool done = ui_button(ui, bx, d.y + 32, &close) || ui_key(ui, '?') || ui_key(ui, UI_KEY_ENTER);
-    struct ui_rect body = {d.x + pad - 8, d.y + 88, w + 16, d.h - 88 - 16};
+    struct ui_rect body = {d.x + pad - 8, d.y + 88, d.w - pad + 4, d.h - 88 - 16};
     ui_id id = ui_make_id(ui, "help scroll", 0);
     float y = body.y + 8, tallest = 0, x = d.x + pad;
     ui_scroll_begin(ui, id, body);

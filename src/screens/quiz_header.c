@@ -50,7 +50,8 @@ static void titles(struct quiz_frame *f, float x, float base, float right)
 {
     struct ui *ui = f->ui;
     const char *title = f->late ? ui_fmt(ui, "%s, finishing untimed", f->a->head.title) : f->a->head.title;
-    float w = ui_text(ui, UI_T_UI, UI_INK, x, base, title);
+    float w = ui_text_width(ui, UI_T_UI, title);
+    if (x + w < right - 12) ui_text(ui, UI_T_UI, UI_INK, x, base, title);
     ui_label(ui, UI_ROLE_HEADING, (struct ui_rect){x, base - 14, w, 20}, title, f->a->head.about);
     float about = ui_text_width(ui, UI_T_SMALL, f->a->head.about);
     /* Never cut: the banks are named only where their names fit. */
@@ -168,7 +169,7 @@ static float back_and_flag(struct quiz_frame *f, float x, float y)
 }
 
 /* "2 of 4 correct so far" */
-static void so_far(struct quiz_frame *f, float right, float y)
+static void so_far(struct quiz_frame *f, float left, float right, float y)
 {
     uint32_t checked = 0, right_ones = 0;
     for (uint32_t i = 0; i < f->a->head.n_slots; i++) {
@@ -179,7 +180,7 @@ static void so_far(struct quiz_frame *f, float right, float y)
     }
     const char *words = ui_fmt(f->ui, "%u of %u correct so far", right_ones, checked);
     float w = ui_text_width(f->ui, UI_T_SMALL, words);
-    ui_text(f->ui, UI_T_SMALL, UI_INK3, right - w, y + 24, words);
+    if (right - w > left) ui_text(f->ui, UI_T_SMALL, UI_INK3, right - w, y + 24, words);
     ui_label(f->ui, UI_ROLE_TEXT, (struct ui_rect){right - w, y + 10, w, 20}, words, NULL);
 }
 
@@ -195,7 +196,7 @@ void quiz_footer(struct quiz_frame *f)
     struct ui_button b = primary(f);
     float bx = ui->width - margin - ui_button_width(ui, &b);
     if (f->revealed)
-        so_far(f, bx - 24, y);
+        so_far(f, left, bx - 24, y);
     else if (f->a->head.ask_certainty)
         certainty(f, left + 8, bx - 8, y);
     /* Enter with nothing chosen goes to the first answer: the keyboard never skips by accident. */
