@@ -142,10 +142,7 @@ TTF_Font *plat_font_at(struct plat_fonts *fonts, int face, int px, bool measurin
     if (px < 1) px = 1;
     for (int i = 0; i < PLAT_SIZES; i++) {
         struct plat_size *s = &fonts->sizes[i];
-        if (!s->font || s->face != face || s->measuring != measuring) continue;
-        /* Another size of an open font costs far less than opening it again; pieces are kept as masks. */
-        if (s->px != px) TTF_SetFontSize(s->font, px);
-        s->px = px;
+        if (!s->font || s->face != face || s->px != px || s->measuring != measuring) continue;
         s->used = ++fonts->tick;
         return s->font;
     }
