@@ -33,8 +33,9 @@ static int list_banks(struct lister *l)
     for (size_t i = 0; i < lib->n_shelves; i++) {
         if (lib->shelves[i].bank) continue;
         refused = 1;
-        fprintf(l->call->err, "quizradar: %s is left out: %zu faults; 'quizradar check' shows them\n",
-                lib->shelves[i].path, lib->shelves[i].diags.errors);
+        fprintf(l->call->err, "quizradar: %s is left out: %zu fault%s; 'quizradar check' shows them\n",
+                lib->shelves[i].path, lib->shelves[i].diags.errors,
+                lib->shelves[i].diags.errors == 1 ? "" : "s");
     }
     return refused ? CMD_NO : CMD_DONE;
 }
@@ -120,7 +121,7 @@ static int run_list(struct cmd_call *call, const char *what)
     int code = list(&l, what);
     if (l.w) {
         qr_jw_end_array(&w);
-        fprintf(call->out, "%s\n", qr_buf_str(&out));
+        if (code == CMD_DONE || code == CMD_NO) fprintf(call->out, "%s\n", qr_buf_str(&out));
     }
     qr_buf_release(&out);
     cmd_close(&world);

@@ -84,6 +84,7 @@ class About(ProgramTest):
 
     def test_unknown_things(self):
         for words, message in ((["list", "everything"], "cannot list 'everything'"),
+                               (["list", "--json", "everything"], "cannot list 'everything'"),
                                (["form", "--bank", "nope"], "unknown bank 'nope'"),
                                (["form", "--skill", "cooking"], "cooking"),
                                (["plan", "--role", "king"], "unknown role 'king'"),

@@ -59,7 +59,7 @@ class List(ProgramTest):
             f.write('{"format": "quizradar-bank/1", ')
         answer = self.stored(NO, "list", "--json", "banks")
         self.assertEqual(len(self.json_of(answer)), len(os.listdir(os.path.join(SOURCE, "quizzes", "banks"))))
-        self.assertIn("broken.json is left out: 1 faults", answer.err)
+        self.assertIn("broken.json is left out: 1 fault;", answer.err)
 
 
 class Form(ProgramTest):
@@ -88,8 +88,9 @@ class Form(ProgramTest):
 
     def test_a_shortfall_is_named(self):
         answer = self.stored(NO, "form", "--json", "--bank", "data-literacy", "--questions", "500")
-        self.assertEqual(len(self.json_of(answer)["items"]), 8)
-        self.assertIn("8 of the 500 questions", answer.err)
+        there = len(shipped(os.path.join("banks", "data-literacy.json"))["questions"])
+        self.assertLessEqual(len(self.json_of(answer)["items"]), there)
+        self.assertRegex(answer.err, r"^quizradar: the banks hold \d+ of the 500 questions asked for: ")
 
     def test_all_questions(self):
         form = self.json_of(self.stored(DONE, "form", "--json", "--questions", "0"))

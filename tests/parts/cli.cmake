@@ -6,5 +6,6 @@ if(TARGET quizradar AND Python3_FOUND)
     string(REGEX REPLACE "\\.py$" "" module ${test})
     add_test(NAME cli/${module} COMMAND ${Python3_EXECUTABLE} -B ${CMAKE_CURRENT_SOURCE_DIR}/cli/main.py
              $<TARGET_FILE:quizradar> ${CMAKE_SOURCE_DIR} ${module} WORKING_DIRECTORY ${CMAKE_BINARY_DIR})
+    set_tests_properties(cli/${module} PROPERTIES ENVIRONMENT "QR_CMAKE=${CMAKE_COMMAND}")
   endforeach()
 endif()

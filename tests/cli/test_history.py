@@ -1,0 +1,291 @@
+"""attempts, replay, profile, plan, report, backup: on a history that scripts of the real program have made."""
+import os
+import re
+import shutil
+import sqlite3
+import tempfile
+import xml.dom.minidom
+from html.parser import HTMLParser
+
+from program import DONE, NO, USAGE, WORLD, ProgramTest
+
+QUESTIONS = 24
+WRONG_ONES = (4, 9, 14)
+
+# An exam from the first screen to its results, by keys.
+EXAM = "\n".join(['click "Quiz"', 'click role=radio name="Timed exam"', 'click role=button name="Start"'] + [
+    f'wait 20000\nanswer {"wrong" if n in WRONG_ONES else "right"} keys\nkey Enter' for n in range(QUESTIONS)
+] + ["key Enter", "expect screen results", ""])
+
+# Two answers of a practice, left open.
+PRACTICE = "\n".join(['click "Quiz"', 'click role=radio name="Practice"', 'click role=button name="Start"',
+                      "expect screen quiz"] + 2 * ["wait 20000", "answer right", "key Enter", "key Enter"] + [""])
+
+VOID = {"meta", "link", "br", "img", "hr", "input", "col", "circle", "line", "path", "polygon", "polyline", "rect"}
+
+
+class Outline(HTMLParser):
+    """Notes unbalanced tags and anything that would be fetched."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.faults = [], []
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "script" or any(k == "src" or (k == "href" and tag != "a") for k, _ in attrs):
+            self.faults.append(self.get_starttag_text())
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        pass
+
+    def handle_endtag(self, tag):
+        if tag in VOID:
+            return
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"</{tag}>")
+
+
+class History(ProgramTest):
+    """The history is made once; each test works on its own copy."""
+
+    made = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.made = tempfile.mkdtemp(prefix="quizradar history ")
+        cls.addClassCleanup(shutil.rmtree, cls.made, ignore_errors=True)
+
+    def setUp(self):
+        super().setUp()
+        if not os.listdir(self.made):
+            self.make()
+        shutil.copytree(os.path.join(self.made, "data"), self.data_dir)
+
+    def make(self):
+        data = os.path.join(self.made, "data")
+        for seed, script in (("5", EXAM), ("6", PRACTICE)):
+            path = os.path.join(self.top, "play.script")
+            with open(path, "w", encoding="utf-8") as f:
+                f.write(script)
+            self.expect(DONE, "play", "--data-dir", data, "--seed", seed, path)
+            os.remove(path)
+
+    def attempts(self):
+        return self.json_of(self.stored(DONE, "attempts", "--json"))
+
+    def the(self, word):
+        return [a["id"] for a in self.attempts() if word in a["detail"]][0]
+
+    # ---- attempts ----
+
+    def test_attempts_are_listed(self):
+        entries = self.attempts()
+        self.assertEqual(len(entries), 2)
+        details = sorted(e["detail"] for e in entries)
+        self.assertRegex(details[0], rf"^finished, \d+(\.\d+)? of {QUESTIONS}, 20\d\d-")
+        self.assertRegex(details[1], r"^open, 2 of \d+ answered, 20\d\d-")
+        self.assertEqual(self.json_of(self.stored(DONE, "list", "--json", "attempts")), entries)
+        self.assertEqual(len(self.stored(DONE, "attempts").out.splitlines()), 2)
+
+    # ---- replay ----
+
+    def test_replaying_twice_gives_the_same_bytes(self):
+        for word in ("finished", "open"):
+            first = self.stored(DONE, "replay", self.the(word))
+            self.assertEqual(self.stored(DONE, "replay", self.the(word)).raw, first.raw)
+            self.assertEqual(self.json_of(first)["status"], word)
+
+    def test_what_replay_says(self):
+        result = self.json_of(self.stored(DONE, "replay", self.the("finished")))
+        self.assertEqual(result["format"], "quizradar-attempt/1")
+        self.assertEqual((result["mode"], result["seed"]), ("exam", "5"))
+        self.assertEqual(len(result["items"]), QUESTIONS)
+        score = result["score"]
+        self.assertEqual(score["max"], QUESTIONS)
+        self.assertAlmostEqual(score["credit"], sum(i["credit"] for i in result["items"]))
+        self.assertEqual(score["right"], QUESTIONS - len(WRONG_ONES))
+        self.assertEqual([n for n, i in enumerate(result["items"]) if i["credit"] < 1], list(WRONG_ONES))
+        self.assertTrue(score["shareLo"] < score["share"] < score["shareHi"])
+
+    def test_a_journal_replays_elsewhere(self):
+        for word in ("finished", "open"):
+            journal = self.stored(DONE, "replay", "--journal", self.the(word))
+            path = os.path.join(self.cwd, "journal é.jsonl")
+            with open(path, "wb") as f:
+                f.write(journal.raw)
+            here = self.stored(DONE, "replay", self.the(word))
+            there = self.expect(DONE, "replay", "--data-dir", os.path.join(self.top, "empty"), path)
+            self.assertEqual(there.raw, here.raw)
+            self.assertEqual(self.stored(DONE, "replay", "--journal", self.the(word)).raw, journal.raw)
+
+    def test_a_damaged_journal_is_refused(self):
+        journal = self.stored(DONE, "replay", "--journal", self.the("finished")).out
+        lines = journal.splitlines(keepends=True)
+        self.assertGreater(len(lines), QUESTIONS)
+        for name, text in (("head.jsonl", "".join(lines[1:])), ("garbage.jsonl", "not a journal\n"),
+                           ("empty.jsonl", ""), ("hole.jsonl", "".join(lines[:4] + lines[5:])),
+                           ("json.jsonl", lines[0] + "{]\n" + "".join(lines[1:]))):
+            with self.subTest(name):
+                self.write(name, text)
+                answer = self.stored(NO, "replay", name)
+                self.assertEqual(answer.out, "")
+                self.assertRegex(answer.err, r"^quizradar: .+\n$")
+
+    def test_another_rule(self):
+        own = self.json_of(self.stored(DONE, "replay", self.the("finished")))
+        other = self.json_of(self.stored(DONE, "replay", "--rule", "all-or-nothing", self.the("finished")))
+        self.assertEqual((own["rule"], other["rule"]), ("default", "all-or-nothing"))
+        self.assertLessEqual(other["score"]["credit"], own["score"]["credit"])
+        for a, b in zip(own["items"], other["items"]):
+            self.assertEqual((a["question"], a["answer"]), (b["question"], b["answer"]))
+
+    def test_names_of_attempts(self):
+        newest = self.attempts()[0]["id"]
+        self.assertEqual(self.stored(DONE, "replay", "last").raw, self.stored(DONE, "replay", newest).raw)
+        self.assertEqual(self.stored(DONE, "replay", newest[:-1]).raw, self.stored(DONE, "replay", newest).raw)
+        answer = self.stored(WORLD, "replay", "19700101-000000-0000")
+        self.assertIn("no attempt '19700101-000000-0000' in the history", answer.err)
+        self.assertEqual(self.run_program("replay", "--data-dir", self.data_dir, newest[:2]).out, "")
+
+    # ---- profile and plan ----
+
+    def test_profile(self):
+        profile = self.json_of(self.stored(DONE, "profile"))
+        self.assertEqual(profile["format"], "quizradar-profile/1")
+        self.assertEqual(profile["role"]["id"], "role-ai-pm-entry")
+        self.assertEqual(len(profile["skills"]), 8)
+        self.assertGreaterEqual(profile["answers"], profile["counted"])
+        self.assertGreaterEqual(profile["counted"], QUESTIONS - 1)
+        self.assertIn(profile["readiness"]["state"], ("unknown", "not yet", "almost", "ready"))
+        for skill in profile["skills"]:
+            self.assertLessEqual(skill["credit"], skill["n"])
+            if skill["state"] == "not measured":
+                self.assertNotIn("estimate", skill)
+            else:
+                self.assertTrue(0 <= skill["lo"] <= skill["estimate"] <= skill["hi"] <= 100, skill)
+        roles = [e["id"] for e in self.json_of(self.stored(DONE, "list", "--json", "profiles"))]
+        for role in roles:
+            self.assertEqual(self.json_of(self.stored(DONE, "profile", "--role", role))["role"]["id"], role)
+
+    def test_plan(self):
+        plan = self.json_of(self.stored(DONE, "plan"))
+        self.assertEqual(plan["format"], "quizradar-plan/1")
+        self.assertGreater(len(plan["modules"]), 0)
+        ids = [m["id"] for m in plan["modules"]]
+        self.assertEqual(len(ids), len(set(ids)))
+        known = {e["id"] for e in self.json_of(self.stored(DONE, "list", "--json", "steps"))}
+        for module in plan["modules"]:
+            self.assertIn(module["id"], known)
+            self.assertTrue(module["reason"])
+            self.assertGreater(module["minutes"], 0)
+        self.assertEqual(plan["minutes"], sum(m["minutes"] for m in plan["modules"]))
+
+    def test_an_empty_history_has_a_plan_too(self):
+        for command in ("plan", "profile"):
+            self.json_of(self.expect(DONE, command, "--data-dir", os.path.join(self.top, "new")))
+
+    # ---- reports ----
+
+    def test_html(self):
+        for words in ([self.the("finished")], ["last"], ["--plan"]):
+            answer = self.stored(DONE, "report", "--to", "html", *words)
+            self.assertTrue(answer.out.lower().startswith("<!doctype html>"), answer)
+            page = Outline()
+            page.feed(answer.out)
+            page.close()
+            self.assertEqual((page.faults, page.open), ([], []))
+            self.assertIn("<html lang=", answer.out)
+            self.assertNotRegex(re.sub(r'xmlns="[^"]*"', "", answer.out), r"@import|url\((?!#)")
+            self.assertEqual(self.stored(DONE, "report", *words).out[:15], answer.out[:15])
+
+    def test_json(self):
+        attempt = self.the("finished")
+        self.assertEqual(self.json_of(self.stored(DONE, "report", "--to", "json", attempt)),
+                         self.json_of(self.stored(DONE, "replay", attempt)))
+        self.assertEqual(self.json_of(self.stored(DONE, "report", "--to", "json", "--plan"))["format"],
+                         "quizradar-plan/1")
+
+    def test_svg(self):
+        for words in ([self.the("finished")], ["--plan"]):
+            answer = self.stored(DONE, "report", "--to", "svg", *words)
+            root = xml.dom.minidom.parseString(answer.raw).documentElement
+            self.assertEqual(root.tagName, "svg")
+            self.assertTrue(root.getElementsByTagName("title"))
+            self.assertTrue(root.getElementsByTagName("desc"))
+
+    def test_into_a_file(self):
+        shown = self.stored(DONE, "report", "--to", "json", "last")
+        quiet = self.stored(DONE, "report", "--to", "json", "--out", "bericht é.json", "last")
+        self.assertEqual(quiet.out, "")
+        with open(os.path.join(self.cwd, "bericht é.json"), "rb") as f:
+            self.assertEqual(f.read(), shown.raw)
+        self.stored(WORLD, "report", "--out", os.path.join("no", "folder"), "last")
+        self.assertEqual(os.listdir(self.cwd), ["bericht é.json"])
+
+    def test_what_cannot_be_reported(self):
+        self.assertIn("html, json or svg", self.stored(USAGE, "report", "--to", "pdf", "last").err)
+        self.assertIn("no attempt 'none'", self.stored(WORLD, "report", "none").err)
+
+    def test_a_wrong_word_keeps_the_old_report(self):
+        self.write("kept.html", "old")
+        self.stored(USAGE, "report", "--to", "pdf", "--out", "kept.html", "last")
+        with open(os.path.join(self.cwd, "kept.html"), encoding="utf-8") as f:
+            self.assertEqual(f.read(), "old")
+
+    # ---- backup, and the database itself ----
+
+    def test_backup_is_a_whole_history(self):
+        answer = self.stored(DONE, "backup", "copy é.db")
+        self.assertEqual((answer.out, answer.err), ("", ""))
+        path = os.path.join(self.cwd, "copy é.db")
+        self.assertEqual(os.stat(path).st_mode & 0o077, 0)
+        base = sqlite3.connect(path)
+        self.assertEqual(base.execute("PRAGMA integrity_check").fetchone(), ("ok",))
+        base.close()
+        new = os.path.join(self.top, "elsewhere")
+        os.mkdir(new)
+        shutil.copy(path, os.path.join(new, "history.db"))
+        self.assertEqual(self.expect(DONE, "replay", "--data-dir", new, self.the("finished")).raw,
+                         self.stored(DONE, "replay", self.the("finished")).raw)
+
+    def test_backup_that_cannot_be_written(self):
+        answer = self.stored(WORLD, "backup", os.path.join("no", "folder", "copy.db"))
+        self.assertRegex(answer.err, r"^quizradar: .+\n$")
+        self.stored(USAGE, "backup")
+
+    def test_a_damaged_history_is_told_and_left_alone(self):
+        path = os.path.join(self.data_dir, "history.db")
+        with open(path, "wb") as f:
+            f.write(b"this is no database" * 100)
+        for words in (["attempts"], ["replay", "last"], ["plan"], ["backup", "copy.db"]):
+            answer = self.stored(WORLD, *words)
+            self.assertIn("history.db", answer.err)
+            self.assertEqual(answer.out, "")
+        with open(path, "rb") as f:
+            self.assertEqual(f.read(), b"this is no database" * 100)
+        self.assertFalse(os.path.exists(os.path.join(self.cwd, "copy.db")))
+
+    # ---- play itself ----
+
+    def test_a_failed_line_is_named(self):
+        self.write("wrong.script", '# first\nexpect text "never shown anywhere"\n')
+        answer = self.expect(NO, "play", "wrong.script")
+        self.assertIn("wrong.script:2", answer.out + answer.err)
+        self.expect(WORLD, "play", "missing.script")
+
+    def test_the_same_script_and_seed_give_the_same_attempt(self):
+        results = []
+        for name in ("one", "two"):
+            self.write("exam.script", EXAM)
+            folder = os.path.join(self.top, name)
+            self.expect(DONE, "play", "--data-dir", folder, "--seed", "5", "exam.script")
+            results.append(self.expect(DONE, "replay", "--data-dir", folder, "last").raw)
+        self.assertEqual(results[0], results[1])
+
+    def test_a_scratch_folder_is_removed(self):
+        self.write("look.script", "expect screen first-run\n")
+        self.expect(DONE, "play", "look.script", cwd=self.cwd, env={"TMPDIR": self.top})
+        self.assertEqual(os.listdir(self.cwd), ["look.script"])
+        self.assertEqual(sorted(os.listdir(self.top)), ["data dir", "here"])
