@@ -41,7 +41,7 @@ static int too_large(struct qr_error *err, const char *path, size_t max)
 static int wrong_kind(struct qr_error *err, const char *what, const char *path, const char *why)
 {
     char message[512];
-    snprintf(message, sizeof message, "cannot %s '%s': %s", what, path, why);
+    snprintf(message, sizeof message, "cannot %s '%.420s': %s", what, path, why);
     return path_fail(err, QR_EIO, path, message);
 }
 
