@@ -10,6 +10,7 @@
  *   expect role=ROLE [name="…"] [state=STATE] count=N
  *   expect tree NAME   expect image NAME          (as kept in tests/golden)
  *   expect tabs   expect tidy                     (Tab reaches everything; no text cut or covered)
+ *   shelf DIR    (starts again with the banks, skills and steps of DIR instead of the shipped ones)
  *   crash        (the program is dropped without cleanup; the next line starts it again on the same data)
  *
  * '#' starts a comment. A failing line prints script:line and the nearest matching nodes.

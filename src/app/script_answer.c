@@ -23,6 +23,24 @@ static int press(struct player *p, uint32_t pos, bool keys, struct qr_error *err
     return keys ? player_key(p, letter, err) : player_click(p, words, 2, err);
 }
 
+static bool picked(const struct qr_attempt *a, uint32_t index)
+{
+    const struct qr_slot_state *s = &a->slots[a->current];
+    const struct qr_response *r = a->phase == QR_PHASE_LATE ? &s->late : &s->response;
+    for (uint32_t i = 0; i < r->n; i++)
+        if (r->picks[i] == index) return true;
+    return false;
+}
+
+/* Boxes that are ticked are cleared first; one answer of several simply takes the place of another. */
+static int clear(struct player *p, const struct qr_slot *slot, bool keys, struct qr_error *err)
+{
+    int rc = QR_OK;
+    for (uint32_t pos = 0; rc == QR_OK && pos < slot->item->n_choices; pos++)
+        if (picked(p->app->session.attempt, slot->order[pos])) rc = press(p, pos, keys, err);
+    return rc;
+}
+
 int player_answer(struct player *p, const char *const *words, int n, struct qr_error *err)
 {
     bool right = strcmp(words[0], "right") == 0, keys = n > 1 && strcmp(words[1], "keys") == 0;
@@ -33,7 +51,7 @@ int player_answer(struct player *p, const char *const *words, int n, struct qr_e
     const struct qr_attempt *a = p->app->session.attempt;
     const struct qr_slot *slot = &a->head.slots[a->current];
     uint32_t left = wanted(slot->item);
-    int rc = QR_OK;
+    int rc = slot->item->type == QR_MULTIPLE ? clear(p, slot, keys, err) : QR_OK;
     /* Those that are meant come first; a wrong answer to a multiple question may run out of distractors. */
     for (int pass = 0; pass < (right ? 1 : 2); pass++) {
         for (uint32_t pos = 0; left && rc == QR_OK && pos < slot->item->n_choices; pos++) {

@@ -165,13 +165,17 @@ static int wait_ms(struct player *p, long long ms)
 }
 
 /* Paths stand beside the script, or are found from where the program runs. */
+static const char *beside(struct player *p, const char *path)
+{
+    int dir = (int)(qr_path_base(p->params->path) - p->params->path);
+    const char *near = qr_sprintf(p->arena, "%.*s%s", dir, p->params->path, path);
+    return path[0] != '/' && (qr_file_exists(near) || qr_file_is_dir(near)) ? near : path;
+}
+
 static int drop(struct player *p, const char *path)
 {
     struct ui_event e = {.type = UI_EV_DROP};
-    int dir = (int)(qr_path_base(p->params->path) - p->params->path);
-    const char *near = qr_sprintf(p->arena, "%.*s%s", dir, p->params->path, path);
-    bool beside = path[0] != '/' && (qr_file_exists(near) || qr_file_is_dir(near));
-    qr_strlcpy(e.text, beside ? near : path, sizeof e.text);
+    qr_strlcpy(e.text, beside(p, path), sizeof e.text);
     send(p, &e);
     return QR_OK;
 }
@@ -238,6 +242,15 @@ static int crash(struct player *p, struct qr_error *err)
     return player_start(p, err);
 }
 
+/* Starts again on other banks, skills and steps: pictures that are kept must not change with the content. */
+static int shelf(struct player *p, const char *dir, struct qr_error *err)
+{
+    setenv("QUIZRADAR_DATA", beside(p, dir), 1);
+    app_close(p->app);
+    p->app = NULL;
+    return player_start(p, err);
+}
+
 static int set_theme(struct player *p, const char *name, struct qr_error *err)
 {
     bool dark = strcmp(name, "dark") == 0;
@@ -262,6 +275,7 @@ int player_run(struct player *p, const char *const *words, int n, struct qr_erro
     if (strcmp(what, "type") == 0) return text(p, arg);
     if (strcmp(what, "wait") == 0) return wait_ms(p, atoll(arg));
     if (strcmp(what, "drop") == 0) return drop(p, arg);
+    if (strcmp(what, "shelf") == 0) return shelf(p, arg, err);
     if (strcmp(what, "resize") == 0 && n > 2) return resize(p, arg, words[2]);
     if (strcmp(what, "theme") == 0) return set_theme(p, arg, err);
     if (strcmp(what, "shot") == 0) return shot(p, arg, err);

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "screens/parts.h"
 #include "screens/quiz_view.h"
 
 static float fact(struct ui *ui, struct ui_rect d, float y, const char *name, const char *value)
@@ -49,10 +50,10 @@ static void time_is_up(struct quiz_frame *f)
     ui_icon(ui, "clock", x, d.y + 32, 32, UI_ACCENT);
     ui_heading(ui, UI_T_TITLE, x, d.y + 108, "Time is up");
     y += 5;
-    y += ui_wrap(ui, UI_T_BODY, UI_INK2, x, y, w,
-                 answered ? ui_fmt(ui, "Your %s saved, including the choice you had just made.",
-                                   screen_plural(ui, answered, "answer is", "answers are"))
-                          : "No question was answered.");
+    y += part_text(ui, UI_T_BODY, UI_INK2, x, y, w,
+                   answered ? ui_fmt(ui, "Your %s saved, including the choice you had just made.",
+                                     screen_plural(ui, answered, "answer is", "answers are"))
+                            : "No question was answered.");
     y += 19;
     y += fact(ui, d, y, "Time used", time_used(f));
     y += fact(ui, d, y, "Answered", ui_fmt(ui, "%u of %u", answered, f->a->head.n_slots));
@@ -67,8 +68,8 @@ static void time_is_up(struct quiz_frame *f)
     if (ui_button(ui, stack ? x : x + ui_button_width(ui, &see) + 12, y, &late))
         screen_event(f->ctx, QR_EV_LATE, f->at);
     y += 56;
-    y += ui_wrap(ui, UI_T_SMALL, UI_INK3, x, y, w,
-                 "Finishing untimed is for learning. Late answers are marked and left out of the score.");
+    y += part_text(ui, UI_T_SMALL, UI_INK3, x, y, w,
+                   "Finishing untimed is for learning. Late answers are marked and left out of the score.");
     ui_scroll_end(ui, id, body, y + 16 - body.y);
     ui_dialog_end(ui);
 }

@@ -124,6 +124,7 @@ float results_skills(struct screen_ctx *ctx, const struct part_skills *skills, f
     static const enum qr_verdict order[] = {QR_VERDICT_BELOW, QR_VERDICT_CLOSE, QR_VERDICT_MEETS,
                                             QR_VERDICT_UNKNOWN};
     struct columns c = columns_of(ctx->ui, x, w);
+    if (!ctx->m->before) c.change = 0; /* nothing to compare with */
     ui_heading(ctx->ui, UI_T_HEAD, x, base, c.bar_w > 0 ? "By skill, widest gap first" : "Widest gap first");
     column_titles(ctx->ui, &c, base - 2);
     float y = base + 14;

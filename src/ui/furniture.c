@@ -128,10 +128,17 @@ struct ui_rect ui_dialog_begin(struct ui *ui, const char *name, float w, float h
     h = fminf(h, ui->height - 32);
     struct ui_rect all = {0, 0, ui->width, ui->height};
     struct ui_rect r = {floorf((ui->width - w) / 2), floorf((ui->height - h) / 2), w, h};
+    if (ui->dialog != id) {
+        ui->dialog = id;
+        ui->dialog_since = ui->now;
+    }
+    /* It rises by 8 pixels, once. */
+    r.y += 8 * (1 - ui_ease(ui, ui->dialog_since, UI_BASE_MS));
     ui->scope = ui->seen_scope = id;
     struct ui_node *scrim = ui_tree_add(&ui->tree);
     scrim->id = ui_make_id(ui, name, 7001);
     scrim->scope = id;
+    scrim->depth = ui->depth;
     scrim->role = UI_ROLE_REGION;
     scrim->state = UI_COVERS;
     scrim->name = "";
