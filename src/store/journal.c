@@ -101,7 +101,7 @@ int store_journal(struct qr_store *store, int64_t key, struct qr_buf *out, qr_ms
 
 int qr_store_journal(struct qr_store *store, const char *id, struct qr_buf *out, struct qr_error *err)
 {
-    int64_t key;
+    int64_t key = 0;
     int rc = store_resolve(store, id, &key, err);
     return rc ? rc : store_journal(store, key, out, NULL, err);
 }
