@@ -170,7 +170,7 @@ static void draw(struct app *app, const struct ui_event *event)
     struct ui *ui = &app->ui;
     ui->scale = app->display_scale * (float)app->settings.text_scale;
     ui->dark = app_is_dark(app);
-    ui->reduced_motion = app->settings.reduced_motion;
+    ui->reduced_motion = app->params.still || app->settings.reduced_motion;
     ui_begin(ui, event, app->width, app->height, app->params.clock.now(app->params.clock.ctx));
     app_fill_model(app);
     struct screen_ctx ctx = {.ui = ui, .m = &app->model, .current = app->screen, .help_open = app->help_open};

@@ -24,6 +24,7 @@ struct app_params {
     int system_dark;                /* 1, 0, -1 unknown */
     void (*copy)(const char *text); /* clipboard, or NULL */
     bool has_window;
+    bool still; /* no motion at all: scripts and pictures */
 };
 
 /* A checked file with its faults. */

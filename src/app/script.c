@@ -24,7 +24,8 @@ int player_start(struct player *p, struct qr_error *err)
                             .seed = p->params->seed ? p->params->seed : 7,
                             .clock = qr_clock_fake(&p->clock),
                             .text = plat_fonts_ops(p->fonts),
-                            .system_dark = 0};
+                            .system_dark = 0,
+                            .still = true};
     int rc = app_open(&p->app, &ap, err);
     if (rc != QR_OK) return rc;
     app_resize(p->app, p->width, p->height, 1);

@@ -139,7 +139,28 @@ static float radar_notes(struct screen_ctx *ctx, float cx, float y, float w)
     return para.y;
 }
 
-static float radar(struct screen_ctx *ctx, const struct part_skills *skills, const struct measures *g,
+struct results_view {
+    qr_ms since; /* when the screen came */
+};
+
+/* The radar moves once from what was known before the attempt to what is known now; the table does not. */
+static struct ui_spoke *moving(struct screen_ctx *ctx, const struct part_skills *skills, qr_ms since)
+{
+    const struct qr_estimate *old = ctx->m->before;
+    float t = old ? ui_ease(ctx->ui, since, UI_SLOW_MS) : 1;
+    struct ui_spoke *spokes = qr_push(ctx->ui->arena, struct ui_spoke, skills->n);
+    for (uint32_t i = 0; i < skills->n; i++) {
+        struct ui_spoke *s = &spokes[i];
+        *s = skills->spokes[i];
+        if (t >= 1 || !s->state || old[i].state == QR_NOT_MEASURED) continue;
+        s->value += (1 - t) * ((float)old[i].value - s->value);
+        s->lo += (1 - t) * ((float)old[i].lo - s->lo);
+        s->hi += (1 - t) * ((float)old[i].hi - s->hi);
+    }
+    return spokes;
+}
+
+static float radar(struct screen_ctx *ctx, struct ui_spoke *spokes, uint32_t n, const struct measures *g,
                    float x, float line)
 {
     struct ui *ui = ctx->ui;
@@ -148,8 +169,8 @@ static float radar(struct screen_ctx *ctx, const struct part_skills *skills, con
                                     .cy = cy,
                                     .r = r,
                                     .labels = g->labels,
-                                    .spokes = skills->spokes,
-                                    .n = (int)skills->n,
+                                    .spokes = spokes,
+                                    .n = (int)n,
                                     .show_estimate = true,
                                     .ring_labels = r > 120,
                                     .background = UI_BG});
@@ -183,9 +204,14 @@ static void empty(struct screen_ctx *ctx, struct ui_rect r)
     if (ui_button(ui, r.x, r.y + 136, &go)) screen_go(ctx, SCREEN_HISTORY);
 }
 
+static void init(void *data, const struct screen_model *m)
+{
+    ((struct results_view *)data)->since = m->now;
+}
+
 static void frame(void *data, struct screen_ctx *ctx)
 {
-    (void)data;
+    const struct results_view *state = data;
     struct ui *ui = ctx->ui;
     struct ui_rect r = screen_shell(ctx);
     if (!ctx->m->shown || !ctx->m->card) {
@@ -199,11 +225,12 @@ static void frame(void *data, struct screen_ctx *ctx)
     struct ui_rect view = part_view(ui, r, line + 1);
     ui_id id = ui_make_id(ui, "results", 0);
     ui_scroll_begin(ui, id, view);
-    float left = radar(ctx, &skills, &g, r.x, line);
+    float left = radar(ctx, moving(ctx, &skills, state->since), skills.n, &g, r.x, line);
     float top = g.right > 0 ? line : left;
     float end = results_skills(ctx, &skills, r.x + g.right, top + g.table, g.right_w);
     end = next_steps(ctx, r.x + g.right, end, g.right_w);
     part_view_end(ui, id, view, fmaxf(left, end));
 }
 
-const struct screen_ops screen_results = {.name = "results", .frame = frame};
+const struct screen_ops screen_results = {
+    .name = "results", .size = sizeof(struct results_view), .init = init, .frame = frame};

@@ -11,14 +11,14 @@
     X(BG, bg)                                                                                                \
     X(SUNKEN, sunken)                                                                                        \
     X(SURFACE, surface)                                                                                      \
-    X(RAISED, raised) X(HOVER, hover) X(LINE, line) X(LINE_RAISED, lineRaised) X(LINE2, line2)               \
-        X(OUTLINE, outline) X(INK, ink) X(INK2, ink2) X(INK3, ink3) X(ACCENT, accent)                        \
-            X(ACCENT_HOVER, accentHover) X(ACCENT_PRESS, accentPress) X(ON_ACCENT, onAccent)                 \
-                X(ACCENT_TINT, accentTint) X(ACCENT_TINT2, accentTint2) X(CORRECT, correct)                  \
-                    X(CORRECT_TINT, correctTint) X(CORRECT_LINE, correctLine) X(WRONG, wrong)                \
-                        X(WRONG_TINT, wrongTint) X(WRONG_LINE, wrongLine) X(WARN, warn)                      \
-                            X(WARN_TINT, warnTint) X(WARN_LINE, warnLine) X(FOCUS, focus)                    \
-                                X(KEY_ON_ACCENT, keyOnAccent) X(BAND, band) X(SCRIM, scrim)
+    X(RAISED, raised)                                                                                        \
+    X(HOVER, hover) X(LINE, line) X(LINE_RAISED, lineRaised) X(LINE2, line2) X(OUTLINE, outline) X(INK, ink) \
+        X(INK2, ink2) X(INK3, ink3) X(ACCENT, accent) X(ACCENT_HOVER, accentHover)                           \
+            X(ACCENT_PRESS, accentPress) X(ON_ACCENT, onAccent) X(ACCENT_TINT, accentTint)                   \
+                X(ACCENT_TINT2, accentTint2) X(CORRECT, correct) X(CORRECT_TINT, correctTint)                \
+                    X(CORRECT_LINE, correctLine) X(WRONG, wrong) X(WRONG_TINT, wrongTint)                    \
+                        X(WRONG_LINE, wrongLine) X(WARN, warn) X(WARN_TINT, warnTint) X(WARN_LINE, warnLine) \
+                            X(FOCUS, focus) X(KEY_ON_ACCENT, keyOnAccent) X(BAND, band) X(SCRIM, scrim)
 
 enum ui_token {
     UI_NONE, /* draws nothing */

@@ -204,6 +204,7 @@ void ui_end(struct ui *ui)
 {
     /* A dialog that opened or closed changes what input reaches: settle before showing. */
     if (ui->seen_scope != ui->top_scope) ui->again = true;
+    if (!ui->seen_scope) ui->dialog = 0;
     const struct ui_node *f = ui_tree_find(&ui->tree, ui->focus);
     if (ui->focus && (!f || f->scope != ui->seen_scope)) ui->focus = 0;
     if (ui->activated || ui->focus_moved) ui->again = true;
@@ -256,6 +257,14 @@ bool ui_chord(struct ui *ui, unsigned mods, int key)
 void ui_wake_at(struct ui *ui, qr_ms when)
 {
     if (ui->deadline < 0 || when < ui->deadline) ui->deadline = when;
+}
+
+float ui_ease(struct ui *ui, qr_ms since, qr_ms duration)
+{
+    float t = (float)(ui->now - since) / (float)duration;
+    if (ui->reduced_motion || t >= 1 || t < 0) return 1;
+    ui_wake_at(ui, ui->now + 16);
+    return 1 - (1 - t) * (1 - t) * (1 - t);
 }
 
 /* ---- nodes ---- */

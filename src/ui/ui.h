@@ -58,6 +58,8 @@ struct ui {
     struct ui_scroll scrolls[UI_SCROLLS];
     qr_ms now;
     qr_ms deadline; /* -1: none; when the next frame is due without input */
+    ui_id dialog;   /* the dialog on show, and when it came: it rises once */
+    qr_ms dialog_since;
 };
 
 void ui_init(struct ui *ui, struct ui_text_ops text);
@@ -74,6 +76,12 @@ bool ui_has_focus(const struct ui *ui, ui_id id);
 bool ui_key(struct ui *ui, int key); /* unmodified key pressed and not yet consumed: consumes it */
 bool ui_chord(struct ui *ui, unsigned mods, int key);
 void ui_wake_at(struct ui *ui, qr_ms when); /* asks for a frame at that time at the latest */
+
+/* Motion: 0..1 with 1-(1-t)^3, `duration` ms after `since`; asks for frames until then. 1 when motion is
+ * reduced. */
+#define UI_BASE_MS 160
+#define UI_SLOW_MS 260
+float ui_ease(struct ui *ui, qr_ms since, qr_ms duration);
 
 /* ---- semantics and interaction ---- */
 struct ui_desc {
