@@ -17,6 +17,8 @@ struct qr_buf {
 void qr_buf_release(struct qr_buf *buf);
 void qr_buf_clear(struct qr_buf *buf);
 void qr_buf_add(struct qr_buf *buf, const void *bytes, size_t len);
+/* Room for `extra` more bytes behind `len`, to be filled by hand; `cap` says how much there is. */
+void qr_buf_reserve(struct qr_buf *buf, size_t extra);
 void qr_buf_puts(struct qr_buf *buf, const char *s);
 void qr_buf_putc(struct qr_buf *buf, char c);
 void qr_buf_printf(struct qr_buf *buf, const char *fmt, ...) QR_PRINTF(2, 3);

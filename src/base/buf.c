@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void reserve(struct qr_buf *buf, size_t extra)
+void qr_buf_reserve(struct qr_buf *buf, size_t extra)
 {
     if (extra > SIZE_MAX / 4 || buf->len > SIZE_MAX / 4) abort();
     size_t want = buf->len + extra + 1;
@@ -37,7 +37,7 @@ void qr_buf_clear(struct qr_buf *buf)
 
 void qr_buf_add(struct qr_buf *buf, const void *bytes, size_t len)
 {
-    reserve(buf, len);
+    qr_buf_reserve(buf, len);
     if (len) memcpy(buf->data + buf->len, bytes, len);
     buf->len += len;
     buf->data[buf->len] = '\0';
@@ -60,7 +60,7 @@ void qr_buf_printf(struct qr_buf *buf, const char *fmt, ...)
     int len = vsnprintf(NULL, 0, fmt, args);
     va_end(args);
     if (len < 0) return;
-    reserve(buf, (size_t)len);
+    qr_buf_reserve(buf, (size_t)len);
     va_start(args, fmt);
     vsnprintf(buf->data + buf->len, (size_t)len + 1, fmt, args);
     va_end(args);

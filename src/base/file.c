@@ -45,17 +45,21 @@ static int wrong_kind(struct qr_error *err, const char *what, const char *path, 
     return path_fail(err, QR_EIO, path, message);
 }
 
-static int read_all(struct qr_buf *out, int fd, const char *path, size_t max, struct qr_error *err)
+/* Straight into the buffer, which has room for `expected` bytes and the end mark at once. */
+static int read_all(struct qr_buf *out, int fd, size_t expected, const char *path, size_t max,
+                    struct qr_error *err)
 {
-    char chunk[65536];
+    qr_buf_reserve(out, expected + 1);
     for (;;) {
-        ssize_t n = read(fd, chunk, sizeof chunk);
+        if (out->cap - out->len < 2) qr_buf_reserve(out, 65536);
+        ssize_t n = read(fd, out->data + out->len, out->cap - out->len - 1);
         if (n < 0 && errno == EINTR) continue;
         if (n < 0) return io_fail(err, "read", path);
-        if (n == 0) return QR_OK;
         /* The size is checked while reading too: the file may grow meanwhile. */
         if ((size_t)n > max - out->len) return too_large(err, path, max);
-        qr_buf_add(out, chunk, (size_t)n);
+        out->len += (size_t)n;
+        out->data[out->len] = '\0';
+        if (n == 0) return QR_OK;
     }
 }
 
@@ -73,7 +77,7 @@ int qr_file_read(struct qr_buf *out, const char *path, size_t max, struct qr_err
     else if ((uint64_t)st.st_size > max)
         rc = too_large(err, path, max);
     else
-        rc = read_all(out, fd, path, max, err);
+        rc = read_all(out, fd, (size_t)st.st_size, path, max, err);
     close(fd);
     if (rc != QR_OK) qr_buf_clear(out);
     if (rc == QR_OK && !out->data) qr_buf_add(out, "", 0);

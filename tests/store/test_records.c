@@ -137,6 +137,11 @@ static void exposure_counts_attempts_that_showed_the_item(void **state)
     assert_int_equal(e.last_wall, SAMPLE_WALL + 86400000 + 4000);
     assert_int_equal(qr_store_exposure(w->store, "sample", "q-cloze").times, 0); /* never reached */
     assert_int_equal(qr_store_exposure(w->store, "other", "q-single").times, 0);
+    uint32_t seen = 0;
+    for (uint32_t i = 0; i < w->s.bank->n_items; i++)
+        seen += qr_store_exposure(w->store, "sample", w->s.bank->items[i].id).times > 0;
+    assert_int_equal(seen, 7);
+    assert_int_equal(qr_store_seen(w->store, w->s.bank), seen);
 }
 
 static void modules_can_be_passed_and_taken_back(void **state)
