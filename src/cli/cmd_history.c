@@ -246,3 +246,24 @@ const struct cmd cmd_backup = {
     .max_args = 1,
     .run = backup,
 };
+
+static int restore(struct cmd_call *call)
+{
+    struct qr_paths paths;
+    struct qr_error err;
+    int rc = qr_paths_find(call->arena, cmd_value(call, "data-dir"), &paths, &err);
+    if (rc == QR_OK) rc = qr_store_restore(call->args[0], paths.history, &err);
+    return rc == QR_OK ? CMD_DONE : cmd_fail(call, &err);
+}
+
+const struct cmd cmd_restore = {
+    .name = "restore",
+    .usage = "FILE",
+    .summary = "put a backup in the place of the history",
+    .help = "Checks the backup first and keeps the present history beside it as history.db.before-restore.\n"
+            "Close the window before.",
+    .options = {CMD_DATA_DIR},
+    .min_args = 1,
+    .max_args = 1,
+    .run = restore,
+};
