@@ -72,6 +72,17 @@ bool ui_mode_card(struct ui *ui, struct ui_rect r, const char *icon, const char 
     return hit.activated;
 }
 
+/* A held button repeats: after 400 ms, then every 80. */
+static bool repeats(struct ui *ui, struct ui_hit hit)
+{
+    if (!hit.pressed) return false;
+    qr_ms due = ui->repeated == ui->pressed_since ? ui->pressed_since + 400 : ui->repeated + 80;
+    bool now = ui->now >= due;
+    if (now) ui->repeated = ui->now;
+    ui_wake_at(ui, now ? ui->now + 80 : due);
+    return now;
+}
+
 static bool step_button(struct ui *ui, const struct ui_stepper *s, bool plus, bool disabled)
 {
     float x = plus ? s->r.x + s->r.w - 40 : s->r.x;
@@ -88,7 +99,9 @@ static bool step_button(struct ui *ui, const struct ui_stepper *s, bool plus, bo
                UI_NONE, 0);
     ui_icon(ui, plus ? "plus" : "minus", x + 12, r.y + 12, 16, disabled ? UI_LINE2 : UI_INK2);
     if (hit.focused) ui_focus_ring(ui, (struct ui_rect){x + 4, r.y + 4, 32, r.h - 8}, 6);
-    return hit.activated;
+    bool held = repeats(ui, hit);
+    /* Letting go after repeats is not one more press. */
+    return held || (hit.activated && (ui->event.type == UI_EV_KEY || ui->repeated == ui->pressed_since));
 }
 
 int ui_stepper(struct ui *ui, const struct ui_stepper *s)

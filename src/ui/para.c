@@ -114,10 +114,8 @@ static size_t put_some(struct flow *f, const char *s, size_t len)
     return take;
 }
 
-static void flow_span(struct flow *f)
+static void flow_part(struct flow *f, const char *s, size_t len)
 {
-    const char *s = f->span->text;
-    size_t len = f->span->len;
     while (len) {
         if (f->line_empty)
             while (len && *s == ' ') {
@@ -129,6 +127,19 @@ static void flow_span(struct flow *f)
         s += took;
         len -= took;
         if (len) new_line(f);
+    }
+}
+
+/* A line feed in plain text ends the line; in Markdown there is none left. */
+static void flow_span(struct flow *f)
+{
+    const char *s = f->span->text, *end = s + f->span->len;
+    for (;;) {
+        const char *feed = memchr(s, '\n', (size_t)(end - s));
+        flow_part(f, s, (size_t)((feed ? feed : end) - s));
+        if (!feed) return;
+        new_line(f);
+        s = feed + 1;
     }
 }
 

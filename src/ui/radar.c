@@ -2,6 +2,7 @@
 #include "ui/radar.h"
 
 #include <math.h>
+#include <string.h>
 
 #define PI 3.14159265358979323846f
 
@@ -137,6 +138,36 @@ static const char *value_words(struct ui *ui, const struct ui_spoke *s)
     return s->state ? ui_fmt(ui, "%.0f", (double)s->value) : "Not yet";
 }
 
+/* A long full name breaks at the space nearest to its middle; it is never cut. */
+static const char *second_line(struct ui *ui, const char **name)
+{
+    size_t len = strlen(*name), best = 0;
+    if (ui_text_width(ui, UI_T_UI, *name) < 130) return NULL;
+    for (size_t i = 1; i + 1 < len; i++) {
+        size_t off = i > len / 2 ? i - len / 2 : len / 2 - i,
+               now = best > len / 2 ? best - len / 2 : len / 2 - best;
+        if ((*name)[i] == ' ' && (!best || off < now)) best = i;
+    }
+    if (!best) return NULL;
+    const char *rest = *name + best + 1;
+    *name = ui_fmt(ui, "%.*s", (int)best, *name);
+    return rest;
+}
+
+static void long_label(struct ui *ui, const struct ui_radar *radar, const struct ui_spoke *s,
+                       struct ui_point at_, struct ui_point dir)
+{
+    const char *name = radar->labels == UI_LABEL_FULL ? s->name : s->short_name;
+    const char *rest = radar->labels == UI_LABEL_FULL ? second_line(ui, &name) : NULL;
+    bool top = dir.y > 0.9f, bottom = dir.y < -0.9f;
+    float base = top ? at_.y - 14 : bottom ? at_.y + 12 : at_.y - 2;
+    if (rest) base -= top ? 18 : bottom ? 0 : 9;
+    put_aligned(ui, UI_T_UI, UI_INK, at_.x, base, dir.x, name);
+    if (rest) put_aligned(ui, UI_T_UI, UI_INK, at_.x, base += 18, dir.x, rest);
+    if (radar->show_estimate)
+        put_aligned(ui, UI_T_CAP_R, UI_INK3, at_.x, base + 17, dir.x, value_words(ui, s));
+}
+
 static void axis_labels(struct ui *ui, const struct ui_radar *radar)
 {
     for (int i = 0; i < radar->n; i++) {
@@ -144,15 +175,11 @@ static void axis_labels(struct ui *ui, const struct ui_radar *radar)
         float bearing = 2 * PI * (float)i / (float)radar->n, sn = sinf(bearing), cs = cosf(bearing);
         float gap = radar->labels == UI_LABEL_FULL ? 20 : 14;
         float x = radar->cx + (radar->r + gap) * sn, y = radar->cy - (radar->r + gap) * cs;
-        if (radar->labels == UI_LABEL_SHORT) {
-            put_aligned(ui, UI_T_CAP, s->state || !radar->show_estimate ? UI_INK2 : UI_INK3, x, y + 4, sn,
-                        s->short_name);
-            continue;
-        }
-        const char *name = radar->labels == UI_LABEL_FULL ? s->name : s->short_name;
-        float base = cs > 0.9f ? y - 14 : cs < -0.9f ? y + 12 : y - 2;
-        put_aligned(ui, UI_T_UI, UI_INK, x, base, sn, name);
-        if (radar->show_estimate) put_aligned(ui, UI_T_CAP_R, UI_INK3, x, base + 17, sn, value_words(ui, s));
+        enum ui_token ink = s->state || !radar->show_estimate ? UI_INK2 : UI_INK3;
+        if (radar->labels == UI_LABEL_SHORT)
+            put_aligned(ui, UI_T_CAP, ink, x, y + 4, sn, s->short_name);
+        else
+            long_label(ui, radar, s, (struct ui_point){x, y}, (struct ui_point){sn, cs});
     }
 }
 

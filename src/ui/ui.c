@@ -112,6 +112,7 @@ static void pointer_down(struct ui *ui)
 {
     ui->pressed = ui->hover;
     ui->keyboard = false;
+    ui->pressed_since = ui->repeated = ui->now;
     const struct ui_node *n = ui_tree_find(&ui->last, ui->hover);
     if (n && can_focus(ui, n)) ui->focus = n->id;
 }

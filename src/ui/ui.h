@@ -57,8 +57,9 @@ struct ui {
     uint32_t frame_no;
     struct ui_scroll scrolls[UI_SCROLLS];
     qr_ms now;
-    qr_ms deadline; /* -1: none; when the next frame is due without input */
-    ui_id dialog;   /* the dialog on show, and when it came: it rises once */
+    qr_ms deadline;                /* -1: none; when the next frame is due without input */
+    qr_ms pressed_since, repeated; /* a held button: when it went down, when it last repeated */
+    ui_id dialog;                  /* the dialog on show, and when it came: it rises once */
     qr_ms dialog_since;
 };
 
