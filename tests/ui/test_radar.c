@@ -1,0 +1,195 @@
+/* The radar leaves gaps where nothing is measured and says in words what it shows. */
+#include <math.h>
+#include <string.h>
+
+#include "ui/radar.h"
+#include "ui/support_frame.h"
+
+#define N 8
+
+static struct ui_spoke spokes[N];
+
+static void measure_all(void)
+{
+    static const char *const names[] = {"AI & ML", "Data",          "AI tools", "Delivery",
+                                        "Lead",    "Risk & ethics", "Comms",    "Strategy"};
+    for (int i = 0; i < N; i++)
+        spokes[i] = (struct ui_spoke){names[i], names[i], UI_MEASURED, 50, 40, 60, 70};
+}
+
+static void draw_radar(struct page *p)
+{
+    ui_radar(&p->ui, &(struct ui_radar){.cx = 400,
+                                        .cy = 300,
+                                        .r = 144,
+                                        .labels = UI_LABEL_VALUE,
+                                        .spokes = spokes,
+                                        .n = N,
+                                        .show_estimate = !p->dialog,
+                                        .ring_labels = true,
+                                        .background = UI_BG});
+}
+
+/* Solid accent lines of the estimate; filled discs of its dots. */
+static int edges(const struct page *p)
+{
+    ui_color accent = ui_theme_color(false, UI_ACCENT);
+    int n = 0;
+    for (size_t i = 0; i < p->ui.list.n; i++) {
+        const struct ui_cmd *c = &p->ui.list.cmds[i];
+        n += c->op == UI_DRAW_LINE && c->width == 2 && c->color == accent && c->dash_on == 0;
+    }
+    return n;
+}
+
+static int dots(const struct page *p)
+{
+    ui_color accent = ui_theme_color(false, UI_ACCENT);
+    int n = 0;
+    for (size_t i = 0; i < p->ui.list.n; i++) {
+        const struct ui_cmd *c = &p->ui.list.cmds[i];
+        n += c->op == UI_DRAW_ARC && c->width == 0 && c->color == accent;
+    }
+    return n;
+}
+
+static int dashed(const struct page *p)
+{
+    int n = 0;
+    for (size_t i = 0; i < p->ui.list.n; i++)
+        n += p->ui.list.cmds[i].dash_on > 0;
+    return n;
+}
+
+static void test_a_full_polygon(void **state)
+{
+    struct page p;
+    (void)state;
+    measure_all();
+    page_open(&p, draw_radar);
+    assert_int_equal(edges(&p), N);
+    assert_int_equal(dots(&p), N);
+    assert_int_equal(dashed(&p), 1);
+    assert_int_equal(page_texts(&p, "Not yet"), 0);
+    page_close(&p);
+}
+
+static void test_gaps_where_nothing_is_measured(void **state)
+{
+    struct page p;
+    (void)state;
+    measure_all();
+    spokes[2].state = UI_UNMEASURED;
+    page_open(&p, draw_radar);
+    assert_int_equal(edges(&p), N - 2);
+    assert_int_equal(dots(&p), N - 1);
+    assert_int_equal(page_texts(&p, "Not yet"), 1);
+    spokes[3].state = UI_UNMEASURED;
+    page_send(&p, NULL);
+    assert_int_equal(edges(&p), N - 3);
+    for (int i = 0; i < N; i++)
+        spokes[i].state = UI_UNMEASURED;
+    page_send(&p, NULL);
+    assert_int_equal(edges(&p), 0);
+    assert_int_equal(dots(&p), 0);
+    assert_int_equal(page_texts(&p, "Not yet"), N);
+    page_close(&p);
+}
+
+static void test_no_estimate_shows_the_target_only(void **state)
+{
+    struct page p;
+    (void)state;
+    measure_all();
+    page_open(&p, draw_radar);
+    p.dialog = true;
+    page_send(&p, NULL);
+    assert_int_equal(edges(&p) + dots(&p), 0);
+    assert_int_equal(dashed(&p), 1);
+    assert_non_null(strstr(page_node(&p, "Skill radar")->value, "AI & ML: no estimate yet, target 70"));
+    page_close(&p);
+}
+
+static void test_it_describes_itself(void **state)
+{
+    struct page p;
+    (void)state;
+    measure_all();
+    spokes[1] = (struct ui_spoke){"Data", "Data", UI_PROVISIONAL, 46, 20, 71, 55};
+    spokes[2].state = UI_UNMEASURED;
+    spokes[3].target = -1;
+    page_open(&p, draw_radar);
+    const struct ui_node *n = page_node(&p, "Skill radar");
+    assert_int_equal(n->role, UI_ROLE_IMAGE);
+    assert_non_null(strstr(n->value, "AI & ML: 50 (40–60), target 70"));
+    assert_non_null(strstr(n->value, "Data: 46 (20–71), provisional, target 55"));
+    assert_non_null(strstr(n->value, "AI tools: not measured, target 70"));
+    assert_non_null(strstr(n->value, "Delivery: 50 (40–60);"));
+    page_close(&p);
+}
+
+/* Point(v) = (cx + r v/100 sin b, cy - r v/100 cos b), b = 45 degrees a spoke, clockwise from up. */
+static void test_dots_stand_where_they_should(void **state)
+{
+    struct page p;
+    (void)state;
+    measure_all();
+    for (int i = 0; i < N; i++)
+        spokes[i].value = 10 * (float)(i + 1);
+    page_open(&p, draw_radar);
+    ui_color accent = ui_theme_color(false, UI_ACCENT);
+    int found = 0;
+    for (size_t k = 0; k < p.ui.list.n; k++) {
+        const struct ui_cmd *c = &p.ui.list.cmds[k];
+        if (c->op != UI_DRAW_ARC || c->width != 0 || c->color != accent) continue;
+        double b = 3.14159265358979 / 4 * found, v = 10.0 * (found + 1);
+        assert_float_equal(c->rect.x, 400 + 144 * v / 100 * sin(b), 0.6);
+        assert_float_equal(c->rect.y, 300 - 144 * v / 100 * cos(b), 0.6);
+        found++;
+    }
+    assert_int_equal(found, N);
+    page_close(&p);
+}
+
+/* The band is one even-odd path, so that its alpha does not double where quads meet. */
+static void test_the_band_is_one_path(void **state)
+{
+    struct page p;
+    (void)state;
+    measure_all();
+    page_open(&p, draw_radar);
+    ui_color band = ui_theme_color(false, UI_BAND);
+    int n = 0;
+    for (size_t i = 0; i < p.ui.list.n; i++)
+        n += p.ui.list.cmds[i].op == UI_DRAW_POLY && p.ui.list.cmds[i].color == band;
+    assert_int_equal(n, 1);
+    page_close(&p);
+}
+
+static void test_words(void **state)
+{
+    struct page p;
+    (void)state;
+    measure_all();
+    page_open(&p, draw_radar);
+    assert_string_equal(ui_spoke_words(&p.ui, &(struct ui_spoke){.state = UI_UNMEASURED}), "not measured");
+    assert_string_equal(
+        ui_spoke_words(&p.ui, &(struct ui_spoke){.state = UI_MEASURED, .value = 46, .lo = 37, .hi = 55}),
+        "46 (37–55)");
+    page_close(&p);
+}
+
+int ui_test_radar(int argc, char *argv[])
+{
+    (void)argc, (void)argv;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_full_polygon),
+        cmocka_unit_test(test_gaps_where_nothing_is_measured),
+        cmocka_unit_test(test_no_estimate_shows_the_target_only),
+        cmocka_unit_test(test_it_describes_itself),
+        cmocka_unit_test(test_dots_stand_where_they_should),
+        cmocka_unit_test(test_the_band_is_one_path),
+        cmocka_unit_test(test_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
