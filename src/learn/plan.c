@@ -8,14 +8,21 @@
 
 #include "quizradar/plan.h"
 
+/* One skill's distribution with its running sums, so that a shortfall is one look-up and not a pass. */
+struct running {
+    const struct qr_theta_dist *dist;
+    double *mass, *moment; /* of the first k points; NULL when the points do not ascend */
+};
+
 struct work {
     const struct qr_plan_input *in;
     struct qr_arena *arena;
+    struct running *skills;
     bool *done, *bundle, *best;
     double *gain; /* per skill: theta gained by planned steps */
 };
 
-/* E[(t - theta - gain)+] of one skill. */
+/* E[(t - theta)+], term by term. */
 static double expected_gap(const struct qr_theta_dist *d, double t)
 {
     double sum = 0;
@@ -26,21 +33,52 @@ static double expected_gap(const struct qr_theta_dist *d, double t)
     return sum;
 }
 
-static double value_at(const struct qr_plan_input *in, const double *gain)
+/* The same as t P(theta < t) - E[theta; theta < t]. */
+static double running_gap(const struct running *r, double t)
+{
+    int lo = 0, hi = r->dist->n;
+    if (!r->mass) return expected_gap(r->dist, t);
+    while (lo < hi) {
+        int mid = (lo + hi) / 2;
+        if (r->dist->theta[mid] < t)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return fmax(0, t * r->mass[lo] - r->moment[lo]);
+}
+
+static struct running running_of(const struct qr_theta_dist *d, struct qr_arena *arena)
+{
+    struct running r = {.dist = d};
+    for (int i = 1; i < d->n; i++)
+        if (!(d->theta[i - 1] <= d->theta[i])) return r;
+    r.mass = qr_push(arena, double, d->n + 1);
+    r.moment = qr_push(arena, double, d->n + 1);
+    for (int i = 0; i < d->n; i++) {
+        r.mass[i + 1] = r.mass[i] + d->mass[i];
+        r.moment[i + 1] = r.moment[i] + d->mass[i] * d->theta[i];
+    }
+    return r;
+}
+
+static double value_at(const struct work *w, const double *gain)
 {
     double v = 0;
-    for (int s = 0; s < in->n_skills; s++)
-        v += in->weight[s] * expected_gap(&in->dist[s], in->target[s] - gain[s]);
+    for (int s = 0; s < w->in->n_skills; s++)
+        v += w->in->weight[s] * running_gap(&w->skills[s], w->in->target[s] - gain[s]);
     return v;
 }
 
 double qr_plan_value(const struct qr_plan_input *in, const bool *done)
 {
-    double gain[QR_MAX_SKILLS] = {0};
+    double gain[QR_MAX_SKILLS] = {0}, v = 0;
     for (int i = 0; i < in->n_steps; i++)
         for (int s = 0; done[i] && s < in->n_skills; s++)
             gain[s] += in->steps[i].gain[s];
-    return value_at(in, gain);
+    for (int s = 0; s < in->n_skills; s++)
+        v += in->weight[s] * expected_gap(&in->dist[s], in->target[s] - gain[s]);
+    return v;
 }
 
 /* ---- checks ---- */
@@ -102,7 +140,7 @@ static double bundle_density(const struct work *w, const bool *set, double v, do
         for (int s = 0; s < w->in->n_skills; s++)
             gain[s] += w->in->steps[i].gain[s];
     }
-    return (v - value_at(w->in, gain)) / *minutes;
+    return (v - value_at(w, gain)) / *minutes;
 }
 
 static int best_bundle(struct work *w, double v, double *density)
@@ -144,7 +182,7 @@ static int next_member(const struct work *w, double v)
         if (!w->best[i] || w->done[i] || !available(w, i)) continue;
         for (int s = 0; s < w->in->n_skills; s++)
             gain[s] = w->gain[s] + w->in->steps[i].gain[s];
-        double d = (v - value_at(w->in, gain)) / w->in->steps[i].cost;
+        double d = (v - value_at(w, gain)) / w->in->steps[i].cost;
         bool better = best < 0 || d > best_density ||
                       (d == best_density && w->in->steps[i].cost < w->in->steps[best].cost);
         if (!better) continue;
@@ -157,13 +195,13 @@ static int next_member(const struct work *w, double v)
 static void append_bundle(struct work *w, struct qr_plan *out, int bundle, double density)
 {
     for (;;) {
-        double before = value_at(w->in, w->gain);
+        double before = value_at(w, w->gain);
         int i = next_member(w, before);
         if (i < 0) return;
         for (int s = 0; s < w->in->n_skills; s++)
             w->gain[s] += w->in->steps[i].gain[s];
         w->done[i] = true;
-        double after = value_at(w->in, w->gain);
+        double after = value_at(w, w->gain);
         out->entries[out->n++] = (struct qr_plan_entry){i, before, after, density, bundle};
         out->area += w->in->steps[i].cost * before;
     }
@@ -180,17 +218,20 @@ int qr_plan_make(const struct qr_plan_input *in, struct qr_arena *arena, struct 
     w.bundle = qr_push(arena, bool, in->n_steps);
     w.best = qr_push(arena, bool, in->n_steps);
     w.gain = qr_push(arena, double, in->n_skills);
+    w.skills = qr_push(arena, struct running, in->n_skills);
+    for (int s = 0; s < in->n_skills; s++)
+        w.skills[s] = running_of(&in->dist[s], arena);
     *out = (struct qr_plan){.entries = qr_push(arena, struct qr_plan_entry, in->n_steps)};
     /* Steps passed earlier have moved the posterior by new answers; their assumed gain is not added. */
     for (int i = 0; i < in->n_steps; i++)
         w.done[i] = in->steps[i].done;
-    out->value_empty = value_at(in, w.gain);
+    out->value_empty = value_at(&w, w.gain);
     for (;;) {
         double density;
-        int bundle = best_bundle(&w, value_at(in, w.gain), &density);
+        int bundle = best_bundle(&w, value_at(&w, w.gain), &density);
         if (bundle < 0) break;
         append_bundle(&w, out, bundle, density);
     }
-    out->value_all = value_at(in, w.gain);
+    out->value_all = value_at(&w, w.gain);
     return QR_OK;
 }
