@@ -1,0 +1,292 @@
+/* The program without window and fonts: a quiz through events, a crash, and the same data opened again. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/app.h"
+#include "quizradar/file.h"
+#include "quizradar/str.h"
+
+struct desk {
+    struct app *app;
+    struct qr_fake_clock clock;
+    char dir[64];
+};
+
+static void open_app(struct desk *d)
+{
+    struct qr_error err;
+    struct app_params params = {.argv0 = "quizradar",
+                                .data_dir = d->dir,
+                                .theme = -1,
+                                .seed = 11,
+                                .clock = qr_clock_fake(&d->clock),
+                                .text = ui_text_ops_fixed(),
+                                .system_dark = -1};
+    int rc = app_open(&d->app, &params, &err);
+    if (rc != QR_OK) fail_msg("%s", err.message);
+    app_resize(d->app, 1280, 800, 1);
+    app_event(d->app, NULL);
+}
+
+/* What a kill leaves: nothing is told to anybody; the memory is given back for the leak check alone. */
+static void drop_app(struct desk *d)
+{
+    d->app->in_session = false;
+    qr_session_release(&d->app->session);
+    app_close(d->app);
+    d->app = NULL;
+}
+
+static int setup(void **state)
+{
+    static struct desk d;
+    memset(&d, 0, sizeof d);
+    strcpy(d.dir, "/tmp/quizradar-app-XXXXXX");
+    assert_non_null(mkdtemp(d.dir));
+    setenv("QUIZRADAR_DATA", QR_TEST_DATA "/shelf", 1);
+    d.clock = (struct qr_fake_clock){1000000, 1760438520000};
+    open_app(&d);
+    *state = &d;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct desk *d = *state;
+    char command[96];
+    app_close(d->app);
+    snprintf(command, sizeof command, "rm -rf '%s'", d->dir);
+    return system(command);
+}
+
+static void key(struct desk *d, const char *name)
+{
+    struct ui_event e = {.type = UI_EV_KEY};
+    e.key = ui_key_parse(name, &e.mods);
+    app_event(d->app, &e);
+}
+
+static const struct ui_node *node(struct desk *d, const char *name)
+{
+    for (size_t i = 0; i < d->app->ui.tree.n; i++)
+        if (strcmp(d->app->ui.tree.nodes[i].name, name) == 0) return &d->app->ui.tree.nodes[i];
+    return NULL;
+}
+
+static void click(struct desk *d, const char *name)
+{
+    const struct ui_node *n = node(d, name);
+    assert_non_null(n);
+    struct ui_event e = {.type = UI_EV_MOVE, .button = 1, .clicks = 1};
+    e.x = n->visible.x + n->visible.w / 2;
+    e.y = n->visible.y + n->visible.h / 2;
+    app_event(d->app, &e);
+    e.type = UI_EV_DOWN;
+    app_event(d->app, &e);
+    e.type = UI_EV_UP;
+    app_event(d->app, &e);
+}
+
+static void wait_ms(struct desk *d, qr_ms ms)
+{
+    qr_fake_clock_advance(&d->clock, ms);
+    app_event(d->app, &(struct ui_event){.type = UI_EV_WAKE});
+}
+
+static const char *screen(struct desk *d)
+{
+    return screen_ops_of(d->app->screen)->name;
+}
+
+static void start_exam(struct desk *d)
+{
+    struct qr_error err;
+    struct screen_start start = {.mode = QR_MODE_EXAM,
+                                 .title = "Timed exam",
+                                 .about = "Shelf",
+                                 .questions = 24,
+                                 .limit = 36 * 60000,
+                                 .extra_time = 1,
+                                 .shuffle = true,
+                                 .may_pause = true};
+    assert_int_equal(app_start_quiz(d->app, &start, &err), QR_OK);
+    app_event(d->app, NULL);
+}
+
+/* As many letters as the question asks for. */
+static void answer(struct desk *d)
+{
+    const struct qr_attempt *a = d->app->session.attempt;
+    const struct qr_item *item = a->head.slots[a->current].item;
+    uint32_t n = item->type != QR_MULTIPLE ? 1 : item->select_count ? item->select_count : 2;
+    for (uint32_t i = 0; i < n; i++)
+        key(d, (const char[]){(char)('a' + i), '\0'});
+}
+
+static void test_a_new_person_sees_the_first_run(void **state)
+{
+    struct desk *d = *state;
+    assert_string_equal(screen(d), "first-run");
+    assert_non_null(node(d, "Start a first check"));
+    assert_true(d->app->ui.list.n > 20);
+    assert_int_equal(app_deadline(d->app), -1);
+}
+
+static void test_an_exam_to_its_results(void **state)
+{
+    struct desk *d = *state;
+    start_exam(d);
+    assert_string_equal(screen(d), "quiz");
+    for (int i = 0; i < 24; i++) {
+        assert_int_equal(d->app->session.attempt->current, i);
+        wait_ms(d, 20000);
+        answer(d);
+        key(d, "Enter");
+    }
+    assert_non_null(node(d, "All questions are answered"));
+    key(d, "Enter");
+    assert_string_equal(screen(d), "results");
+    assert_false(d->app->in_session);
+    assert_int_equal(d->app->card.n, 24);
+    assert_float_equal(d->app->card.max, 24, 1e-9);
+    assert_int_equal(d->app->shown->elapsed, 24 * 20000);
+    assert_int_equal(d->app->model.n_attempts, 1);
+    assert_null(d->app->model.open);
+    assert_int_equal(d->app->profile->counted, 24);
+}
+
+static void test_a_crash_loses_nothing(void **state)
+{
+    struct desk *d = *state;
+    start_exam(d);
+    for (int i = 0; i < 5; i++) {
+        wait_ms(d, 10000);
+        answer(d);
+        if (i == 2) key(d, "F");
+        key(d, "Enter");
+    }
+    char id[128];
+    qr_strlcpy(id, d->app->session.attempt->head.id, sizeof id);
+    uint32_t events = d->app->session.attempt->n_events;
+    drop_app(d);
+    open_app(d);
+    assert_string_equal(screen(d), "home");
+    const struct screen_attempt *open = d->app->model.open;
+    assert_non_null(open);
+    assert_string_equal(open->id, id);
+    assert_int_equal(open->answered, 5);
+    assert_int_equal(open->flagged, 1);
+    assert_int_equal(open->current, 5);
+    assert_int_equal(open->elapsed, 50000);
+    key(d, "Enter");
+    assert_string_equal(screen(d), "quiz");
+    assert_int_equal(d->app->session.attempt->n_events, events + 1);
+    assert_int_equal(d->app->session.attempt->current, 5);
+    assert_int_equal(d->app->model.left, 36 * 60000 - 50000);
+}
+
+static void test_the_countdown_asks_for_a_frame_a_second(void **state)
+{
+    struct desk *d = *state;
+    start_exam(d);
+    qr_ms due = app_deadline(d->app);
+    assert_true(due > d->clock.now && due <= d->clock.now + 1000);
+    wait_ms(d, due - d->clock.now);
+    assert_true(app_deadline(d->app) <= d->clock.now + 1000);
+    key(d, "P");
+    wait_ms(d, 1000); /* whatever moved has come to rest */
+    assert_int_equal(app_deadline(d->app), -1);
+    wait_ms(d, 500000);
+    key(d, "P");
+    assert_true(d->app->model.left > 36 * 60000 - 2000);
+}
+
+static void test_time_is_up(void **state)
+{
+    struct desk *d = *state;
+    start_exam(d);
+    answer(d);
+    wait_ms(d, 36 * 60000 - 1);
+    assert_null(node(d, "Time is up"));
+    wait_ms(d, 1);
+    assert_non_null(node(d, "Time is up"));
+    assert_true(d->app->session.attempt->expired);
+    struct qr_event late = {.type = QR_EV_FLAG, .slot = 0, .value = 1};
+    assert_int_not_equal(app_put(d->app, &late), QR_OK);
+    click(d, "See results");
+    assert_string_equal(screen(d), "results");
+    assert_int_equal(d->app->card.not_reached, 23);
+}
+
+static void test_settings_stay(void **state)
+{
+    struct desk *d = *state;
+    key(d, "Ctrl+D");
+    bool dark = app_is_dark(d->app);
+    key(d, "Ctrl++");
+    assert_float_equal(d->app->settings.text_scale, 1.1, 1e-9);
+    app_close(d->app);
+    open_app(d);
+    assert_int_equal(app_is_dark(d->app), dark);
+    assert_float_equal(d->app->settings.text_scale, 1.1, 1e-9);
+    assert_float_equal(d->app->ui.width, 1280 / 1.1, 0.01);
+}
+
+static void test_a_faulty_bank_changes_nothing(void **state)
+{
+    struct desk *d = *state;
+    size_t before = qr_library_n_banks(d->app->library);
+    struct ui_event drop = {.type = UI_EV_DROP};
+    qr_strlcpy(drop.text, QR_TEST_DATA "/bank/bad/item-no-key.json", sizeof drop.text);
+    app_event(d->app, &drop);
+    assert_string_equal(screen(d), "banks");
+    assert_int_equal(d->app->n_imports, 1);
+    assert_false(d->app->imports[0].view.accepted);
+    assert_int_equal(d->app->imports[0].diags.errors, 1);
+    assert_int_equal(qr_library_n_banks(d->app->library), before);
+    for (int i = 0; i < 12; i++)
+        app_event(d->app, &drop);
+    assert_int_equal(d->app->n_imports, APP_IMPORTS);
+    qr_strlcpy(drop.text, QR_TEST_DATA "/bank/good/minimal.json", sizeof drop.text);
+    app_event(d->app, &drop);
+    assert_true(d->app->imports[0].view.accepted);
+    assert_int_equal(qr_library_n_banks(d->app->library), before + 1);
+}
+
+static void test_a_report_is_written(void **state)
+{
+    struct desk *d = *state;
+    struct qr_error err;
+    char *path;
+    assert_int_equal(app_write_report(d->app, &path, &err), QR_ENOTFOUND);
+    test_an_exam_to_its_results(state);
+    assert_int_equal(app_write_report(d->app, &path, &err), QR_OK);
+    assert_true(qr_file_exists(path));
+    assert_true(qr_starts(path, d->dir));
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int app_test_app(int argc, char *argv[])
+{
+    (void)argc, (void)argv;
+    const struct CMUnitTest tests[] = {
+        T(test_a_new_person_sees_the_first_run),
+        T(test_an_exam_to_its_results),
+        T(test_a_crash_loses_nothing),
+        T(test_the_countdown_asks_for_a_frame_a_second),
+        T(test_time_is_up),
+        T(test_settings_stay),
+        T(test_a_faulty_bank_changes_nothing),
+        T(test_a_report_is_written),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
