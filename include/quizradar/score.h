@@ -96,6 +96,9 @@ double qr_posterior_log_marginal(struct qr_posterior *post);
 /* D(theta) = 2 * sum over b in {-2..2} of L(theta-b), 0..10; the screen shows 10 D. Specification 1.3. */
 double qr_display(double theta);
 
+/* qr_display at each point of the grid, QR_GRID_N values; constant for the program's life. */
+const double *qr_display_grid(void);
+
 /* The theta with qr_display(theta) == d, by bisection; d is clamped to [0.001, 9.999]. */
 double qr_display_inverse(double d);
 

@@ -14,10 +14,10 @@ const char *qr_verdict_name(enum qr_verdict verdict)
 
 static double shortfall(struct qr_posterior *post, int s, double level)
 {
-    const double *mass = qr_posterior_density(post, s);
+    const double *mass = qr_posterior_density(post, s), *display = qr_display_grid();
     double sum = 0;
     for (int g = 0; g < QR_GRID_N; g++) {
-        double gap = level - 10 * qr_display(QR_GRID_LO + QR_GRID_STEP * g);
+        double gap = level - 10 * display[g];
         if (gap > 0) sum += mass[g] * gap;
     }
     return sum;

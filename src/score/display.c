@@ -11,6 +11,16 @@ double qr_display(double theta)
     return 2 * sum;
 }
 
+const double *qr_display_grid(void)
+{
+    static double grid[QR_GRID_N];
+    static bool ready;
+    for (int g = 0; !ready && g < QR_GRID_N; g++)
+        grid[g] = qr_display(QR_GRID_LO + QR_GRID_STEP * g);
+    ready = true;
+    return grid;
+}
+
 double qr_display_inverse(double d)
 {
     double lo = -16, hi = 16;
@@ -34,10 +44,10 @@ const char *qr_band_name(enum qr_band band)
 
 static double mean_display(struct qr_posterior *post, int s)
 {
-    const double *mass = qr_posterior_density(post, s);
+    const double *mass = qr_posterior_density(post, s), *display = qr_display_grid();
     double sum = 0;
     for (int g = 0; g < QR_GRID_N; g++)
-        sum += mass[g] * qr_display(QR_GRID_LO + QR_GRID_STEP * g);
+        sum += mass[g] * display[g];
     return sum;
 }
 
@@ -50,6 +60,14 @@ static enum qr_band band_of(double p_weak, double p_strong)
     return QR_BAND_UNCERTAIN;
 }
 
+/* The theta of the two band borders, found once. */
+static double border(int d)
+{
+    static double theta[10];
+    if (theta[d] == 0) theta[d] = qr_display_inverse(d);
+    return theta[d];
+}
+
 struct qr_estimate qr_posterior_estimate(struct qr_posterior *post, int s)
 {
     struct qr_estimate e = {.weight = qr_posterior_weight(post, s)};
@@ -59,8 +77,8 @@ struct qr_estimate qr_posterior_estimate(struct qr_posterior *post, int s)
     e.value = 10 * mean_display(post, s);
     e.lo = 10 * qr_display(qr_posterior_quantile(post, s, 0.05));
     e.hi = 10 * qr_display(qr_posterior_quantile(post, s, 0.95));
-    e.p_weak = 1 - qr_posterior_above(post, s, qr_display_inverse(4));
-    e.p_strong = qr_posterior_above(post, s, qr_display_inverse(7));
+    e.p_weak = 1 - qr_posterior_above(post, s, border(4));
+    e.p_strong = qr_posterior_above(post, s, border(7));
     /* What other skills suggest is no judgement of this one. */
     e.band = e.state == QR_NOT_MEASURED ? QR_BAND_UNCERTAIN : band_of(e.p_weak, e.p_strong);
     return e;
