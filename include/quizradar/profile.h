@@ -82,6 +82,12 @@ int qr_learning_plan_make(struct qr_profile *profile, const struct qr_taxonomy *
                           const struct qr_steps *steps, const struct qr_role *role, const bool *done,
                           struct qr_arena *arena, struct qr_learning_plan *out, struct qr_error *err);
 
+/*
+ * Cuts the plan to what fits into `minutes`: the longest beginning of the order, so that prerequisites stay
+ * before what needs them. minutes_total becomes what is left in it.
+ */
+void qr_learning_plan_limit(struct qr_learning_plan *plan, const struct qr_steps *steps, double minutes);
+
 /* The reason in words, one sentence, into `arena`. */
 const char *qr_plan_reason_text(struct qr_arena *arena, const struct qr_learning_plan *plan, size_t i,
                                 const struct qr_taxonomy *taxonomy, const struct qr_steps *steps);

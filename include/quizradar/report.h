@@ -23,6 +23,9 @@ struct qr_report_input {
  */
 void qr_report_attempt_json(const struct qr_report_input *input, struct qr_buf *out);
 
+/* One row a question, RFC 4180, with a header row; columns: docs/report-format.md. */
+void qr_report_attempt_csv(const struct qr_report_input *input, struct qr_buf *out);
+
 /* One self-contained page, light and dark, printable, readable by screen readers; no script, no network. */
 void qr_report_attempt_html(const struct qr_report_input *input, struct qr_buf *out);
 

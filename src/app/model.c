@@ -1,4 +1,5 @@
 /* What screens see: derived data from history (on refresh) and what moves from frame to frame. */
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -155,6 +156,7 @@ void app_fill_model(struct app *app)
     m->want_module = app->want_module;
     m->banks_dir = app->paths.banks;
     m->data_dir = app->paths.data;
+    m->home = getenv("HOME");
     m->has_window = app->params.has_window;
     struct screen_import *imports = qr_push(app->ui.arena, struct screen_import, app->n_imports + 1);
     for (size_t i = 0; i < app->n_imports; i++) {

@@ -47,7 +47,12 @@ static int open_player(struct player *p, const struct script_params *params, str
     if (!p->data_dir) {
         char *dir = qr_strdup(p->arena, "/tmp/quizradar-script-XXXXXX");
         if (!mkdtemp(dir)) return qr_fail(err, QR_EIO, "cannot make a scratch folder in /tmp");
-        p->data_dir = p->scratch = dir;
+        /* A home of its own: paths on screen then read as they do for a user. */
+        setenv("HOME", dir, 1);
+        unsetenv("XDG_DATA_HOME");
+        unsetenv("XDG_CONFIG_HOME");
+        unsetenv("XDG_CACHE_HOME");
+        p->scratch = dir;
     }
     int rc = loop_open_fonts(&p->fonts, params->argv0, err);
     if (rc == QR_OK && params->out) rc = qr_make_dirs(params->out, 0755, err);

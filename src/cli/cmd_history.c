@@ -108,12 +108,14 @@ static int write_report(struct cmd_call *call, const char *to, bool plan, const 
         qr_report_plan_html(in, out);
     else if (strcmp(to, "html") == 0)
         qr_report_attempt_html(in, out);
+    else if (strcmp(to, "csv") == 0 && !plan)
+        qr_report_attempt_csv(in, out);
     else if (strcmp(to, "json") == 0 && plan)
         qr_report_plan_json(in, out);
     else if (strcmp(to, "json") == 0)
         qr_report_attempt_json(in, out);
     else
-        return cmd_usage(call, "option '--to' is html, json or svg, found '%s'", to);
+        return cmd_usage(call, "option '--to' is html, json, svg or (for an attempt) csv, found '%s'", to);
     return CMD_DONE;
 }
 
@@ -156,11 +158,12 @@ static int report(struct cmd_call *call)
 
 const struct cmd cmd_report = {
     .name = "report",
-    .usage = "[--to html|json|svg] [--out FILE] ATTEMPT | --plan",
+    .usage = "[--to html|csv|json|svg] [--out FILE] ATTEMPT | --plan",
     .summary = "write the report of an attempt or the plan",
-    .help = "A self-contained HTML page (default), JSON, or the radar as SVG. Without --out it goes to "
+    .help = "A self-contained HTML page (default), CSV with a row a question, JSON, or the radar as SVG. "
+            "Without --out it goes to "
             "standard output.",
-    .options = {{"to", "F", "html (default), json or svg", false},
+    .options = {{"to", "F", "html (default), csv, json or svg", false},
                 {"out", "FILE", "write there instead", false},
                 {"plan", NULL, "the learning plan instead of an attempt", false},
                 {"role", "ID", "target role (as set)", false},
@@ -174,12 +177,15 @@ const struct cmd cmd_report = {
 
 static int print_personal(struct cmd_call *call, bool plan)
 {
+    int64_t minutes = -1;
     struct cmd_world world;
     struct qr_error err;
     struct personal p = {0};
     struct qr_buf out = QR_BUF_INIT;
+    if (plan && !cmd_number(call, "minutes", 1, 1000000, &minutes)) return CMD_USAGE;
     if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
     int rc = personal_of(call, &world, &p, &err);
+    if (rc == QR_OK && minutes > 0) qr_learning_plan_limit(&p.plan, world.library->steps, (double)minutes);
     struct qr_report_input in = {.taxonomy = world.library->taxonomy,
                                  .steps = world.library->steps,
                                  .profile = p.profile,
@@ -218,10 +224,13 @@ const struct cmd cmd_profile = {
 
 const struct cmd cmd_plan = {
     .name = "plan",
-    .usage = "[--role ID] [--json]",
+    .usage = "[--role ID] [--minutes N] [--json]",
     .summary = "print the learning plan with its reasons",
     .help = "JSON: the modules in order, each with the evidence that put it there.",
-    .options = {{"role", "ID", "target role (as set)", false}, CMD_JSON, CMD_DATA_DIR},
+    .options = {{"role", "ID", "target role (as set)", false},
+                {"minutes", "N", "only what fits into N minutes of learning", false},
+                CMD_JSON,
+                CMD_DATA_DIR},
     .run = run_plan,
 };
 

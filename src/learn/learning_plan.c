@@ -151,3 +151,17 @@ int qr_learning_plan_make(struct qr_profile *profile, const struct qr_taxonomy *
     *out = plan;
     return QR_OK;
 }
+
+void qr_learning_plan_limit(struct qr_learning_plan *plan, const struct qr_steps *steps, double minutes)
+{
+    double sum = 0;
+    int n = 0;
+    for (; n < plan->plan.n; n++) {
+        double more = steps->modules[plan->plan.entries[n].step].minutes;
+        if (sum + more > minutes) break;
+        sum += more;
+    }
+    plan->plan.n = n;
+    plan->plan.value_all = n ? plan->plan.entries[n - 1].value_after : plan->plan.value_empty;
+    plan->minutes_total = sum;
+}

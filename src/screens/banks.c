@@ -277,7 +277,7 @@ static void frame(void *data, struct screen_ctx *ctx)
     y += ui_paragraph(
         ui, &p,
         ui_fmt(ui, "Your banks live in `%s`. A file put there by hand is found the next time you come here.",
-               ctx->m->banks_dir));
+               screen_path(ctx, ctx->m->banks_dir)));
     ui_scroll_end(ui, id, body, y + 32 - body.y);
 }
 

@@ -101,6 +101,14 @@ const char *screen_credit(struct ui *ui, double credit)
     return ui_fmt(ui, "%.1f", credit);
 }
 
+const char *screen_path(struct screen_ctx *ctx, const char *path)
+{
+    const char *home = ctx->m->home;
+    size_t n = home ? strlen(home) : 0;
+    if (n < 2 || strncmp(path, home, n) != 0 || path[n] != '/') return path;
+    return ui_fmt(ctx->ui, "~%s", path + n);
+}
+
 /* ---- spokes ---- */
 
 struct ui_spoke *screen_spokes(struct screen_ctx *ctx, const struct qr_estimate *estimates,

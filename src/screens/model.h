@@ -73,6 +73,7 @@ struct screen_model {
 
     const uint32_t *bank_seen; /* per loaded bank: items ever shown */
     const char *banks_dir, *data_dir;
+    const char *home;                    /* the user's home folder, or NULL */
     const struct screen_import *imports; /* newest first */
     size_t n_imports;
     uint64_t history_bytes;

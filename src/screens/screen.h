@@ -116,7 +116,8 @@ const char *screen_when(struct ui *ui, qr_ms wall,
                         qr_ms now_wall);              /* "today at 18:42", "yesterday at …", "14 October" */
 const char *screen_letter(struct ui *ui, uint32_t i); /* A … Z, AA … */
 const char *screen_plural(struct ui *ui, uint32_t n, const char *one, const char *many); /* "3 questions" */
-const char *screen_credit(struct ui *ui, double credit);                                 /* "17", "17.5" */
+const char *screen_path(struct screen_ctx *ctx, const char *path); /* the home folder as ~ */
+const char *screen_credit(struct ui *ui, double credit);           /* "17", "17.5" */
 
 /* The answers of a slot with their marks and rationales, as they were shown; returns the height. */
 struct screen_answers {

@@ -127,8 +127,8 @@ static float data(struct settings_frame *f, float x, float y, float w)
     ui_heading(ui, UI_T_HEAD, x, y + 18, "Data");
     y += 28;
     struct ui_button copy = {.label = "Copy path", .kind = UI_SECONDARY};
-    float at =
-        row(f, x, &y, w, ui_button_width(ui, &copy), "Everything stays on this computer", f->m->data_dir);
+    float at = row(f, x, &y, w, ui_button_width(ui, &copy), "Everything stays on this computer",
+                   screen_path(f->ctx, f->m->data_dir));
     if (ui_button(ui, x + w - ui_button_width(ui, &copy), at, &copy))
         screen_ask(f->ctx, ASK_COPY)->text = f->m->data_dir;
     const char *facts = ui_fmt(ui, "%s, %zu banks, %.1f MB",

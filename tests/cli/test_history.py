@@ -1,4 +1,6 @@
 """attempts, replay, profile, plan, report, backup: on a history that scripts of the real program have made."""
+import csv
+import io
 import os
 import re
 import shutil
@@ -224,8 +226,23 @@ class History(ProgramTest):
         self.stored(WORLD, "report", "--out", os.path.join("no", "folder"), "last")
         self.assertEqual(os.listdir(self.cwd), ["bericht é.json"])
 
+    def test_a_table_has_a_row_a_question(self):
+        shown = self.json_of(self.stored(DONE, "report", "--to", "json", self.the("finished")))
+        rows = list(csv.DictReader(io.StringIO(self.stored(DONE, "report", "--to", "csv", self.the("finished")).out)))
+        self.assertEqual([r["question"] for r in rows], [i["question"] for i in shown["items"]])
+        self.assertEqual([float(r["credit"]) for r in rows], [round(i["credit"], 4) for i in shown["items"]])
+        self.stored(USAGE, "report", "--to", "csv", "--plan")
+
+    def test_a_plan_fits_into_its_minutes(self):
+        whole = self.json_of(self.stored(DONE, "plan"))
+        cut = self.json_of(self.stored(DONE, "plan", "--minutes", "100"))
+        self.assertLessEqual(cut["minutes"], 100)
+        self.assertEqual(cut["modules"], whole["modules"][:len(cut["modules"])])
+        self.assertGreater(len(cut["modules"]), 0)
+        self.stored(USAGE, "plan", "--minutes", "soon")
+
     def test_what_cannot_be_reported(self):
-        self.assertIn("html, json or svg", self.stored(USAGE, "report", "--to", "pdf", "last").err)
+        self.assertIn("html, json, svg or (for an attempt) csv", self.stored(USAGE, "report", "--to", "pdf", "last").err)
         self.assertIn("no attempt 'none'", self.stored(WORLD, "report", "none").err)
 
     def test_a_wrong_word_keeps_the_old_report(self):

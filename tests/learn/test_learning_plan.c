@@ -94,6 +94,23 @@ static void test_value(void **state)
     assert_true(fabs(plan.readiness.gaps[0].weight - 0.5) < 1e-12);
 }
 
+static void test_limit(void **state)
+{
+    (void)state;
+    struct qr_learning_plan whole = make(NULL), plan = whole;
+    qr_learning_plan_limit(&plan, &w.steps, 139);
+    assert_int_equal(plan.plan.n, 3);
+    assert_true(plan.minutes_total == 140 - w.steps.modules[whole.plan.entries[3].step].minutes);
+    assert_true(plan.plan.value_all == whole.plan.entries[2].value_after);
+    plan = whole;
+    qr_learning_plan_limit(&plan, &w.steps, 140);
+    assert_int_equal(plan.plan.n, 4);
+    plan = whole;
+    qr_learning_plan_limit(&plan, &w.steps, 5);
+    assert_int_equal(plan.plan.n, 0);
+    assert_true(plan.minutes_total == 0 && plan.plan.value_all == whole.plan.value_empty);
+}
+
 static void test_order(void **state)
 {
     (void)state;
@@ -205,7 +222,7 @@ int learn_test_learning_plan(int argc, char *argv[])
         cmocka_unit_test(test_value), cmocka_unit_test(test_order),
         cmocka_unit_test(test_done),  cmocka_unit_test(test_misconceptions),
         cmocka_unit_test(test_words), cmocka_unit_test(test_same_again),
-        cmocka_unit_test(test_cycle),
+        cmocka_unit_test(test_cycle), cmocka_unit_test(test_limit),
     };
     return cmocka_run_group_tests_name("learning plan", tests, set_up, tear_down);
 }
