@@ -1,7 +1,7 @@
 /*
  * UI scripts: drive the real program without a window, on a fake clock. One instruction a line:
  *
- *   click "NAME" | click role=ROLE [index=N]      (N counts from 1)
+ *   click "NAME" | click role=ROLE [index=N] [button=right]      (N counts from 1)
  *   key KEY...   type "TEXT"   wait MS   hover "NAME"   drop PATH   resize W H   theme light|dark   scale F
  *   answer right|wrong [keys]                     (the question on screen, by clicks or by letters)
  *   seek TYPE                                     (on to the next open question of that type)

@@ -108,7 +108,9 @@ static int pointer(struct player *p, const char *const *words, int n, bool press
         if (!node || node->visible.w <= 0)
             return player_failed(p, words[0], err, "'%s' cannot be reached", words[0]);
     }
-    struct ui_event e = {.type = UI_EV_MOVE, .button = 1, .clicks = 1};
+    const char *button = player_option(words, n, "button");
+    struct ui_event e = {
+        .type = UI_EV_MOVE, .button = button && strcmp(button, "right") == 0 ? 3 : 1, .clicks = 1};
     e.x = node->visible.x + node->visible.w / 2;
     e.y = node->visible.y + node->visible.h / 2;
     send(p, &e);

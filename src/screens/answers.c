@@ -58,16 +58,18 @@ static struct ui_choice row(struct screen_ctx *ctx, const struct screen_answers 
                               .group = a->group};
 }
 
-float screen_answers(struct screen_ctx *ctx, const struct screen_answers *a, int *picked)
+float screen_answers(struct screen_ctx *ctx, const struct screen_answers *a, struct screen_touch *touch)
 {
     struct ui *ui = ctx->ui;
     float gap = a->compact || a->reveal ? 8 : 12, y = a->y;
     uint32_t n = a->slot->item->n_choices;
-    *picked = -1;
+    *touch = (struct screen_touch){-1, -1};
     for (uint32_t pos = 0; pos < n; pos++) {
         struct ui_choice c = row(ctx, a, pos, y);
         bool digit = c.key && pos < 9 && ui_key(ui, '1' + (int)pos);
-        if (ui_choice(ui, &c, NULL) || digit) *picked = (int)pos;
+        struct ui_hit hit = {0};
+        if (ui_choice(ui, &c, &hit) || digit) touch->picked = (int)pos;
+        if (hit.secondary) touch->struck = (int)pos;
         y += ui_choice_height(ui, &c) + gap;
     }
     return y - gap - a->y;

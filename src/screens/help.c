@@ -14,7 +14,7 @@ static const struct shortcut answer[] = {
     {"Submit or next", {"enter"}},
     {"How sure I am", {"S"}},
     {"Flag for later", {"F"}},
-    {"Cross out an answer", {"X"}},
+    {"Cross out an answer", {"X", "-", "right click"}},
 };
 static const struct shortcut around[] = {
     {"Back, forward", {"arrowL", "arrowR"}},

@@ -150,6 +150,14 @@ const struct qr_module *quiz_module(const struct screen_model *m, const struct q
 
 /* ---- keys that belong to the whole screen ---- */
 
+void quiz_strike(struct quiz_frame *f, uint32_t pos)
+{
+    uint32_t index = f->slot->order[pos];
+    struct qr_event *e = screen_event(f->ctx, QR_EV_STRIKE, f->at);
+    e->value = (int32_t)index;
+    e->on = !f->state->struck[index];
+}
+
 /* X acts on the focused answer, else on the one under the pointer. */
 static void strike_focused(struct quiz_frame *f)
 {
@@ -161,10 +169,7 @@ static void strike_focused(struct quiz_frame *f)
     }
     int pos = by_focus >= 0 ? by_focus : by_hover;
     if (pos < 0) return;
-    uint32_t index = f->slot->order[pos];
-    struct qr_event *e = screen_event(f->ctx, QR_EV_STRIKE, f->at);
-    e->value = (int32_t)index;
-    e->on = !f->state->struck[index];
+    quiz_strike(f, (uint32_t)pos);
 }
 
 static void keys(struct quiz_frame *f)
@@ -178,7 +183,7 @@ static void keys(struct quiz_frame *f)
     if (f->a->head.limit && ui_key(ui, 't')) f->view->timer_hidden = !f->view->timer_hidden;
     if (f->at > 0 && ui_key(ui, UI_KEY_LEFT)) quiz_show(f, f->at - 1);
     if (ui_key(ui, UI_KEY_RIGHT)) quiz_forward(f);
-    if (!f->revealed && ui_key(ui, 'x')) strike_focused(f);
+    if (!f->revealed && !quiz_is_myth(f) && ui_key(ui, 'x')) strike_focused(f);
     if (f->a->head.ask_certainty && !f->revealed && ui_key(ui, 's'))
         screen_event(f->ctx, QR_EV_CERTAINTY, f->at)->value = f->state->certainty % 4 + 1;
     if (f->a->phase == QR_PHASE_RUNNING && (!f->a->head.limit || f->a->head.may_pause) && ui_key(ui, 'p'))
@@ -191,7 +196,7 @@ static void notice_change(struct quiz_frame *f)
 {
     struct quiz_view *v = f->view;
     if (v->started && v->last_slot == f->at && v->last_checked == f->revealed) return;
-    if (v->started && v->last_slot != f->at) f->ui->focus = 0;
+    if (v->started) f->ui->focus = 0; /* an answer that is handed in holds no focus */
     v->started = true;
     v->last_slot = f->at;
     v->last_checked = f->revealed;

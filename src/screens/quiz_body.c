@@ -73,9 +73,10 @@ static float plain_question(struct quiz_frame *f, struct column c, float y)
                                .w = c.w,
                                .compact = f->compact,
                                .group = ui_make_id(ui, "answers", 0)};
-    int picked;
-    y += screen_answers(f->ctx, &a, &picked) + 24;
-    if (picked >= 0) quiz_pick(f, (uint32_t)picked);
+    struct screen_touch touch;
+    y += screen_answers(f->ctx, &a, &touch) + 24;
+    if (touch.picked >= 0) quiz_pick(f, (uint32_t)touch.picked);
+    if (touch.struck >= 0) quiz_strike(f, (uint32_t)touch.struck);
     key_hints(f, c, y);
     return y + 20 - top;
 }

@@ -110,8 +110,8 @@ static float choices(struct quiz_frame *f, float x, float y, float w)
                                .locked = true,
                                .compact = f->compact,
                                .group = ui_make_id(f->ui, "answers", 0)};
-    int picked;
-    return screen_answers(f->ctx, &a, &picked);
+    struct screen_touch touch;
+    return screen_answers(f->ctx, &a, &touch);
 }
 
 static float stem(struct quiz_frame *f, float x, float y, float w)

@@ -36,9 +36,10 @@ void quiz_dialogs(struct quiz_frame *f);
 
 /* Shared by the parts. */
 float quiz_meta(struct quiz_frame *f, float x, float w,
-                float top);                         /* "Question 7 of 24 · area · Choose one"; height */
-const char *quiz_task(struct quiz_frame *f);        /* "Choose one", "Choose three", "Myth or fact" */
-void quiz_pick(struct quiz_frame *f, uint32_t pos); /* choose or clear the answer at display position */
+                float top);                           /* "Question 7 of 24 · area · Choose one"; height */
+const char *quiz_task(struct quiz_frame *f);          /* "Choose one", "Choose three", "Myth or fact" */
+void quiz_pick(struct quiz_frame *f, uint32_t pos);   /* choose or clear the answer at display position */
+void quiz_strike(struct quiz_frame *f, uint32_t pos); /* cross it out, or take that back */
 void quiz_show(struct quiz_frame *f, uint32_t slot);
 void quiz_forward(struct quiz_frame *f);
 bool quiz_is_myth(const struct quiz_frame *f);

@@ -66,8 +66,8 @@ static float answers(struct sight *s, float x, float y, float w)
                                .locked = true,
                                .compact = s->ui->bp.cls == UI_COMPACT,
                                .group = ui_make_id(s->ui, "answers", (int)s->index)};
-    int picked;
-    return screen_answers(s->f->ctx, &a, &picked) + 24;
+    struct screen_touch touch;
+    return screen_answers(s->f->ctx, &a, &touch) + 24;
 }
 
 /* ---- the answer ---- */

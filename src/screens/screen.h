@@ -129,8 +129,11 @@ struct screen_answers {
     bool locked; /* not to be changed */
     ui_id group;
 };
-/* `*picked` is the display position that was activated, or -1. */
-float screen_answers(struct screen_ctx *ctx, const struct screen_answers *a, int *picked);
+/* Display positions that were activated, and clicked with the other mouse button; -1: none. */
+struct screen_touch {
+    int picked, struck;
+};
+float screen_answers(struct screen_ctx *ctx, const struct screen_answers *a, struct screen_touch *touch);
 
 /* The keyboard help over whatever is on screen. */
 void screen_help(struct screen_ctx *ctx);

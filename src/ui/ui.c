@@ -315,7 +315,8 @@ struct ui_hit ui_interact(struct ui *ui, struct ui_rect r, const struct ui_desc 
     hit.pressed = ui->pressed == desc->id && hit.hover;
     hit.activated = ui->activated == desc->id || ui_key(ui, desc->key);
     hit.focused = ui->focus == desc->id;
-    if (hit.activated) ui->again = true;
+    hit.secondary = hit.hover && ui->event.type == UI_EV_UP && ui->event.button == 3;
+    if (hit.activated || hit.secondary) ui->again = true;
     return hit;
 }
 

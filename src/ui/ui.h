@@ -95,6 +95,7 @@ struct ui_desc {
 
 struct ui_hit {
     bool hover, pressed, focused, activated;
+    bool secondary; /* the other mouse button was clicked on it */
 };
 
 /* Adds a node at `r` and tells what the person does with it. */
