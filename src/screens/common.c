@@ -101,6 +101,14 @@ const char *screen_credit(struct ui *ui, double credit)
     return ui_fmt(ui, "%.1f", credit);
 }
 
+const char *screen_belief(struct ui *ui, const char *misconception)
+{
+    char *s = qr_strdup(ui->arena, misconception);
+    for (char *p = s; *p; p++)
+        if (*p == '-' || *p == '_') *p = ' ';
+    return s;
+}
+
 const char *screen_path(struct screen_ctx *ctx, const char *path)
 {
     const char *home = ctx->m->home;

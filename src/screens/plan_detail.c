@@ -26,15 +26,6 @@ static const struct qr_module *module_at(const struct detail *d, uint32_t i)
     return &d->m->steps->modules[i];
 }
 
-/* "all-errors-weigh-the-same" as words. */
-static const char *id_words(struct ui *ui, const char *id)
-{
-    char *s = qr_strdup(ui->arena, id);
-    for (char *p = s; *p; p++)
-        if (*p == '-' || *p == '_') *p = ' ';
-    return s;
-}
-
 /* ---- why ---- */
 
 static float fact(struct detail *d, const char *icon, enum ui_token ink, float y, const char *text)
@@ -65,9 +56,9 @@ static float misconceptions(struct detail *d, float y)
 {
     float top = y;
     for (uint32_t i = 0; i < d->why->n_misconceptions; i++)
-        y += fact(
-            d, "alert", UI_WARN, y,
-            ui_fmt(d->ui, "A choice you took holds that %s.", id_words(d->ui, d->why->misconceptions[i])));
+        y += fact(d, "alert", UI_WARN, y,
+                  ui_fmt(d->ui, "A choice you took holds that %s.",
+                         screen_belief(d->ui, d->why->misconceptions[i])));
     return y - top;
 }
 

@@ -35,6 +35,19 @@ static float sureness(struct quiz_frame *f, float x, float y, float w)
     return ui_paragraph(f->ui, &p, text) + 16;
 }
 
+/* The thinking error behind the answer that was taken, by its name. */
+static float belief(struct quiz_frame *f, float x, float y, float w)
+{
+    struct ui *ui = f->ui;
+    const char *id = qr_response_misconception(f->slot->item, &f->state->response);
+    if (!id) return 0;
+    const char *text = ui_fmt(ui, "Your answer holds that %s.", screen_belief(ui, id));
+    ui_icon(ui, "alert", x, y, 20, UI_WARN);
+    float h = fmaxf(20, ui_wrap(ui, UI_T_SMALL, UI_INK2, x + 28, y + 1, w - 28, text));
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, h}, text, NULL);
+    return h + 16;
+}
+
 static float source(struct quiz_frame *f, float x, float y, float w)
 {
     struct ui *ui = f->ui;
@@ -91,6 +104,7 @@ static float side(struct quiz_frame *f, float x, float y, float w)
         struct ui_para p = {.style = UI_T_BODY, .token = UI_INK, .x = x, .y = y, .w = w, .markdown = true};
         y += ui_paragraph(ui, &p, item->explanation) + 16;
     }
+    y += belief(f, x, y, w);
     y += sureness(f, x, y, w);
     struct ui_para rule = {.style = UI_T_CAP_R, .token = UI_INK3, .x = x, .y = y, .w = w};
     if (item->type == QR_MULTIPLE) y += ui_paragraph(ui, &rule, qr_rule_explain(qr_item_rule(item))) + 16;
@@ -219,6 +233,7 @@ static float myth(struct quiz_frame *f, float x, float y, float w)
     verdict(f, x, y);
     y += 32;
     y += reasons(f, x, y, w) + 4;
+    y += belief(f, x, y, w);
     y += sureness(f, x, y, w);
     return y + source_and_link(f, x, y, w) - top;
 }

@@ -143,6 +143,11 @@ static float facts(struct sight *s, float x, float y, float w)
     struct ui *ui = s->ui;
     float top = y;
     y += part_fact(ui, "pencil", UI_INK3, x, y, w, answer_words(s)) + 8;
+    const char *error = qr_response_misconception(s->item, &s->state->response);
+    if (error)
+        y += part_fact(ui, "alert", UI_WARN, x, y, w,
+                       ui_fmt(ui, "Your answer holds that %s.", screen_belief(ui, error))) +
+             8;
     if (s->state->certainty) y += part_fact(ui, "bars", UI_INK3, x, y, w, sure_words(s)) + 8;
     if (s->state->seen) y += part_fact(ui, "clock", UI_INK3, x, y, w, time_words(s)) + 8;
     y += part_fact(ui, "target", UI_INK3, x, y, w, credit_words(s)) + 16;

@@ -116,6 +116,7 @@ const char *screen_when(struct ui *ui, qr_ms wall,
                         qr_ms now_wall);              /* "today at 18:42", "yesterday at …", "14 October" */
 const char *screen_letter(struct ui *ui, uint32_t i); /* A … Z, AA … */
 const char *screen_plural(struct ui *ui, uint32_t n, const char *one, const char *many); /* "3 questions" */
+const char *screen_belief(struct ui *ui, const char *misconception);                     /* its id as words */
 const char *screen_path(struct screen_ctx *ctx, const char *path); /* the home folder as ~ */
 const char *screen_credit(struct ui *ui, double credit);           /* "17", "17.5" */
 
