@@ -7,25 +7,40 @@
 
 #include "ui/draw.h"
 
-#define UI_COLORS(X)                                                                                         \
-    X(BG, bg)                                                                                                \
-    X(SUNKEN, sunken)                                                                                        \
-    X(SURFACE, surface)                                                                                      \
-    X(RAISED, raised)                                                                                        \
-    X(HOVER, hover) X(LINE, line) X(LINE_RAISED, lineRaised) X(LINE2, line2) X(OUTLINE, outline) X(INK, ink) \
-        X(INK2, ink2) X(INK3, ink3) X(ACCENT, accent) X(ACCENT_HOVER, accentHover)                           \
-            X(ACCENT_PRESS, accentPress) X(ON_ACCENT, onAccent) X(ACCENT_TINT, accentTint)                   \
-                X(ACCENT_TINT2, accentTint2) X(CORRECT, correct) X(CORRECT_TINT, correctTint)                \
-                    X(CORRECT_LINE, correctLine) X(WRONG, wrong) X(WRONG_TINT, wrongTint)                    \
-                        X(WRONG_LINE, wrongLine) X(WARN, warn) X(WARN_TINT, warnTint) X(WARN_LINE, warnLine) \
-                            X(FOCUS, focus) X(KEY_ON_ACCENT, keyOnAccent) X(BAND, band) X(SCRIM, scrim)
-
 enum ui_token {
     UI_NONE, /* draws nothing */
-#define UI_TOKEN(upper, lower) UI_##upper,
-    UI_COLORS(UI_TOKEN)
-#undef UI_TOKEN
-        UI_TOKENS
+    UI_BG,
+    UI_SUNKEN,
+    UI_SURFACE,
+    UI_RAISED,
+    UI_HOVER,
+    UI_LINE,
+    UI_LINE_RAISED,
+    UI_LINE2,
+    UI_OUTLINE,
+    UI_INK,
+    UI_INK2,
+    UI_INK3,
+    UI_ACCENT,
+    UI_ACCENT_HOVER,
+    UI_ACCENT_PRESS,
+    UI_ON_ACCENT,
+    UI_ACCENT_TINT,
+    UI_ACCENT_TINT2,
+    UI_CORRECT,
+    UI_CORRECT_TINT,
+    UI_CORRECT_LINE,
+    UI_WRONG,
+    UI_WRONG_TINT,
+    UI_WRONG_LINE,
+    UI_WARN,
+    UI_WARN_TINT,
+    UI_WARN_LINE,
+    UI_FOCUS,
+    UI_KEY_ON_ACCENT,
+    UI_BAND,
+    UI_SCRIM,
+    UI_TOKENS
 };
 
 ui_color ui_theme_color(bool dark, enum ui_token token);
