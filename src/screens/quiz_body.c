@@ -77,6 +77,8 @@ static float plain_question(struct quiz_frame *f, struct column c, float y)
     y += screen_answers(f->ctx, &a, &touch) + 24;
     if (touch.picked >= 0) quiz_pick(f, (uint32_t)touch.picked);
     if (touch.struck >= 0) quiz_strike(f, (uint32_t)touch.struck);
+    /* Small windows show no keys; then there is nothing below the answers. */
+    if (f->compact && f->slot->item->type != QR_MULTIPLE) return y - 24 - top;
     key_hints(f, c, y);
     return y + 20 - top;
 }

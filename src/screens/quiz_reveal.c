@@ -93,13 +93,15 @@ static float learn_card(struct quiz_frame *f, float x, float y, float w)
 }
 
 /* The explanation side: verdict, why, certainty, source, module. */
-static float side(struct quiz_frame *f, float x, float y, float w)
+static float side(struct quiz_frame *f, float x, float y, float w, bool with_verdict)
 {
     struct ui *ui = f->ui;
     const struct qr_item *item = f->slot->item;
     float top = y;
-    verdict(f, x, y);
-    y += 28;
+    if (with_verdict) {
+        verdict(f, x, y);
+        y += 28;
+    }
     if (item->explanation) {
         struct ui_para p = {.style = UI_T_BODY, .token = UI_INK, .x = x, .y = y, .w = w, .markdown = true};
         y += ui_paragraph(ui, &p, item->explanation) + 16;
@@ -265,10 +267,15 @@ void quiz_reveal(struct quiz_frame *f)
     y += quiz_meta(f, x, left, y);
     float side_y = y, h = 0;
     y += stem(f, x, y, left);
+    if (!two) {
+        /* Stacked, the verdict still comes first. */
+        verdict(f, x, y);
+        y += 32;
+    }
     y += choices(f, x, y, left);
     if (two)
-        h = side(f, x + 728, side_y, 352) + side_y;
+        h = side(f, x + 728, side_y, 352, true) + side_y;
     else
-        y += 24 + side(f, x, y + 24, left);
+        y += 24 + side(f, x, y + 24, left, false);
     ui_scroll_end(ui, id, f->body, fmaxf(y, h) + 24 - f->body.y);
 }
