@@ -29,6 +29,10 @@ int qr_make_dirs(const char *path, unsigned mode, struct qr_error *err);
 int qr_list_dir(struct qr_arena *arena, const char *path, const char *suffix, const char ***names, size_t *n,
                 struct qr_error *err);
 
+/* Removes a folder with all that is in it, also what begins with a dot; links, not their targets. A missing
+ * one is fine. */
+int qr_remove_tree(const char *path, struct qr_error *err);
+
 /* `dir/name`, allocated in `arena`. */
 char *qr_path_join(struct qr_arena *arena, const char *dir, const char *name);
 

@@ -37,23 +37,6 @@ static char *make_scratch(struct qr_arena *arena, const char *data_dir, struct q
     return NULL;
 }
 
-static void remove_tree(const char *dir)
-{
-    struct qr_arena *arena = qr_arena_new(4096);
-    const char **names;
-    size_t n;
-    int rc = qr_list_dir(arena, dir, "", &names, &n, NULL);
-    for (size_t i = 0; rc == QR_OK && i < n; i++) {
-        const char *path = qr_path_join(arena, dir, names[i]);
-        if (qr_file_is_dir(path))
-            remove_tree(path);
-        else
-            unlink(path);
-    }
-    rmdir(dir);
-    qr_arena_free(arena);
-}
-
 /* A data folder as after some days: a few exams, so that start-up has a history to read. */
 static int make_home(struct bench *b, struct qr_error *err)
 {
@@ -119,7 +102,7 @@ static int run(struct cmd_call *call)
     int rc = prepare(&b, call, &err);
     b.runs = (int)runs;
     if (rc == QR_OK) rc = measure(&b, only, &err);
-    if (b.scratch) remove_tree(b.scratch);
+    if (b.scratch) (void)qr_remove_tree(b.scratch, NULL);
     if (rc == QR_OK) bench_write(&b, &out);
     fputs(qr_buf_str(&out), call->out);
     qr_buf_release(&out);

@@ -59,24 +59,6 @@ static int open_player(struct player *p, const struct script_params *params, str
     return rc == QR_OK ? player_start(p, err) : rc;
 }
 
-static void remove_tree(const char *dir)
-{
-    struct qr_arena *arena = qr_arena_new(4096);
-    const char **names;
-    size_t n;
-    if (qr_list_dir(arena, dir, "", &names, &n, NULL) == QR_OK) {
-        for (size_t i = 0; i < n; i++) {
-            const char *path = qr_path_join(arena, dir, names[i]);
-            if (qr_file_is_dir(path))
-                remove_tree(path);
-            else
-                unlink(path);
-        }
-    }
-    rmdir(dir);
-    qr_arena_free(arena);
-}
-
 static void close_player(struct player *p)
 {
     app_close(p->app);
@@ -86,7 +68,7 @@ static void close_player(struct player *p)
     }
     plat_fonts_close(p->fonts);
     plat_canvas_free(p->canvas);
-    if (p->scratch) remove_tree(p->scratch);
+    if (p->scratch) (void)qr_remove_tree(p->scratch, NULL);
     qr_arena_free(p->arena);
 }
 

@@ -350,6 +350,20 @@ static void test_questions_about_paths(void **state)
     assert_string_equal(qr_path_base("a/"), "");
 }
 
+static void test_a_tree_goes_with_all_that_is_hidden_in_it(void **state)
+{
+    struct folder *f = *state;
+    struct qr_error err;
+    assert_int_equal(qr_make_dirs(in(f, "tree/.hidden/deep"), 0700, &err), QR_OK);
+    assert_int_equal(qr_file_write(in(f, "tree/.hidden/deep/.file"), "x", 1, 0, &err), QR_OK);
+    assert_int_equal(qr_file_write(in(f, "kept"), "x", 1, 0, &err), QR_OK);
+    assert_int_equal(symlink("../kept", in(f, "tree/link")), 0);
+    assert_int_equal(qr_remove_tree(in(f, "tree"), &err), QR_OK);
+    assert_false(qr_file_exists(in(f, "tree")));
+    assert_true(qr_file_exists(in(f, "kept"))); /* where a link leads stays */
+    assert_int_equal(qr_remove_tree(in(f, "tree"), &err), QR_OK);
+}
+
 int base_test_file(int argc, char *argv[])
 {
     (void)argc, (void)argv;
@@ -373,6 +387,7 @@ int base_test_file(int argc, char *argv[])
         T(test_list_is_sorted_and_filtered),
         T(test_list_of_what_is_no_folder),
         T(test_questions_about_paths),
+        T(test_a_tree_goes_with_all_that_is_hidden_in_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
