@@ -44,7 +44,7 @@ static float fault(struct banks_frame *f, const struct qr_diag *d, float x, floa
     ui_wrap(ui, UI_T_SMALL, UI_INK2, below ? x + 16 : x + 32 + pw, y + 12 + (below ? 24 : 0), mw, d->message);
     float ey = y + 12 + (below ? 24 : 0) + mh + 8;
     if (d->excerpt) {
-        ui_push_clip(ui, (struct ui_rect){x, ey, w - 8, 44});
+        ui_push_clip(ui, (struct ui_rect){x, ey, w, 44});
         ui_fill(ui, (struct ui_rect){x, ey, w, 20},
                 d->severity == QR_SEV_ERROR ? UI_WRONG_TINT : UI_WARN_TINT);
         code_line(ui, x, ey, ui_fmt(ui, "%d", d->line), d->excerpt, UI_INK);
