@@ -3,6 +3,7 @@
 #define QUIZRADAR_FORM_H
 
 #include "quizradar/catalog.h"
+#include "quizradar/json.h"
 
 /* One place in a form. */
 struct qr_slot {
@@ -13,6 +14,9 @@ struct qr_slot {
     int area;              /* area with the largest weight, or -1 when the item names no known skill */
     bool repeat;           /* seen before by this person when the form was drawn */
 };
+
+/* Adds "order" and, for matching, "rightOrder": ids as displayed. A list without entries is left out. */
+void qr_slot_orders_write(const struct qr_slot *slot, struct qr_jwriter *w);
 
 struct qr_form {
     struct qr_slot *slots;

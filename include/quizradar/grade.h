@@ -21,7 +21,7 @@ struct qr_response {
     const char *const *texts;
 };
 
-/* Answer as JSON (shapes: CONTRACTS of the project, "responses"): null, "b", ["a","c"], {"l1":"x"}, 12.5 … */
+/* Answer as JSON (shapes: docs/grading.md): null, "b", ["a","c"], {"l1":"x"}, 12.5 … */
 void qr_response_write(const struct qr_item *item, const struct qr_response *response, struct qr_jwriter *w);
 
 /* Reads such a value. QR_EINVALID names the unknown choice or the wrong shape; `err->where` its path. */

@@ -28,8 +28,7 @@ struct qr_gap {
     double weight;    /* importance / sum of importances */
     double p_meets;   /* P(D >= level) */
     double shortfall; /* E[(level - 10 D)+], display points */
-    enum qr_verdict
-        verdict; /* lo >= level meets; hi < level below; else too close to call; unmeasured unknown */
+    enum qr_verdict verdict;
 };
 
 enum qr_readiness_state { QR_READY_UNKNOWN, QR_READY_NOT_YET, QR_READY_ALMOST, QR_READY_YES };
@@ -47,6 +46,9 @@ struct qr_readiness {
 void qr_readiness_of(struct qr_posterior *post, const struct qr_requirement *req, struct qr_arena *arena,
                      struct qr_readiness *out);
 
+/* An estimate against a required level (0..100): lo >= level meets; hi < level is below; else too close to
+ * call; not measured is unknown. */
+enum qr_verdict qr_verdict_of(const struct qr_estimate *estimate, double level);
 const char *qr_verdict_name(enum qr_verdict verdict);
 
 /* ---- the plan ---- */

@@ -23,7 +23,7 @@ static double shortfall(struct qr_posterior *post, int s, double level)
     return sum;
 }
 
-static enum qr_verdict verdict_of(const struct qr_estimate *e, double level)
+enum qr_verdict qr_verdict_of(const struct qr_estimate *e, double level)
 {
     if (e->state == QR_NOT_MEASURED) return QR_VERDICT_UNKNOWN;
     if (e->lo >= level) return QR_VERDICT_MEETS;
@@ -38,7 +38,7 @@ static struct qr_gap gap_of(struct qr_posterior *post, int s, const struct qr_re
     gap.weight = importance_sum > 0 ? req->importance / importance_sum : 0;
     gap.p_meets = qr_posterior_above(post, s, qr_display_inverse(req->level / 10));
     gap.shortfall = shortfall(post, s, req->level);
-    gap.verdict = verdict_of(&gap.estimate, req->level);
+    gap.verdict = qr_verdict_of(&gap.estimate, req->level);
     return gap;
 }
 

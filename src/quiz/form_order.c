@@ -121,3 +121,23 @@ void draw_slot(const struct qr_form_params *p, const struct candidate *c, struct
     }
     if (item->type == QR_ORDERING) hide_solution(item, slot->order);
 }
+
+/* ---- as JSON ---- */
+
+static void write_order(struct qr_jwriter *w, const char *key, const struct qr_choice *choices, uint32_t n,
+                        const uint32_t *order)
+{
+    if (!n || !order) return;
+    qr_jw_key(w, key);
+    qr_jw_begin_array(w);
+    for (uint32_t i = 0; i < n; i++)
+        qr_jw_string(w, choices[order[i]].id);
+    qr_jw_end_array(w);
+}
+
+void qr_slot_orders_write(const struct qr_slot *slot, struct qr_jwriter *w)
+{
+    const struct qr_item *item = slot->item;
+    write_order(w, "order", item->choices, item->n_choices, slot->order);
+    write_order(w, "rightOrder", item->rights, item->n_rights, slot->right_order);
+}

@@ -14,17 +14,6 @@
 
 /* ---- writing ---- */
 
-static void write_order(struct qr_jwriter *w, const char *key, const struct qr_choice *choices, uint32_t n,
-                        const uint32_t *order)
-{
-    if (!n || !order) return;
-    qr_jw_key(w, key);
-    qr_jw_begin_array(w);
-    for (uint32_t i = 0; i < n; i++)
-        qr_jw_string(w, choices[order[i]].id);
-    qr_jw_end_array(w);
-}
-
 static void write_slot(struct qr_jwriter *w, const struct qr_slot *slot, struct qr_buf *text)
 {
     const struct qr_item *item = slot->item;
@@ -32,8 +21,7 @@ static void write_slot(struct qr_jwriter *w, const struct qr_slot *slot, struct 
     qr_jw_kstring(w, "bank", slot->bank_id);
     qr_jw_kint(w, "area", slot->area);
     qr_jw_kbool(w, "repeat", slot->repeat);
-    write_order(w, "order", item->choices, item->n_choices, slot->order);
-    write_order(w, "rightOrder", item->rights, item->n_rights, slot->right_order);
+    qr_slot_orders_write(slot, w);
     qr_buf_clear(text);
     qr_item_write(item, text);
     qr_jw_key(w, "item");

@@ -80,17 +80,6 @@ static void write_skills(struct qr_jwriter *w, const struct qr_report_input *inp
     qr_jw_end_array(w);
 }
 
-static void write_order(struct qr_jwriter *w, const char *key, const struct qr_choice *choices, uint32_t n,
-                        const uint32_t *order)
-{
-    if (!n || !order) return;
-    qr_jw_key(w, key);
-    qr_jw_begin_array(w);
-    for (uint32_t i = 0; i < n; i++)
-        qr_jw_string(w, choices[order[i]].id);
-    qr_jw_end_array(w);
-}
-
 static void write_certainty(struct qr_jwriter *w, const struct qr_slot_state *state, double credit)
 {
     static const int level[] = {0, 1, 1, 2, 3};
@@ -110,8 +99,7 @@ static void write_slot(struct qr_jwriter *w, const struct qr_attempt *a, uint32_
     qr_jw_kstring(w, "question", slot->item->id);
     qr_jw_kstring(w, "version", slot->item->version);
     qr_jw_kstring(w, "type", qr_item_type_name(slot->item->type));
-    write_order(w, "order", slot->item->choices, slot->item->n_choices, slot->order);
-    write_order(w, "rightOrder", slot->item->rights, slot->item->n_rights, slot->right_order);
+    qr_slot_orders_write(slot, w);
     qr_jw_key(w, "answer");
     qr_response_write(slot->item, &state->response, w);
     if (state->late.n) {

@@ -3,13 +3,6 @@
 
 #include "report/internal.h"
 
-static enum qr_verdict verdict_of(const struct qr_estimate *e, double target)
-{
-    if (e->state == QR_NOT_MEASURED) return QR_VERDICT_UNKNOWN;
-    if (e->lo >= target) return QR_VERDICT_MEETS;
-    return e->hi < target ? QR_VERDICT_BELOW : QR_VERDICT_CLOSE;
-}
-
 static void gather(const struct qr_report_input *input, struct qr_profile *profile, struct qr_arena *arena,
                    struct report_skills *out)
 {
@@ -26,7 +19,7 @@ static void gather(const struct qr_report_input *input, struct qr_profile *profi
         row->has_target = input->role && input->role->importance[i] > 0;
         if (!row->has_target) continue;
         row->target = input->role->level[i];
-        row->verdict = verdict_of(&row->estimate, row->target);
+        row->verdict = qr_verdict_of(&row->estimate, row->target);
     }
 }
 

@@ -105,7 +105,7 @@ static int open_document(struct qr_json **doc, const char *path, struct qr_error
     if (rc == QR_OK && qr_jtype_of(qr_json_root(*doc)) != QR_JOBJECT) {
         qr_json_free(*doc);
         *doc = NULL;
-        rc = qr_fail(&cause, QR_EINVALID, "expected an object, found %s", "another value");
+        rc = qr_fail(&cause, QR_EINVALID, "expected an object, found another value");
     }
     if (rc == QR_ENOTFOUND) return QR_OK;
     if (rc == QR_EIO) {
