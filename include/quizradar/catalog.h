@@ -1,6 +1,6 @@
 /*
- * What surrounds the banks: skill taxonomy, learning steps, role profiles, and the library of loaded banks.
- * (Implemented in src/bank.)
+ * What surrounds the banks: skill taxonomy, learning steps, role profiles, misconceptions, exams, and the
+ * library of loaded banks. (Implemented in src/bank.)
  */
 #ifndef QUIZRADAR_CATALOG_H
 #define QUIZRADAR_CATALOG_H
@@ -99,9 +99,74 @@ int qr_roles_load(struct qr_roles **out, const char *path, const struct qr_taxon
 void qr_roles_free(struct qr_roles *roles);
 const struct qr_role *qr_roles_find(const struct qr_roles *roles, const char *id);
 
+/* ---- misconceptions: `quizradar-misconceptions/1` ---- */
+
+/* A thinking error that recurs; questions name it by its id. */
+struct qr_misconception {
+    const char *id;
+    const char *title;     /* the error in a few words */
+    const char *belief;    /* what people think */
+    const char *truth;     /* what is true */
+    const char *challenge; /* what makes a holder doubt it */
+    const char **skills;   /* sub-skills where it shows */
+    uint32_t n_skills;
+};
+
+struct qr_misconceptions {
+    struct qr_arena *arena; /* owned */
+    struct qr_misconception *entries;
+    uint32_t n;
+    const void *by_id; /* index for qr_misconceptions_find */
+};
+
+int qr_misconceptions_load(struct qr_misconceptions **out, const char *path,
+                           const struct qr_taxonomy *taxonomy, struct qr_diags *diags, struct qr_error *err);
+void qr_misconceptions_free(struct qr_misconceptions *misconceptions);
+/* NULL when the catalogue (which may be NULL) does not hold it: banks may bring ids of their own. */
+const struct qr_misconception *qr_misconceptions_find(const struct qr_misconceptions *misconceptions,
+                                                      const char *id);
+
+/* ---- exams: `quizradar-exam/1`, one a file ---- */
+
+enum qr_exam_kind {
+    QR_EXAM_CHECK,      /* a fixed form over our own areas */
+    QR_EXAM_DIAGNOSTIC, /* adaptive: questions are chosen while it runs */
+    QR_EXAM_SHAPE       /* has the published shape of somebody's exam, and no tie to it */
+};
+
+/* A domain of an exam, mapped to our skills. */
+struct qr_exam_part {
+    const char *id, *title;
+    double weight;       /* percent of the published exam, 0 when none is published */
+    int questions;       /* of the practice form */
+    const char **skills; /* areas or sub-skills */
+    uint32_t n_skills;
+};
+
+struct qr_exam {
+    struct qr_arena *arena; /* owned */
+    const char *id, *title, *description;
+    enum qr_exam_kind kind;
+    /* what the issuer published; 0 or NAN or NULL where nothing is */
+    const char *issuer, *status, *pass_note;
+    int published_questions, scored_questions, published_minutes;
+    double pass_mark;       /* percent */
+    int questions, minutes; /* of the practice form drawn from our banks */
+    struct qr_exam_part *parts;
+    uint32_t n_parts;
+    struct qr_source *sources;
+    uint32_t n_sources;
+    const char *certainty, *note, *disclaimer; /* or NULL */
+    const char *as_of, *review_by;             /* ISO dates or NULL */
+};
+
+int qr_exam_load(struct qr_exam **out, const char *path, const struct qr_taxonomy *taxonomy,
+                 struct qr_diags *diags, struct qr_error *err);
+void qr_exam_free(struct qr_exam *exam);
+
 /*
- * Checks a file of any of the four formats, chosen by its `format`; all faults go to `diags`. Steps and
- * profiles need a taxonomy: without one they are QR_EUSAGE.
+ * Checks a file of any of the six formats, chosen by its `format`; all faults go to `diags`. All but banks
+ * and skills need a taxonomy: without one they are QR_EUSAGE.
  */
 int qr_check_file(const char *path, const struct qr_taxonomy *taxonomy, struct qr_diags *diags,
                   struct qr_error *err);
@@ -123,13 +188,17 @@ struct qr_library {
     struct qr_taxonomy *taxonomy;
     struct qr_steps *steps;
     struct qr_roles *roles;
+    struct qr_misconceptions *misconceptions; /* NULL when the data hold none */
+    struct qr_exam **exams;                   /* by file name */
+    size_t n_exams;
     struct qr_shelf *shelves;
     size_t n_shelves, cap_shelves;
 };
 
 /*
- * Loads skills, steps and profiles of `quizzes_dir` (each required) and all banks in its `banks/`.
- * A bad bank is kept as a refused shelf and never stops the others; bad skills, steps or profiles do.
+ * Loads skills, steps and profiles of `quizzes_dir` (each required), misconceptions and the exams in `exams/`
+ * (where there are any) and all banks in its `banks/`. A bad bank is kept as a refused shelf and never stops
+ * the others; a fault in any other file does.
  */
 int qr_library_open(struct qr_library **out, const char *quizzes_dir, struct qr_error *err);
 void qr_library_free(struct qr_library *library);
@@ -149,6 +218,7 @@ int qr_library_refresh(struct qr_library *library, const char *dir);
 size_t qr_library_n_banks(const struct qr_library *library);
 const struct qr_bank *qr_library_bank(const struct qr_library *library, size_t i);
 const struct qr_bank *qr_library_find_bank(const struct qr_library *library, const char *id);
+const struct qr_exam *qr_library_find_exam(const struct qr_library *library, const char *id);
 
 /* Finds `quizzes/` without configuration: $QUIZRADAR_DATA, beside the source tree, or installed. NULL if
  * none. */

@@ -39,6 +39,9 @@ struct qr_form_params {
         *skills; /* area or sub-skill ids to draw from; n_skills 0: all, also items without skill */
     size_t n_skills;
     uint32_t questions; /* wanted; 0: all that match */
+    /* Or NULL. With an exam `questions` and `skills` are not read: each part gives its number of questions,
+       its skills take turns, and an item belongs to the first part that lists its main skill. */
+    const struct qr_exam *exam;
     uint64_t seed;
     bool shuffle_choices, shuffle_questions;
     uint32_t types;          /* bit mask 1u << enum qr_item_type; 0: all */
@@ -54,9 +57,9 @@ struct qr_form_report {
 
 /*
  * Draws a form into `arena`: areas take turns as evenly as the supply allows, within an area unseen items
- * come first, then the least recently seen; enemies never meet. QR_ESHORT when fewer match than wanted: the
- * form is still made with what there is (`out->n` < wanted) and `report` and `err` name the shortfall.
- * QR_EUSAGE when nothing matches at all.
+ * come first, then the least recently seen; enemies never meet. With an exam its parts' numbers are met.
+ * QR_ESHORT when fewer match than wanted: the form is still made with what there is (`out->n` < wanted) and
+ * `report` and `err` name the shortfall. QR_EUSAGE when nothing matches at all.
  */
 int qr_form_draw(const struct qr_form_params *params, struct qr_arena *arena, struct qr_form *out,
                  struct qr_form_report *report, struct qr_error *err);

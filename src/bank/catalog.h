@@ -1,4 +1,4 @@
-/* What the readers of skills, steps and profiles share. */
+/* What the readers of skills, steps, profiles, misconceptions and exams share. */
 #ifndef QR_BANK_CATALOG_H
 #define QR_BANK_CATALOG_H
 
@@ -12,12 +12,27 @@ void bank_check_format(struct bk *c, const struct qr_jnode *node, const char *fo
 
 int bank_from_doc(struct qr_bank **out, const struct qr_json *doc, const struct qr_taxonomy *taxonomy,
                   struct qr_diags *diags, struct qr_error *err);
-int taxonomy_from_doc(struct qr_taxonomy **out, const struct qr_json *doc, struct qr_diags *diags,
-                      struct qr_error *err);
-int steps_from_doc(struct qr_steps **out, const struct qr_json *doc, const struct qr_taxonomy *taxonomy,
-                   struct qr_diags *diags, struct qr_error *err);
-int roles_from_doc(struct qr_roles **out, const struct qr_json *doc, const struct qr_taxonomy *taxonomy,
-                   struct qr_diags *diags, struct qr_error *err);
+
+/* How one kind of catalogue is read. Its struct begins with the arena that owns it. */
+struct catalog_kind {
+    size_t size;
+    void (*read)(struct bk *c, void *out, const struct qr_taxonomy *taxonomy);
+};
+extern const struct catalog_kind catalog_skills, catalog_steps, catalog_roles, catalog_misconceptions,
+    catalog_exam;
+
+/* Makes a catalogue, or hands all faults to `diags` and makes none. */
+int catalog_from_doc(void **out, const struct catalog_kind *kind, const struct qr_json *doc,
+                     const struct qr_taxonomy *taxonomy, struct qr_diags *diags, struct qr_error *err);
+int catalog_load(void **out, const struct catalog_kind *kind, const char *path,
+                 const struct qr_taxonomy *taxonomy, struct qr_diags *diags, struct qr_error *err);
+
+void catalog_free(void *catalog); /* NULL is legal */
+
+/* Reports names in a list that are neither area nor sub-skill. */
+void catalog_check_skills(struct bk *c, const struct qr_jnode *list, const struct qr_taxonomy *taxonomy);
+/* Notes a record's id, reporting one that stands twice. */
+void catalog_note_id(struct bk *c, struct bk_map *ids, const char *id, const struct qr_jnode *record);
 
 /* The list under a key that must be an array with entries; counts them. NULL after a report. */
 const struct qr_jnode *catalog_list(struct bk *c, const struct qr_jnode *node, const char *key, size_t *n);

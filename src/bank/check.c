@@ -1,11 +1,18 @@
-/* Checks a file of any of the four formats. */
+/* Checks a file of any of the six formats. */
 #include <string.h>
 
 #include "catalog.h"
 
-enum format { BANK, SKILLS, STEPS, PROFILES, FORMATS };
-static const char *const formats[] = {"quizradar-bank/1", "quizradar-skills/1", "quizradar-steps/1",
-                                      "quizradar-profiles/1", NULL};
+enum format { BANK, SKILLS, STEPS, PROFILES, MISCONCEPTIONS, EXAM, FORMATS };
+static const char *const formats[] = {"quizradar-bank/1",
+                                      "quizradar-skills/1",
+                                      "quizradar-steps/1",
+                                      "quizradar-profiles/1",
+                                      "quizradar-misconceptions/1",
+                                      "quizradar-exam/1",
+                                      NULL};
+static const struct catalog_kind *const kinds[FORMATS] = {
+    NULL, &catalog_skills, &catalog_steps, &catalog_roles, &catalog_misconceptions, &catalog_exam};
 
 static int format_of(const struct qr_json *doc)
 {
@@ -33,7 +40,8 @@ static int unknown_format(const struct qr_json *doc, struct qr_diags *diags, str
                   formats[near]);
     else
         bk_report(&c, &fault,
-                  "the format '%s' is not known; use %s, or quizradar-skills/1, -steps/1, -profiles/1",
+                  "the format '%s' is not known; use %s, or quizradar-skills/1, -steps/1, -profiles/1, "
+                  "-misconceptions/1, -exam/1",
                   bk_short(is), formats[0]);
     int rc = bk_finish(&c, diags, err);
     qr_arena_free(arena);
@@ -43,33 +51,19 @@ static int unknown_format(const struct qr_json *doc, struct qr_diags *diags, str
 static int check_doc(const struct qr_json *doc, const struct qr_taxonomy *taxonomy, struct qr_diags *diags,
                      struct qr_error *err)
 {
-    struct qr_bank *bank = NULL;
-    struct qr_taxonomy *skills = NULL;
-    struct qr_steps *steps = NULL;
-    struct qr_roles *roles = NULL;
-    int rc, format = format_of(doc);
-    if ((format == STEPS || format == PROFILES) && !taxonomy)
-        return qr_fail(err, QR_EUSAGE, "cannot check '%s': its skills file is needed too", qr_json_file(doc));
-    switch (format) {
-    case BANK:
-        rc = bank_from_doc(&bank, doc, taxonomy, diags, err);
-        break;
-    case SKILLS:
-        rc = taxonomy_from_doc(&skills, doc, diags, err);
-        break;
-    case STEPS:
-        rc = steps_from_doc(&steps, doc, taxonomy, diags, err);
-        break;
-    case PROFILES:
-        rc = roles_from_doc(&roles, doc, taxonomy, diags, err);
-        break;
-    default:
-        rc = unknown_format(doc, diags, err);
+    int format = format_of(doc);
+    if (format == FORMATS) return unknown_format(doc, diags, err);
+    if (format == BANK) {
+        struct qr_bank *bank = NULL;
+        int rc = bank_from_doc(&bank, doc, taxonomy, diags, err);
+        qr_bank_free(bank);
+        return rc;
     }
-    qr_bank_free(bank);
-    qr_taxonomy_free(skills);
-    qr_steps_free(steps);
-    qr_roles_free(roles);
+    if (format != SKILLS && !taxonomy)
+        return qr_fail(err, QR_EUSAGE, "cannot check '%s': its skills file is needed too", qr_json_file(doc));
+    void *made = NULL;
+    int rc = catalog_from_doc(&made, kinds[format], doc, taxonomy, diags, err);
+    catalog_free(made);
     return rc;
 }
 

@@ -99,7 +99,16 @@
     X(PROFILES_TWICE, "profiles-twice", ERROR, "two roles have the same id", "give each its own id")         \
     X(PROFILES_AREA, "profiles-area", ERROR, "a role rates an area that the taxonomy does not have",         \
       "use the ids of the areas")                                                                            \
-    X(PROFILES_MISSING, "profiles-missing", ERROR, "a role leaves out an area", "rate every area")
+    X(PROFILES_MISSING, "profiles-missing", ERROR, "a role leaves out an area", "rate every area")           \
+    X(CATALOG_TWICE, "catalog-twice", ERROR, "two entries of a catalogue have the same id",                  \
+      "give each its own id")                                                                                \
+    X(CATALOG_SKILL, "catalog-skill", ERROR, "a catalogue or exam names a skill that does not exist",        \
+      "use an id that `list skills` prints")                                                                 \
+    X(EXAM_QUESTIONS, "exam-questions", ERROR,                                                               \
+      "the parts of an exam do not add up to the questions of its practice form",                            \
+      "correct one of the numbers")                                                                          \
+    X(EXAM_WEIGHTS, "exam-weights", ERROR, "the weights of the parts of an exam do not add up to 100",       \
+      "correct them, or leave all of them out")
 
 #define QR_ALL_CODES(X)                                                                                      \
     QR_SHAPE_CODES(X) QR_BANK_CODES(X) QR_ITEM_CODES(X) QR_CATALOG_CODES(X) QR_FILE_CODES(X)

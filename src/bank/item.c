@@ -145,7 +145,7 @@ static void read_kind(struct bk *c, const struct qr_jnode *node, void *dst)
     if (kind >= 0) ((struct qr_source *)dst)->kind = source_words[kind];
 }
 
-static void read_sources(struct bk *c, const struct qr_jnode *node, void *dst)
+void bank_read_sources(struct bk *c, const struct qr_jnode *node, struct qr_source **out, uint32_t *n)
 {
 #define AT(member) offsetof(struct qr_source, member)
     static const struct bk_field fields[] = {
@@ -159,12 +159,17 @@ static void read_sources(struct bk *c, const struct qr_jnode *node, void *dst)
     };
 #undef AT
     static const struct bk_table table = {"source", fields, BK_N(fields), SLOT_SOURCE};
-    struct qr_item *item = dst;
     if (!bk_is(c, node, QR_JARRAY)) return;
-    item->sources = qr_push(c->arena, struct qr_source, qr_jcount(node));
-    item->n_sources = 0;
+    *out = qr_push(c->arena, struct qr_source, qr_jcount(node));
+    *n = 0;
     for (const struct qr_jnode *e = qr_jfirst(node); e; e = qr_jnext(e))
-        bk_record(c, &table, e, &item->sources[item->n_sources++], NULL);
+        bk_record(c, &table, e, &(*out)[(*n)++], NULL);
+}
+
+static void read_sources(struct bk *c, const struct qr_jnode *node, void *dst)
+{
+    struct qr_item *item = dst;
+    bank_read_sources(c, node, &item->sources, &item->n_sources);
 }
 
 static void read_case(struct bk *c, const struct qr_jnode *node, void *dst)

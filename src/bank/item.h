@@ -34,6 +34,8 @@ uint32_t item_choice_index(const struct qr_choice *choices, uint32_t n, const ch
 /* The value for a required list of records, counted: NULL and reported when absent or no array. */
 const struct qr_jnode *item_list(struct bk *c, const struct draft *draft, const struct qr_jnode *list,
                                  const char *key, size_t *n);
+/* The sources of a question or exam: an array of records. */
+void bank_read_sources(struct bk *c, const struct qr_jnode *node, struct qr_source **out, uint32_t *n);
 /* A stimulus, as text or exhibit; dst is a struct qr_case. */
 void stimulus_read(struct bk *c, const struct qr_jnode *node, void *dst);
 

@@ -114,6 +114,20 @@ int qr_library_refresh(struct qr_library *library, const char *dir)
     return changes + (added > 0 ? added : 0);
 }
 
+static int load_exams(struct qr_library *library, const char *dir, struct qr_error *err)
+{
+    const char **names;
+    size_t n;
+    int rc = qr_list_dir(library->arena, dir, ".json", &names, &n, err);
+    library->exams = qr_push(library->arena, struct qr_exam *, rc == QR_OK ? n : 0);
+    for (size_t i = 0; rc == QR_OK && i < n; i++) {
+        rc = qr_exam_load(&library->exams[i], qr_path_join(library->arena, dir, names[i]), library->taxonomy,
+                          NULL, err);
+        library->n_exams += rc == QR_OK;
+    }
+    return rc;
+}
+
 static int load_catalog(struct qr_library *library, const char *dir, struct qr_error *err)
 {
     struct qr_arena *a = library->arena;
@@ -122,8 +136,11 @@ static int load_catalog(struct qr_library *library, const char *dir, struct qr_e
     rc = qr_steps_load(&library->steps, qr_path_join(a, dir, "learning-steps.json"), library->taxonomy, NULL,
                        err);
     if (rc != QR_OK) return rc;
-    return qr_roles_load(&library->roles, qr_path_join(a, dir, "profiles.json"), library->taxonomy, NULL,
-                         err);
+    rc = qr_roles_load(&library->roles, qr_path_join(a, dir, "profiles.json"), library->taxonomy, NULL, err);
+    const char *beliefs = qr_path_join(a, dir, "misconceptions.json");
+    if (rc == QR_OK && qr_file_exists(beliefs))
+        rc = qr_misconceptions_load(&library->misconceptions, beliefs, library->taxonomy, NULL, err);
+    return rc == QR_OK ? load_exams(library, qr_path_join(a, dir, "exams"), err) : rc;
 }
 
 int qr_library_open(struct qr_library **out, const char *quizzes_dir, struct qr_error *err)
@@ -148,6 +165,9 @@ void qr_library_free(struct qr_library *library)
     qr_taxonomy_free(library->taxonomy);
     qr_steps_free(library->steps);
     qr_roles_free(library->roles);
+    qr_misconceptions_free(library->misconceptions);
+    for (size_t i = 0; i < library->n_exams; i++)
+        qr_exam_free(library->exams[i]);
     qr_arena_free(library->arena);
 }
 
@@ -176,6 +196,13 @@ const struct qr_bank *qr_library_find_bank(const struct qr_library *library, con
     for (size_t i = 0; i < library->n_shelves; i++)
         if (visible(&library->shelves[i]) && strcmp(library->shelves[i].bank->id, id) == 0)
             return library->shelves[i].bank;
+    return NULL;
+}
+
+const struct qr_exam *qr_library_find_exam(const struct qr_library *library, const char *id)
+{
+    for (size_t i = 0; i < library->n_exams; i++)
+        if (strcmp(library->exams[i]->id, id) == 0) return library->exams[i];
     return NULL;
 }
 

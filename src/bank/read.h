@@ -62,7 +62,7 @@ enum bk_slot {
     SLOT_BANK,
     SLOT_CASE,
     SLOT_EXHIBIT,
-    SLOT_TOP, /* of skills, steps, profiles */
+    SLOT_TOP, /* of skills, steps, profiles, misconceptions, exams */
     SLOT_AREA,
     SLOT_SUB,
     SLOT_RESOURCE,
@@ -70,6 +70,10 @@ enum bk_slot {
     SLOT_MODULE,
     SLOT_CHECK,
     SLOT_ROLE,
+    SLOT_MISCONCEPTION,
+    SLOT_PUBLISHED,
+    SLOT_PRACTICE,
+    SLOT_PART,
     BK_TABLES
 };
 

@@ -80,8 +80,9 @@ static double *read_ratings(struct bk *c, const struct qr_jnode *node, const str
     return out;
 }
 
-static void read_roles(struct bk *c, struct qr_roles *roles, const struct qr_taxonomy *t)
+static void read_roles(struct bk *c, void *out, const struct qr_taxonomy *t)
 {
+    struct qr_roles *roles = out;
     struct top top = {NULL, NULL};
     struct bk_map ids;
     size_t n;
@@ -103,37 +104,20 @@ static void read_roles(struct bk *c, struct qr_roles *roles, const struct qr_tax
     }
 }
 
-int roles_from_doc(struct qr_roles **out, const struct qr_json *doc, const struct qr_taxonomy *taxonomy,
-                   struct qr_diags *diags, struct qr_error *err)
-{
-    struct bk c;
-    struct qr_arena *arena = qr_arena_new(8192);
-    struct qr_roles *roles = qr_push(arena, struct qr_roles, 1);
-    roles->arena = arena;
-    bk_init(&c, doc, arena);
-    read_roles(&c, roles, taxonomy);
-    int rc = bk_finish(&c, diags, err);
-    if (rc == QR_OK)
-        *out = roles;
-    else
-        qr_arena_free(arena);
-    return rc;
-}
+const struct catalog_kind catalog_roles = {sizeof(struct qr_roles), read_roles};
 
 int qr_roles_load(struct qr_roles **out, const char *path, const struct qr_taxonomy *taxonomy,
                   struct qr_diags *diags, struct qr_error *err)
 {
-    struct qr_json *doc;
-    int rc = qr_json_load(&doc, path, CATALOG_MAX_BYTES, diags, err);
-    if (rc != QR_OK) return rc;
-    rc = roles_from_doc(out, doc, taxonomy, diags, err);
-    qr_json_free(doc);
+    void *made = NULL;
+    int rc = catalog_load(&made, &catalog_roles, path, taxonomy, diags, err);
+    if (rc == QR_OK) *out = made;
     return rc;
 }
 
 void qr_roles_free(struct qr_roles *roles)
 {
-    if (roles) qr_arena_free(roles->arena);
+    catalog_free(roles);
 }
 
 const struct qr_role *qr_roles_find(const struct qr_roles *roles, const char *id)

@@ -54,20 +54,6 @@ static const struct bk_field sub_fields[] = {
 #undef AT
 static const struct bk_table sub_table = {"sub-skill", sub_fields, BK_N(sub_fields), SLOT_SUB};
 
-const struct qr_jnode *catalog_list(struct bk *c, const struct qr_jnode *node, const char *key, size_t *n)
-{
-    *n = 0;
-    if (!node) {
-        struct bk_fault fault = {.code = BK_KEY_MISSING, .node = qr_json_root(c->doc), .expected = key};
-        bk_report(c, &fault, "the file has no '%s'; add it", key);
-        return NULL;
-    }
-    if (!bk_is(c, node, QR_JARRAY)) return NULL;
-    *n = qr_jcount(node);
-    if (!*n) bk_at(c, BK_VALUE_EMPTY, node, "'%s' is empty; add at least one entry", key);
-    return *n ? node : NULL;
-}
-
 static int by_order(const void *pa, const void *pb)
 {
     const struct raw_area *a = pa, *b = pb;
@@ -116,8 +102,10 @@ static size_t read_areas(struct bk *c, const struct qr_jnode *list, struct raw_a
     return n_subs;
 }
 
-static void read_taxonomy(struct bk *c, struct qr_taxonomy *t)
+static void read_taxonomy(struct bk *c, void *out, const struct qr_taxonomy *unused)
 {
+    struct qr_taxonomy *t = out;
+    (void)unused;
     struct top top = {NULL, NULL};
     struct bk_map ids;
     size_t n;
@@ -145,36 +133,19 @@ static void read_taxonomy(struct bk *c, struct qr_taxonomy *t)
     }
 }
 
-int taxonomy_from_doc(struct qr_taxonomy **out, const struct qr_json *doc, struct qr_diags *diags,
-                      struct qr_error *err)
-{
-    struct bk c;
-    struct qr_arena *arena = qr_arena_new(16384);
-    struct qr_taxonomy *t = qr_push(arena, struct qr_taxonomy, 1);
-    t->arena = arena;
-    bk_init(&c, doc, arena);
-    read_taxonomy(&c, t);
-    int rc = bk_finish(&c, diags, err);
-    if (rc == QR_OK)
-        *out = t;
-    else
-        qr_arena_free(arena);
-    return rc;
-}
+const struct catalog_kind catalog_skills = {sizeof(struct qr_taxonomy), read_taxonomy};
 
 int qr_taxonomy_load(struct qr_taxonomy **out, const char *path, struct qr_diags *diags, struct qr_error *err)
 {
-    struct qr_json *doc;
-    int rc = qr_json_load(&doc, path, CATALOG_MAX_BYTES, diags, err);
-    if (rc != QR_OK) return rc;
-    rc = taxonomy_from_doc(out, doc, diags, err);
-    qr_json_free(doc);
+    void *made = NULL;
+    int rc = catalog_load(&made, &catalog_skills, path, NULL, diags, err);
+    if (rc == QR_OK) *out = made;
     return rc;
 }
 
 void qr_taxonomy_free(struct qr_taxonomy *taxonomy)
 {
-    if (taxonomy) qr_arena_free(taxonomy->arena);
+    catalog_free(taxonomy);
 }
 
 int qr_taxonomy_sub(const struct qr_taxonomy *t, const char *skill_id)

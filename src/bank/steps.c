@@ -228,8 +228,9 @@ static void read_one_module(struct bk *c, const struct qr_jnode *node, struct qr
     m->check_questions = check.questions;
 }
 
-static void read_steps(struct bk *c, struct qr_steps *steps, const struct qr_taxonomy *taxonomy)
+static void read_steps(struct bk *c, void *out, const struct qr_taxonomy *taxonomy)
 {
+    struct qr_steps *steps = out;
     struct top top = {0};
     struct names names = {.taxonomy = taxonomy};
     size_t n_chapters, n_modules;
@@ -248,35 +249,18 @@ static void read_steps(struct bk *c, struct qr_steps *steps, const struct qr_tax
     steps_check_rings(c, steps, modules);
 }
 
-int steps_from_doc(struct qr_steps **out, const struct qr_json *doc, const struct qr_taxonomy *taxonomy,
-                   struct qr_diags *diags, struct qr_error *err)
-{
-    struct bk c;
-    struct qr_arena *arena = qr_arena_new(32768);
-    struct qr_steps *steps = qr_push(arena, struct qr_steps, 1);
-    steps->arena = arena;
-    bk_init(&c, doc, arena);
-    read_steps(&c, steps, taxonomy);
-    int rc = bk_finish(&c, diags, err);
-    if (rc == QR_OK)
-        *out = steps;
-    else
-        qr_arena_free(arena);
-    return rc;
-}
+const struct catalog_kind catalog_steps = {sizeof(struct qr_steps), read_steps};
 
 int qr_steps_load(struct qr_steps **out, const char *path, const struct qr_taxonomy *taxonomy,
                   struct qr_diags *diags, struct qr_error *err)
 {
-    struct qr_json *doc;
-    int rc = qr_json_load(&doc, path, CATALOG_MAX_BYTES, diags, err);
-    if (rc != QR_OK) return rc;
-    rc = steps_from_doc(out, doc, taxonomy, diags, err);
-    qr_json_free(doc);
+    void *made = NULL;
+    int rc = catalog_load(&made, &catalog_steps, path, taxonomy, diags, err);
+    if (rc == QR_OK) *out = made;
     return rc;
 }
 
 void qr_steps_free(struct qr_steps *steps)
 {
-    if (steps) qr_arena_free(steps->arena);
+    catalog_free(steps);
 }

@@ -44,7 +44,7 @@ static int run(struct cmd_call *call)
 const struct cmd cmd_check = {
     .name = "check",
     .usage = "[--format text|json|sarif] FILE...",
-    .summary = "validate banks, skills, steps and profiles",
+    .summary = "validate banks, skills, steps, profiles, misconceptions and exams",
     .help = "Reads each file strictly and prints every fault as FILE:LINE:COL: error|warning: MESSAGE "
             "[code], with\n"
             "the line and a caret under the place. Silent and exit 0 when all is well; exit 1 when there is "

@@ -24,6 +24,15 @@ static size_t wanted_banks(struct cmd_call *call, const struct cmd_world *world,
     return n;
 }
 
+static const struct qr_exam *wanted_exam(struct cmd_call *call, const struct cmd_world *world,
+                                         struct qr_error *err)
+{
+    const char *id = cmd_value(call, "exam");
+    const struct qr_exam *exam = qr_library_find_exam(world->library, id);
+    if (!exam) qr_fail(err, QR_EUSAGE, "unknown exam '%s': 'quizradar list exams' shows them", id);
+    return exam;
+}
+
 static void write_form(struct qr_jwriter *w, const struct qr_form *form, const struct qr_taxonomy *t)
 {
     qr_jw_begin_object(w);
@@ -74,6 +83,8 @@ static int draw(struct cmd_call *call, const struct cmd_world *world, int64_t qu
     if (!n) return cmd_fail(call, err);
     int n_skills = cmd_all(call, "skill", &skills);
     const struct qr_taxonomy *t = world->library->taxonomy;
+    const struct qr_exam *exam = NULL;
+    if (cmd_value(call, "exam") && !(exam = wanted_exam(call, world, err))) return cmd_fail(call, err);
     for (int i = 0; i < n_skills; i++)
         if (qr_taxonomy_area(t, skills[i]) < 0) {
             qr_fail(err, QR_EUSAGE, "unknown skill '%s': 'quizradar list skills' shows them", skills[i]);
@@ -85,6 +96,7 @@ static int draw(struct cmd_call *call, const struct cmd_world *world, int64_t qu
                                .skills = skills,
                                .n_skills = (size_t)n_skills,
                                .questions = (uint32_t)questions,
+                               .exam = exam,
                                .seed = (uint64_t)seed,
                                .shuffle_choices = true,
                                .shuffle_questions = true,
@@ -102,6 +114,8 @@ static int run(struct cmd_call *call)
     int64_t questions = 24, seed = 1;
     struct cmd_world world;
     struct qr_error err;
+    if (cmd_value(call, "exam") && (cmd_has(call, "questions") || cmd_has(call, "skill")))
+        return cmd_usage(call, "an exam says itself how many questions it asks, and on which skills");
     if (!cmd_number(call, "questions", 0, 100000, &questions) ||
         !cmd_number(call, "seed", 0, INT64_MAX, &seed))
         return CMD_USAGE;
@@ -113,12 +127,15 @@ static int run(struct cmd_call *call)
 
 const struct cmd cmd_form = {
     .name = "form",
-    .usage = "[--bank ID]... [--skill ID]... [--questions N] [--seed S] [--json]",
+    .usage = "[--exam ID] [--bank ID]... [--skill ID]... [--questions N] [--seed S] [--json]",
     .summary = "show the items a quiz would draw",
     .help = "Draws a form as the program would: areas take turns, unseen items first, enemies apart. A "
             "shortfall is\n"
-            "named on the error stream (exit 1). The same seed and history give the same form.",
-    .options = {{"bank", "ID", "draw from this bank", true},
+            "named on the error stream (exit 1). The same seed and history give the same form. With --exam "
+            "the parts\n"
+            "of the exam say how many questions come from which skills.",
+    .options = {{"exam", "ID", "the practice form of an exam", false},
+                {"bank", "ID", "draw from this bank", true},
                 {"skill", "ID", "only this area or sub-skill", true},
                 {"questions", "N", "how many (24; 0 for all)", false},
                 {"seed", "S", "seed (1)", false},

@@ -75,6 +75,27 @@ static int list_profiles(struct lister *l)
     return CMD_DONE;
 }
 
+static int list_exams(struct lister *l)
+{
+    static const char *const kinds[] = {"check", "adaptive", "published shape, not affiliated"};
+    const struct qr_library *lib = l->world->library;
+    for (size_t i = 0; i < lib->n_exams; i++) {
+        const struct qr_exam *e = lib->exams[i];
+        entry(
+            l, e->id, e->title,
+            qr_sprintf(l->call->arena, "%d questions, %d min, %s", e->questions, e->minutes, kinds[e->kind]));
+    }
+    return CMD_DONE;
+}
+
+static int list_misconceptions(struct lister *l)
+{
+    const struct qr_misconceptions *m = l->world->library->misconceptions;
+    for (uint32_t i = 0; m && i < m->n; i++)
+        entry(l, m->entries[i].id, m->entries[i].title, NULL);
+    return CMD_DONE;
+}
+
 static int list_attempts(struct lister *l, struct qr_error *err)
 {
     struct qr_attempt_row *rows;
@@ -101,6 +122,8 @@ static int list(struct lister *l, const char *what)
     if (strcmp(what, "skills") == 0) return list_skills(l);
     if (strcmp(what, "steps") == 0) return list_steps(l);
     if (strcmp(what, "profiles") == 0) return list_profiles(l);
+    if (strcmp(what, "exams") == 0) return list_exams(l);
+    if (strcmp(what, "misconceptions") == 0) return list_misconceptions(l);
     if (strcmp(what, "attempts") == 0) return list_attempts(l, &err);
     return cmd_usage(l->call, "cannot list '%s'", what);
 }
@@ -140,7 +163,7 @@ static int run_attempts(struct cmd_call *call)
 
 const struct cmd cmd_list = {
     .name = "list",
-    .usage = "[--json] banks|skills|steps|profiles|attempts",
+    .usage = "[--json] banks|skills|steps|profiles|exams|misconceptions|attempts",
     .summary = "show what is loaded",
     .help = "One line an entry: id, title, details. Refused banks are named on the error stream (exit 1).",
     .options = {CMD_JSON, CMD_DATA_DIR},

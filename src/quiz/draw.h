@@ -10,7 +10,8 @@ struct candidate {
     const struct qr_item *item;
     const struct qr_bank *bank;
     uint32_t bank_index;
-    int area; /* or -1 */
+    int area;       /* or -1 */
+    uint32_t group; /* the queue it waits in: its area, or with an exam the skill of a part */
     struct qr_exposure seen;
     uint32_t *enemies; /* indices of candidates */
     uint32_t n_enemies, cap_enemies;
@@ -21,7 +22,11 @@ struct pool {
     struct candidate *items; /* banks in order, items in the order of their file */
     uint32_t n;
     uint32_t n_areas;
+    uint32_t n_groups; /* areas and one more for items without; with an exam one a skill of a part */
 };
+
+/* Questions asked for; 0: all that match. */
+uint32_t draw_wanted(const struct qr_form_params *params);
 
 /* Matching items and the counts of the report (all but the enemies). */
 void draw_match(const struct qr_form_params *params, struct qr_arena *arena, struct pool *pool,

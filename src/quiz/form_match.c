@@ -32,8 +32,29 @@ static bool skill_wanted(const struct qr_form_params *p, const char *wanted, con
     return area >= 0 && area == qr_taxonomy_area(p->taxonomy, id);
 }
 
+/* The skill with the largest weight; the first one of equals. */
+static const char *main_skill(const struct qr_item *item)
+{
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < item->n_skills; i++)
+        if (item->skills[i].weight > item->skills[best].weight) best = i;
+    return item->n_skills ? item->skills[best].id : NULL;
+}
+
+/* Number of the first part's skill that takes the item in, counted through all parts, or -1. */
+static int exam_group(const struct qr_form_params *p, const struct qr_item *item)
+{
+    const char *id = main_skill(item);
+    int group = 0;
+    for (uint32_t i = 0; id && i < p->exam->n_parts; i++)
+        for (uint32_t k = 0; k < p->exam->parts[i].n_skills; k++, group++)
+            if (skill_wanted(p, p->exam->parts[i].skills[k], id)) return group;
+    return -1;
+}
+
 static bool skills_match(const struct qr_form_params *p, const struct qr_item *item)
 {
+    if (p->exam) return exam_group(p, item) >= 0;
     if (!p->n_skills) return true;
     for (size_t i = 0; i < p->n_skills; i++)
         for (uint32_t j = 0; j < item->n_skills; j++)
@@ -63,9 +84,15 @@ static void add(const struct qr_form_params *p, uint32_t bank, const struct qr_i
     c->bank = p->banks[bank];
     c->bank_index = bank;
     c->area = main_area(p->taxonomy, item);
+    c->group = p->exam ? (uint32_t)exam_group(p, item) : c->area < 0 ? pool->n_areas : (uint32_t)c->area;
     if (p->exposure) c->seen = p->exposure(p->exposure_ctx, c->bank->id, item->id);
     report->matching++;
     if (c->area >= 0) report->per_area[c->area]++;
+}
+
+uint32_t draw_wanted(const struct qr_form_params *p)
+{
+    return p->exam ? (uint32_t)p->exam->questions : p->questions;
 }
 
 void draw_match(const struct qr_form_params *p, struct qr_arena *arena, struct pool *pool,
@@ -75,8 +102,14 @@ void draw_match(const struct qr_form_params *p, struct qr_arena *arena, struct p
     for (size_t b = 0; b < p->n_banks; b++)
         most += p->banks[b]->n_items;
     *pool = (struct pool){.n_areas = p->taxonomy ? p->taxonomy->n_areas : 0};
+    pool->n_groups = pool->n_areas + 1;
+    if (p->exam) {
+        pool->n_groups = 0;
+        for (uint32_t i = 0; i < p->exam->n_parts; i++)
+            pool->n_groups += p->exam->parts[i].n_skills;
+    }
     pool->items = qr_push(arena, struct candidate, most);
-    *report = (struct qr_form_report){.wanted = p->questions};
+    *report = (struct qr_form_report){.wanted = draw_wanted(p)};
     report->per_area = qr_push(arena, uint32_t, pool->n_areas);
     for (size_t b = 0; b < p->n_banks; b++)
         for (uint32_t i = 0; i < p->banks[b]->n_items; i++)

@@ -59,6 +59,71 @@ static void roles(void **state)
     qr_taxonomy_free(t);
 }
 
+static void misconceptions(void **state)
+{
+    (void)state;
+    struct qr_taxonomy *t = small_taxonomy();
+    struct qr_misconceptions *m = NULL;
+    assert_int_equal(qr_misconceptions_load(&m, GOOD "misconceptions.json", t, NULL, NULL), QR_OK);
+    assert_int_equal(m->n, 1);
+    const struct qr_misconception *seen = qr_misconceptions_find(m, "seen");
+    assert_non_null(seen);
+    assert_string_equal(seen->title, "Seen is known");
+    assert_string_equal(seen->truth, "It is known for that day.");
+    assert_int_equal(seen->n_skills, 1);
+    assert_string_equal(seen->skills[0], "quality");
+    assert_null(qr_misconceptions_find(m, "unseen"));
+    assert_null(qr_misconceptions_find(m, NULL));
+    assert_null(qr_misconceptions_find(NULL, "seen"));
+    qr_misconceptions_free(m);
+    qr_misconceptions_free(NULL);
+    qr_taxonomy_free(t);
+}
+
+static void exam(void **state)
+{
+    (void)state;
+    struct qr_taxonomy *t = small_taxonomy();
+    struct qr_exam *e = NULL;
+    struct qr_error err = {0};
+    assert_int_equal(qr_exam_load(&e, GOOD "exam.json", t, NULL, NULL), QR_OK);
+    assert_int_equal(e->kind, QR_EXAM_SHAPE);
+    assert_int_equal(e->published_questions, 40);
+    assert_int_equal(e->scored_questions, 38);
+    assert_true(e->pass_mark == 70);
+    assert_int_equal(e->questions, 4);
+    assert_int_equal(e->minutes, 5);
+    assert_int_equal(e->n_parts, 2);
+    assert_int_equal(e->parts[0].questions, 3);
+    assert_true(e->parts[1].weight == 40);
+    assert_string_equal(e->parts[1].skills[0], "risk");
+    assert_string_equal(e->sources[0].title, "Made up");
+    assert_string_equal(e->review_by, "2026-12-31");
+    qr_exam_free(e);
+    qr_exam_free(NULL);
+    assert_int_equal(qr_exam_load(&e, GOOD "misconceptions.json", t, NULL, &err), QR_EINVALID);
+    qr_taxonomy_free(t);
+}
+
+/* The shipped exams say what they owe a reader: sources, certainty, dates, no tie. */
+static void shipped_exams(void **state)
+{
+    (void)state;
+    struct qr_library *lib = NULL;
+    assert_int_equal(qr_library_open(&lib, QR_QUIZZES, NULL), QR_OK);
+    assert_int_equal(lib->n_exams, 6);
+    for (size_t i = 0; i < lib->n_exams; i++) {
+        const struct qr_exam *e = lib->exams[i];
+        assert_ptr_equal(qr_library_find_exam(lib, e->id), e);
+        if (e->kind != QR_EXAM_SHAPE) continue;
+        assert_true(e->n_sources > 0 && e->certainty && e->disclaimer && e->as_of && e->review_by);
+        assert_true(e->published_questions > e->questions && e->published_minutes > e->minutes);
+    }
+    assert_null(qr_library_find_exam(lib, "exam-none"));
+    assert_true(lib->misconceptions->n >= 30 && lib->misconceptions->n <= 60);
+    qr_library_free(lib);
+}
+
 static void shipped(void **state)
 {
     (void)state;
@@ -151,8 +216,9 @@ int bank_test_catalog(int argc, char *argv[])
     (void)argc;
     (void)argv;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(taxonomy), cmocka_unit_test(steps),   cmocka_unit_test(roles),
-        cmocka_unit_test(shipped),  cmocka_unit_test(refresh), cmocka_unit_test(finds_data),
+        cmocka_unit_test(taxonomy),      cmocka_unit_test(steps),          cmocka_unit_test(roles),
+        cmocka_unit_test(shipped),       cmocka_unit_test(misconceptions), cmocka_unit_test(exam),
+        cmocka_unit_test(shipped_exams), cmocka_unit_test(refresh),        cmocka_unit_test(finds_data),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,7 +34,10 @@ class Check(ProgramTest):
         quizzes = os.path.join(SOURCE, "quizzes")
         banks = os.path.join(quizzes, "banks")
         files = [os.path.join(banks, f) for f in sorted(os.listdir(banks))]
-        files += [os.path.join(quizzes, f) for f in ("skills.json", "learning-steps.json", "profiles.json")]
+        exams = os.path.join(quizzes, "exams")
+        files += [os.path.join(exams, f) for f in sorted(os.listdir(exams))]
+        files += [os.path.join(quizzes, f)
+                  for f in ("skills.json", "learning-steps.json", "profiles.json", "misconceptions.json")]
         answer = self.expect(DONE, "check", *files)
         self.assertEqual((answer.out, answer.err), ("", ""))
 

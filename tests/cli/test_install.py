@@ -21,7 +21,8 @@ class Install(ProgramTest):
         return [line.rsplit(", ", 1)[1] for line in answer.out.splitlines()]
 
     def test_everything_is_there(self):
-        for name in ("skills.json", "learning-steps.json", "profiles.json", os.path.join("fonts", "fonts.json"),
+        for name in ("skills.json", "learning-steps.json", "profiles.json", "misconceptions.json",
+                     os.path.join("exams", "diagnostic.json"), os.path.join("fonts", "fonts.json"),
                      os.path.join("schema", "bank.schema.json")):
             self.assertTrue(os.path.isfile(os.path.join(self.share, name)), name)
         self.assertEqual(sorted(os.listdir(os.path.join(self.share, "banks"))),

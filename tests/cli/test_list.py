@@ -41,6 +41,14 @@ class List(ProgramTest):
     def test_profiles(self):
         self.assertIn("role-ai-pm-entry", self.listed("profiles"))
 
+    def test_exams(self):
+        files = [shipped(os.path.join("exams", f)) for f in os.listdir(os.path.join(SOURCE, "quizzes", "exams"))]
+        self.assertEqual(sorted(self.listed("exams")), sorted(e["id"] for e in files))
+
+    def test_misconceptions(self):
+        entries = shipped("misconceptions.json")["misconceptions"]
+        self.assertEqual(self.listed("misconceptions"), [m["id"] for m in entries])
+
     def test_attempts_of_an_empty_history(self):
         self.assertEqual(self.listed("attempts"), [])
         self.assertEqual(self.stored(DONE, "attempts").out, "")
@@ -63,6 +71,18 @@ class List(ProgramTest):
 
 
 class Form(ProgramTest):
+    def test_an_exam_gives_each_part_its_number(self):
+        exam = shipped(os.path.join("exams", "ai-project-manager-check.json"))
+        form = self.json_of(self.stored(DONE, "form", "--json", "--exam", exam["id"]))
+        areas = [item["area"] for item in form["items"]]
+        self.assertEqual({a: areas.count(a) for a in areas}, {p["id"]: p["questions"] for p in exam["parts"]})
+
+    def test_wrong_uses_of_an_exam(self):
+        answer = self.stored(USAGE, "form", "--exam", "exam-none")
+        self.assertIn("unknown exam 'exam-none': 'quizradar list exams' shows them", answer.err)
+        answer = self.stored(USAGE, "form", "--exam", "exam-ai-pm-check", "--questions", "3")
+        self.assertIn("an exam says itself how many questions it asks", answer.err)
+
     def test_the_same_seed_gives_the_same_form(self):
         first = self.stored(DONE, "form", "--questions", "16", "--seed", "7")
         again = self.stored(DONE, "form", "--questions", "16", "--seed", "7")

@@ -139,6 +139,59 @@ static void test_areas_take_turns(void **state)
     drop(&f);
 }
 
+/* Area a has twice its share; b gives from one skill only, c from two that take turns. */
+static void test_parts_of_an_exam(void **state)
+{
+    (void)state;
+    struct fixture f = make(6);
+    const char *a[] = {"a"}, *b[] = {"b2"}, *c[] = {"c1", "c2"};
+    struct qr_exam_part parts[] = {{.id = "a", .title = "A", .questions = 6, .skills = a, .n_skills = 1},
+                                   {.id = "b", .title = "B", .questions = 2, .skills = b, .n_skills = 1},
+                                   {.id = "c", .title = "C", .questions = 4, .skills = c, .n_skills = 2}};
+    struct qr_exam exam = {.id = "e", .title = "E", .questions = 12, .parts = parts, .n_parts = 3};
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        struct qr_form_params p = params_of(&f, 0, seed);
+        p.exam = &exam;
+        struct qr_form form = draw(&f, &p);
+        uint32_t per[3] = {0}, c1 = 0;
+        assert_int_equal(form.n, 12);
+        for (uint32_t i = 0; i < form.n; i++) {
+            const char *id = form.slots[i].item->id;
+            per[form.slots[i].area]++;
+            assert_false(qr_starts(id, "b1"));
+            c1 += qr_starts(id, "c1");
+        }
+        assert_int_equal(per[0], 6);
+        assert_int_equal(per[1], 2);
+        assert_int_equal(per[2], 4);
+        assert_int_equal(c1, 2);
+    }
+    drop(&f);
+}
+
+static void test_an_exam_names_the_part_that_is_short(void **state)
+{
+    (void)state;
+    struct fixture f = make(3);
+    const char *a[] = {"a"}, *b[] = {"b2"};
+    struct qr_exam_part parts[] = {
+        {.id = "a", .title = "Part A", .questions = 4, .skills = a, .n_skills = 1},
+        {.id = "b", .title = "Part B", .questions = 5, .skills = b, .n_skills = 1}};
+    struct qr_exam exam = {.id = "e", .title = "E", .questions = 9, .parts = parts, .n_parts = 2};
+    struct qr_form_params p = params_of(&f, 0, 1);
+    struct qr_form_report report;
+    struct qr_form form = {0};
+    struct qr_error err = {0};
+    p.exam = &exam;
+    assert_int_equal(qr_form_draw(&p, f.arena, &form, &report, &err), QR_ESHORT);
+    assert_int_equal(form.n, 7);
+    assert_int_equal(report.wanted, 9);
+    assert_string_equal(err.message,
+                        "the banks hold 7 of the 9 questions asked for: Part B 3 of 5; add a bank "
+                        "with questions on these");
+    drop(&f);
+}
+
 static void test_skills(void **state)
 {
     (void)state;
@@ -387,6 +440,8 @@ int quiz_test_form(int argc, char *argv[])
         cmocka_unit_test(test_seed),
         cmocka_unit_test(test_each_choice_once),
         cmocka_unit_test(test_areas_take_turns),
+        cmocka_unit_test(test_parts_of_an_exam),
+        cmocka_unit_test(test_an_exam_names_the_part_that_is_short),
         cmocka_unit_test(test_skills),
         cmocka_unit_test(test_unseen_first),
         cmocka_unit_test(test_enemies),
