@@ -123,8 +123,7 @@ void bk_report(struct bk *c, const struct bk_fault *fault, const char *fmt, ...)
 #define bk_at(c, code_, node_, ...)                                                                          \
     bk_report((c), &(struct bk_fault){.code = (code_), .node = (node_)}, __VA_ARGS__)
 
-/* Walks an object into `dst`; `extra` (nullable) collects the x- keys as raw JSON. Bits of the fields seen.
- */
+/* Walks an object into `dst`; `extra` (nullable) collects x- keys as raw JSON. Bits of the fields seen. */
 uint64_t bk_record(struct bk *c, const struct bk_table *table, const struct qr_jnode *node, void *dst,
                    const char **extra);
 /* The same for one value whose key is known. */
