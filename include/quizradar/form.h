@@ -68,7 +68,4 @@ int qr_form_draw(const struct qr_form_params *params, struct qr_arena *arena, st
 void qr_form_count(const struct qr_form_params *params, struct qr_arena *arena,
                    struct qr_form_report *report);
 
-/* Types that the question screen can show today. */
-#define QR_FORM_TYPES_PLAYABLE (1u << QR_SINGLE | 1u << QR_MULTIPLE | 1u << QR_TRUEFALSE)
-
 #endif

@@ -74,6 +74,14 @@ double qr_grade(const struct qr_item *item, const struct qr_response *response, 
  */
 const char *qr_response_misconception(const struct qr_item *item, const struct qr_response *response);
 
+/* The wrong number or text that the author foresaw and `typed` meets, or NULL. `blank` is 0 for numeric
+ * items. */
+const struct qr_common_error *qr_response_foreseen(const struct qr_item *item, uint32_t blank,
+                                                   const char *typed);
+
+/* Whether a text fills a gap rightly, by the gap's own rules of comparing. NULL does not. */
+bool qr_blank_right(const struct qr_blank *blank, const char *typed);
+
 /* ---- certainty ---- */
 
 /* 0 not given; 1..4 are the words Guessing, Leaning, Fairly sure, Certain. */

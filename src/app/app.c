@@ -183,8 +183,21 @@ static void draw(struct app *app, const struct ui_event *event)
     toast(app);
     ui_close(ui);
     ui_end(ui);
+    if (ui->copied && app->params.copy) app->params.copy(ui->copied);
+    app->paste = app->paste || ui->want_paste;
     for (int i = 0; i < ctx.n_asks; i++)
         app_perform(app, &ctx.asks[i]);
+}
+
+/* The clipboard comes as text, as if it were typed. */
+static void paste(struct app *app)
+{
+    struct ui_event e = {.type = UI_EV_TEXT};
+    struct qr_arena *arena = qr_arena_new(4096);
+    app->paste = false;
+    if (app->params.paste) qr_strlcpy(e.text, app->params.paste(arena), sizeof e.text);
+    if (e.text[0]) app_event(app, &e);
+    qr_arena_free(arena);
 }
 
 void app_event(struct app *app, const struct ui_event *event)
@@ -198,6 +211,7 @@ void app_event(struct app *app, const struct ui_event *event)
     draw(app, event);
     for (int i = 0; app->ui.again && i < SETTLE; i++)
         draw(app, NULL);
+    if (app->paste) paste(app);
 }
 
 qr_ms app_deadline(const struct app *app)

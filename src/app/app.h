@@ -23,6 +23,7 @@ struct app_params {
     struct ui_text_ops text;
     int system_dark;                /* 1, 0, -1 unknown */
     void (*copy)(const char *text); /* clipboard, or NULL */
+    char *(*paste)(struct qr_arena *arena);
     bool has_window;
     bool still; /* no motion at all: scripts and pictures */
 };
@@ -50,6 +51,7 @@ struct app {
     int n_back;
     void *data[SCREENS]; /* private data of screens, in screen_arena */
     struct qr_arena *screen_arenas[SCREENS];
+    bool paste; /* a field asked for the clipboard */
     bool help_open, quit, theme_changed;
     const char *toast;
     qr_ms toast_until;

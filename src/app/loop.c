@@ -61,6 +61,10 @@ void loop_step(struct loop *l)
     do
         app_event(l->app, &e);
     while (!l->app->quit && plat_window_wait(l->window, 0, &e));
+    /* Text instead of keys while a field has the focus, and the input method beside its caret. */
+    if (l->app->ui.wants_text || l->typing)
+        plat_window_text_input(l->window, l->app->ui.wants_text, l->app->ui.text_at);
+    l->typing = l->app->ui.wants_text;
     present(l);
 }
 
@@ -88,6 +92,7 @@ int loop_open(struct loop *l, const struct loop_params *params, struct qr_error 
     ap.text = plat_fonts_ops(l->fonts);
     ap.system_dark = plat_prefers_dark();
     ap.copy = copy;
+    ap.paste = plat_clipboard_get;
     ap.has_window = true;
     rc = app_open(&l->app, &ap, err);
     if (rc != QR_OK) return rc;

@@ -11,6 +11,7 @@ struct loop {
     struct plat_fonts *fonts;
     struct plat_window *window;
     struct ui_damage damage;
+    bool typing;  /* text input is on */
     void *canvas; /* the surface may change under us: then everything is drawn again */
 };
 

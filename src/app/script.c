@@ -15,6 +15,19 @@
 #define START_WALL ((qr_ms)1760438520000) /* 14 October 2025, 10:42 UTC */
 #define SCRIPT_MAX ((size_t)1 << 20)
 
+/* A clipboard of its own: scripts must not touch the desktop's. */
+static char clipboard[1024];
+
+static void copy(const char *text)
+{
+    qr_strlcpy(clipboard, text, sizeof clipboard);
+}
+
+static char *pasted(struct qr_arena *arena)
+{
+    return qr_strdup(arena, clipboard);
+}
+
 int player_start(struct player *p, struct qr_error *err)
 {
     struct app_params ap = {.argv0 = p->params->argv0,
@@ -25,6 +38,8 @@ int player_start(struct player *p, struct qr_error *err)
                             .clock = qr_clock_fake(&p->clock),
                             .text = plat_fonts_ops(p->fonts),
                             .system_dark = 0,
+                            .copy = copy,
+                            .paste = pasted,
                             .still = true};
     int rc = app_open(&p->app, &ap, err);
     if (rc != QR_OK) return rc;

@@ -145,7 +145,7 @@ static int keys(struct player *p, const char *const *words, int n, struct qr_err
     return rc;
 }
 
-static int text(struct player *p, const char *s)
+int player_text(struct player *p, const char *s)
 {
     struct ui_event e = {.type = UI_EV_TEXT};
     qr_strlcpy(e.text, s, sizeof e.text);
@@ -274,7 +274,7 @@ int player_run(struct player *p, const char *const *words, int n, struct qr_erro
     if (strcmp(what, "seek") == 0) return player_seek(p, arg, err);
     if (strcmp(what, "hover") == 0) return pointer(p, words + 1, n - 1, false, err);
     if (strcmp(what, "key") == 0) return keys(p, words + 1, n - 1, err);
-    if (strcmp(what, "type") == 0) return text(p, arg);
+    if (strcmp(what, "type") == 0) return player_text(p, arg);
     if (strcmp(what, "wait") == 0) return wait_ms(p, atoll(arg));
     if (strcmp(what, "drop") == 0) return drop(p, arg);
     if (strcmp(what, "shelf") == 0) return shelf(p, arg, err);

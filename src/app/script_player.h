@@ -39,6 +39,7 @@ const char *player_option(const char *const *words, int n, const char *name);
 
 /* A press and release on what the words name, or a key by its name. */
 int player_click(struct player *p, const char *const *words, int n, struct qr_error *err);
+int player_text(struct player *p, const char *text);
 int player_key(struct player *p, const char *name, struct qr_error *err);
 
 /* `answer right|wrong [keys]`: chooses answers of the question on screen by clicks or by their letters. */

@@ -24,38 +24,58 @@ static const char *of_pairs(const struct qr_item *item, const struct qr_response
 }
 
 /* A foreseen wrong number is met as closely as the key would have to be. */
-static const char *of_number(const struct qr_item *item, const struct qr_response *r)
+static const struct qr_common_error *foreseen_number(const struct qr_item *item, const char *typed)
 {
     double values[2];
     const struct qr_numeric *key = item->numeric;
-    int n = r->texts[0] ? number_read(r->texts[0], key->unit, false, values) : 0;
-    if (grade_numeric(item, r, QR_RULE_TOLERANCE) > 0) return NULL;
+    int n = typed ? number_read(typed, key->unit, false, values) : 0;
     for (uint32_t i = 0; i < key->n_errors; i++) {
         struct qr_numeric wrong = {
             .value = key->errors[i].value, .tolerance = key->tolerance, .kind = key->kind};
         for (int k = 0; k < n; k++)
-            if (numeric_within(&wrong, values[k], 1) && key->errors[i].misconception)
-                return key->errors[i].misconception;
+            if (numeric_within(&wrong, values[k], 1)) return &key->errors[i];
     }
     return NULL;
 }
 
-static const char *of_text(const struct qr_blank *blank, const char *text)
+bool qr_blank_right(const struct qr_blank *blank, const char *typed)
 {
-    if (!text) return NULL;
-    for (uint32_t i = 0; i < blank->n_accept; i++)
-        if (text_equal(text, blank->accept[i], blank->normalise)) return NULL;
-    for (uint32_t i = 0; i < blank->n_rejects; i++)
-        if (text_equal(text, blank->rejects[i].text, blank->normalise) && blank->rejects[i].misconception)
-            return blank->rejects[i].misconception;
-    return blank->misconception;
+    for (uint32_t i = 0; typed && i < blank->n_accept; i++)
+        if (text_equal(typed, blank->accept[i], blank->normalise)) return true;
+    return false;
+}
+
+const struct qr_common_error *qr_response_foreseen(const struct qr_item *item, uint32_t blank,
+                                                   const char *typed)
+{
+    if (!typed) return NULL;
+    if (item->type == QR_NUMERIC) return foreseen_number(item, typed);
+    if (blank >= item->n_blanks) return NULL;
+    const struct qr_blank *b = &item->blanks[blank];
+    for (uint32_t i = 0; i < b->n_rejects; i++)
+        if (text_equal(typed, b->rejects[i].text, b->normalise)) return &b->rejects[i];
+    return NULL;
+}
+
+static const char *of_number(const struct qr_item *item, const struct qr_response *r)
+{
+    if (grade_numeric(item, r, QR_RULE_TOLERANCE) > 0) return NULL;
+    const struct qr_common_error *e = foreseen_number(item, r->texts[0]);
+    return e ? e->misconception : NULL;
+}
+
+static const char *of_text(const struct qr_item *item, uint32_t blank, const char *text)
+{
+    if (!text || qr_blank_right(&item->blanks[blank], text)) return NULL;
+    const struct qr_common_error *e = qr_response_foreseen(item, blank, text);
+    return e && e->misconception ? e->misconception : item->blanks[blank].misconception;
 }
 
 static const char *of_texts(const struct qr_item *item, const struct qr_response *r)
 {
     const char *found = NULL;
     for (uint32_t i = 0; !found && i < item->n_blanks && i < r->n; i++)
-        found = of_text(&item->blanks[i], r->texts[i]);
+        found = of_text(item, i, r->texts[i]);
     return found;
 }
 

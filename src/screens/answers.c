@@ -1,5 +1,5 @@
 /* The answers of one question, as they were shown: open, locked, or revealed with every rationale. */
-#include "screens/screen.h"
+#include "screens/answers.h"
 
 struct row_state {
     bool picked, right;
@@ -64,6 +64,7 @@ float screen_answers(struct screen_ctx *ctx, const struct screen_answers *a, str
     float gap = a->compact || a->reveal ? 8 : 12, y = a->y;
     uint32_t n = a->slot->item->n_choices;
     *touch = (struct screen_touch){-1, -1};
+    if (a->slot->item->type >= QR_ORDERING) return screen_answer_rows(ctx, a);
     for (uint32_t pos = 0; pos < n; pos++) {
         struct ui_choice c = row(ctx, a, pos, y);
         bool digit = c.key && pos < 9 && ui_key(ui, '1' + (int)pos);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "quizradar/clock.h"
-#include "screens/screen.h"
+#include "screens/answers.h"
 
 static const struct screen_ops *const table[SCREENS] = {
     [SCREEN_FIRST_RUN] = &screen_first_run, [SCREEN_HOME] = &screen_home,
@@ -101,12 +101,19 @@ const char *screen_credit(struct ui *ui, double credit)
     return ui_fmt(ui, "%.1f", credit);
 }
 
-const char *screen_belief(struct ui *ui, const char *misconception)
+static const char *id_as_words(struct ui *ui, const char *id)
 {
-    char *s = qr_strdup(ui->arena, misconception);
+    char *s = qr_strdup(ui->arena, id);
     for (char *p = s; *p; p++)
         if (*p == '-' || *p == '_') *p = ' ';
     return s;
+}
+
+const char *screen_error_words(struct screen_ctx *ctx, const char *id)
+{
+    const struct qr_misconception *m = qr_misconceptions_find(ctx->m->library->misconceptions, id);
+    if (m) return ui_fmt(ctx->ui, "Thinking error: **%s**. %s", m->title, m->truth);
+    return ui_fmt(ctx->ui, "The answer holds that %s.", id_as_words(ctx->ui, id));
 }
 
 const char *screen_path(struct screen_ctx *ctx, const char *path)

@@ -69,7 +69,7 @@ float part_fact(struct ui *ui, const char *icon, enum ui_token ink, float x, flo
                 const char *text)
 {
     ui_icon(ui, icon, x, y, 20, ink);
-    return part_text(ui, UI_T_SMALL, UI_INK2, x + 32, y, w - 32, text);
+    return part_markdown(ui, UI_T_SMALL, UI_INK2, x + 32, y, w - 32, text);
 }
 
 bool part_section(struct ui *ui, const struct part_section *s)
@@ -163,12 +163,8 @@ uint32_t part_supply(struct screen_ctx *ctx, const char *skill)
     const struct qr_bank **banks = qr_push(ctx->ui->arena, const struct qr_bank *, n);
     for (size_t i = 0; i < n; i++)
         banks[i] = qr_library_bank(m->library, i);
-    struct qr_form_params params = {.taxonomy = m->taxonomy,
-                                    .banks = banks,
-                                    .n_banks = n,
-                                    .skills = &skill,
-                                    .n_skills = skill ? 1 : 0,
-                                    .types = QR_FORM_TYPES_PLAYABLE};
+    struct qr_form_params params = {
+        .taxonomy = m->taxonomy, .banks = banks, .n_banks = n, .skills = &skill, .n_skills = skill ? 1 : 0};
     struct qr_form_report report = {0};
     qr_form_count(&params, ctx->ui->arena, &report);
     return report.matching;

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "screens/answers.h"
 #include "screens/plan_view.h"
 
 const char *plan_area(const struct screen_model *m, uint32_t module)
@@ -56,9 +57,7 @@ static float misconceptions(struct detail *d, float y)
 {
     float top = y;
     for (uint32_t i = 0; i < d->why->n_misconceptions; i++)
-        y += fact(d, "alert", UI_WARN, y,
-                  ui_fmt(d->ui, "A choice you took holds that %s.",
-                         screen_belief(d->ui, d->why->misconceptions[i])));
+        y += fact(d, "alert", UI_WARN, y, screen_error_words(d->f->ctx, d->why->misconceptions[i]));
     return y - top;
 }
 

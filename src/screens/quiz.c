@@ -24,6 +24,13 @@ const char *quiz_task(struct quiz_frame *f)
                                         "five", "six", "seven", "eight", "nine"};
     const struct qr_item *item = f->slot->item;
     if (item->type == QR_TRUEFALSE) return item->myth_or_fact ? "Myth or fact" : "True or false";
+    static const char *const tasks[QR_ITEM_TYPES] = {[QR_ORDERING] = "Put in order",
+                                                     [QR_MATCHING] = "Match each one",
+                                                     [QR_NUMERIC] = "Type a number",
+                                                     [QR_SHORT] = "Type a word",
+                                                     [QR_CLOZE] = "Fill the gap"};
+    if (tasks[item->type])
+        return item->type == QR_CLOZE && item->n_blanks > 1 ? "Fill the gaps" : tasks[item->type];
     if (item->type != QR_MULTIPLE) return "Choose one";
     uint32_t n = item->select_count;
     if (!n) return "Choose all that apply";
@@ -172,10 +179,18 @@ static void strike_focused(struct quiz_frame *f)
     quiz_strike(f, (uint32_t)pos);
 }
 
+/* Letters of long lists of answers go before the shortcuts. */
+static bool answers_take(const struct quiz_frame *f, int letter)
+{
+    const struct qr_item *item = f->slot->item;
+    uint32_t n = item->type == QR_MATCHING ? item->n_rights : item->type < QR_ORDERING ? item->n_choices : 0;
+    return !f->revealed && !f->view->navigator && (uint32_t)(letter - 'a') < n;
+}
+
 static void keys(struct quiz_frame *f)
 {
     struct ui *ui = f->ui;
-    if (ui_key(ui, 'g')) f->view->navigator = !f->view->navigator;
+    if (!answers_take(f, 'g') && ui_key(ui, 'g')) f->view->navigator = !f->view->navigator;
     if (f->view->navigator) {
         if (ui_key(ui, UI_KEY_ESCAPE)) f->view->navigator = false;
         return;
@@ -183,7 +198,8 @@ static void keys(struct quiz_frame *f)
     if (f->a->head.limit && ui_key(ui, 't')) f->view->timer_hidden = !f->view->timer_hidden;
     if (f->at > 0 && ui_key(ui, UI_KEY_LEFT)) quiz_show(f, f->at - 1);
     if (ui_key(ui, UI_KEY_RIGHT)) quiz_forward(f);
-    if (!f->revealed && !quiz_is_myth(f) && ui_key(ui, 'x')) strike_focused(f);
+    bool choices = f->slot->item->type == QR_SINGLE || f->slot->item->type == QR_MULTIPLE;
+    if (!f->revealed && choices && ui_key(ui, 'x')) strike_focused(f);
     if (f->a->head.ask_certainty && !f->revealed && ui_key(ui, 's'))
         screen_event(f->ctx, QR_EV_CERTAINTY, f->at)->value = f->state->certainty % 4 + 1;
     if (f->a->phase == QR_PHASE_RUNNING && (!f->a->head.limit || f->a->head.may_pause) && ui_key(ui, 'p'))
@@ -200,7 +216,11 @@ static void notice_change(struct quiz_frame *f)
     v->started = true;
     v->last_slot = f->at;
     v->last_checked = f->revealed;
-    v->over_limit = false;
+    v->over_limit = v->numbers = false;
+    v->lift = (struct quiz_lift){0};
+    v->match = (struct quiz_match){0};
+    v->typing.blank = 0;
+    v->typing.dirty = v->field_seen = false;
     ui_scroll_to(f->ui, ui_make_id(f->ui, "question", 0), 0);
 }
 
@@ -232,6 +252,7 @@ static void frame(void *data, struct screen_ctx *ctx)
                            .late = a->phase == QR_PHASE_LATE};
     f.revealed = f.state->checked;
     measure(&f);
+    quiz_flush(&f);
     notice_change(&f);
     keys(&f);
     quiz_header(&f);

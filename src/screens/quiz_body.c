@@ -12,6 +12,7 @@ static struct column column_of(const struct quiz_frame *f)
 {
     const struct ui *ui = f->ui;
     float most = ui->bp.cls == UI_WIDE ? 800 : f->compact ? 712 : 720;
+    if (f->slot->item->type == QR_MATCHING && !f->compact) most = 936; /* two columns */
     float w = fminf(most, ui->width - (f->compact ? 48 : 80));
     return (struct column){floorf((ui->width - w) / 2), w};
 }
@@ -61,18 +62,16 @@ static void key_hints(struct quiz_frame *f, struct column c, float y)
     hint(ui, x, y, (const char *const[]){"?", NULL}, "all shortcuts");
 }
 
-static float plain_question(struct quiz_frame *f, struct column c, float y)
+static float choices(struct quiz_frame *f, struct column c, float y)
 {
-    struct ui *ui = f->ui;
     float top = y;
-    y += stem(f, c, y, f->compact ? UI_T_STEM_S : UI_T_STEM, f->slot->item->stem) + (f->compact ? 16 : 24);
     struct screen_answers a = {.slot = f->slot,
                                .state = f->state,
                                .x = c.x,
                                .y = y,
                                .w = c.w,
                                .compact = f->compact,
-                               .group = ui_make_id(ui, "answers", 0)};
+                               .group = ui_make_id(f->ui, "answers", 0)};
     struct screen_touch touch;
     y += screen_answers(f->ctx, &a, &touch) + 24;
     if (touch.picked >= 0) quiz_pick(f, (uint32_t)touch.picked);
@@ -81,6 +80,23 @@ static float plain_question(struct quiz_frame *f, struct column c, float y)
     if (f->compact && f->slot->item->type != QR_MULTIPLE) return y - 24 - top;
     key_hints(f, c, y);
     return y + 20 - top;
+}
+
+static float plain_question(struct quiz_frame *f, struct column c, float y)
+{
+    float top = y;
+    enum qr_item_type type = f->slot->item->type;
+    const char *text = type == QR_CLOZE ? quiz_gapped(f) : f->slot->item->stem;
+    y += stem(f, c, y, f->compact ? UI_T_STEM_S : UI_T_STEM, text) + (f->compact ? 16 : 24);
+    if (type == QR_ORDERING)
+        y += quiz_order(f, c.x, y, c.w);
+    else if (type == QR_MATCHING)
+        y += quiz_match(f, c.x, y, c.w);
+    else if (type == QR_NUMERIC || type == QR_SHORT || type == QR_CLOZE)
+        y += quiz_fields(f, c.x, y, c.w);
+    else
+        y += choices(f, c, y);
+    return y - top;
 }
 
 /* ---- myth or fact ---- */
@@ -150,14 +166,35 @@ static float myth_question(struct quiz_frame *f, struct column c, float y)
     return y - top;
 }
 
+/* Wide windows show what is to be read beside the question, so that neither pushes the other out of sight. */
+static float beside_stimulus(struct quiz_frame *f, float y)
+{
+    struct ui *ui = f->ui;
+    const struct qr_case *stimulus = f->slot->item->stimulus;
+    float all = fminf(1200, ui->width - 80), gap = 40, left = floorf((all - gap) * 0.46f);
+    float x = floorf((ui->width - all) / 2), top = y;
+    struct column c = {x + left + gap, all - left - gap};
+    y += quiz_meta(f, x, all, y);
+    float read = screen_stimulus(f->ctx, stimulus, (struct ui_rect){x, y, left, 0}, &f->view->numbers);
+    float ask = quiz_is_myth(f) ? myth_question(f, c, y) : plain_question(f, c, y);
+    return y + fmaxf(read, ask) - top;
+}
+
 void quiz_body(struct quiz_frame *f)
 {
     struct ui *ui = f->ui;
     struct column c = column_of(f);
     ui_id id = ui_make_id(ui, "question", 0);
-    float pad = f->compact ? 16 : quiz_is_myth(f) ? 68 : 28, y = f->body.y + pad;
+    const struct qr_case *stimulus = f->slot->item->stimulus;
+    bool airy = quiz_is_myth(f) && !stimulus;
+    float pad = f->compact ? 16 : airy ? 68 : 28, y = f->body.y + pad;
     ui_scroll_begin(ui, id, f->body);
-    y += quiz_meta(f, c.x, c.w, y);
-    y += quiz_is_myth(f) ? myth_question(f, c, y) : plain_question(f, c, y);
+    if (stimulus && ui->width >= 1120) {
+        y += beside_stimulus(f, y);
+    } else {
+        y += quiz_meta(f, c.x, c.w, y);
+        y += screen_stimulus(f->ctx, stimulus, (struct ui_rect){c.x, y, c.w, 0}, &f->view->numbers);
+        y += quiz_is_myth(f) ? myth_question(f, c, y) : plain_question(f, c, y);
+    }
     ui_scroll_end(ui, id, f->body, y + 24 - f->body.y);
 }

@@ -88,12 +88,30 @@ void quiz_header(struct quiz_frame *f)
 
 /* ---- footer ---- */
 
+/* What a practice still waits for. */
+static const char *nothing_yet(enum qr_item_type type)
+{
+    switch (type) {
+    case QR_ORDERING:
+        return "Put them in order";
+    case QR_MATCHING:
+        return "Match the answers";
+    case QR_NUMERIC:
+    case QR_SHORT:
+    case QR_CLOZE:
+        return "Give an answer";
+    default:
+        return "Choose an answer";
+    }
+}
+
 /* What the primary button says and whether it can be pressed: a disabled one says what is missing. */
 static struct ui_button primary(struct quiz_frame *f)
 {
     struct ui_button b = {.kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
     const struct qr_item *item = f->slot->item;
     uint32_t n = f->late && f->state->late.n ? f->state->late.n : f->state->response.n;
+    if (!n && quiz_pending(f)) n = 1;
     bool last = f->at + 1 == f->a->head.n_slots;
     if (f->revealed) {
         bool all = quiz_first_blank(f->a) == f->a->head.n_slots;
@@ -102,7 +120,7 @@ static struct ui_button primary(struct quiz_frame *f)
         b.label = ui_fmt(f->ui, "Choose %u more", item->select_count - n);
         b.disabled = true;
     } else if (n == 0 && f->practice) {
-        b.label = "Choose an answer";
+        b.label = nothing_yet(item->type);
         b.disabled = true;
     } else if (n == 0) {
         b.label = last ? "All questions" : "Skip for now";

@@ -41,10 +41,12 @@ static float belief(struct quiz_frame *f, float x, float y, float w)
     struct ui *ui = f->ui;
     const char *id = qr_response_misconception(f->slot->item, &f->state->response);
     if (!id) return 0;
-    const char *text = ui_fmt(ui, "Your answer holds that %s.", screen_belief(ui, id));
+    const char *text = screen_error_words(f->ctx, id);
+    struct ui_para p = {
+        .style = UI_T_SMALL, .token = UI_INK2, .x = x + 28, .y = y + 1, .w = w - 28, .markdown = true};
     ui_icon(ui, "alert", x, y, 20, UI_WARN);
-    float h = fmaxf(20, ui_wrap(ui, UI_T_SMALL, UI_INK2, x + 28, y + 1, w - 28, text));
-    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, h}, text, NULL);
+    float h = fmaxf(20, ui_paragraph(ui, &p, text));
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, h}, ui_plain(ui, text), NULL);
     return h + 16;
 }
 
@@ -109,7 +111,7 @@ static float side(struct quiz_frame *f, float x, float y, float w, bool with_ver
     y += belief(f, x, y, w);
     y += sureness(f, x, y, w);
     struct ui_para rule = {.style = UI_T_CAP_R, .token = UI_INK3, .x = x, .y = y, .w = w};
-    if (item->type == QR_MULTIPLE) y += ui_paragraph(ui, &rule, qr_rule_explain(qr_item_rule(item))) + 16;
+    if (item->type != QR_SINGLE) y += ui_paragraph(ui, &rule, qr_rule_explain(qr_item_rule(item))) + 16;
     y += source(f, x, y, w);
     y += learn_card(f, x, y, w);
     return y - top;
@@ -134,7 +136,7 @@ static float stem(struct quiz_frame *f, float x, float y, float w)
 {
     struct ui *ui = f->ui;
     const struct qr_item *item = f->slot->item;
-    const char *text = item->myth_or_fact ? ui_fmt(ui, "“%s”", item->stem) : item->stem;
+    const char *text = item->type == QR_CLOZE ? quiz_gapped(f) : item->stem;
     struct ui_para p = {.style = UI_T_STEM_S, .token = UI_INK, .x = x, .y = y, .w = w, .markdown = true};
     float h = ui_paragraph(ui, &p, text);
     ui_label(ui, UI_ROLE_HEADING, (struct ui_rect){x, y, w, h}, ui_plain(ui, text), NULL);
@@ -248,6 +250,7 @@ static void reveal_myth(struct quiz_frame *f)
     float y = f->body.y + (f->compact ? 16 : 28);
     ui_scroll_begin(ui, id, f->body);
     y += quiz_meta(f, x, w, y);
+    y += screen_stimulus(f->ctx, f->slot->item->stimulus, (struct ui_rect){x, y, w, 0}, &f->view->numbers);
     y += myth(f, x, y, w);
     ui_scroll_end(ui, id, f->body, y + 24 - f->body.y);
 }
@@ -266,6 +269,7 @@ void quiz_reveal(struct quiz_frame *f)
     ui_scroll_begin(ui, id, f->body);
     y += quiz_meta(f, x, left, y);
     float side_y = y, h = 0;
+    y += screen_stimulus(f->ctx, f->slot->item->stimulus, (struct ui_rect){x, y, left, 0}, &f->view->numbers);
     y += stem(f, x, y, left);
     if (!two) {
         /* Stacked, the verdict still comes first. */

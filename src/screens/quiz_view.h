@@ -2,15 +2,47 @@
 #ifndef SCREENS_QUIZ_VIEW_H
 #define SCREENS_QUIZ_VIEW_H
 
-#include "screens/screen.h"
+#include "screens/answers.h"
+#include "ui/field.h"
 
 enum quiz_dialog { QUIZ_NO_DIALOG, QUIZ_LEAVE };
+
+/* Ordering: the row that is picked up. */
+struct quiz_lift {
+    uint32_t held;    /* its position + 1 in the standing order; 0 none */
+    uint32_t to;      /* where it would drop */
+    uint32_t pressed; /* position + 1 under the pressed button */
+    float grab, from_y;
+    bool dragging;
+};
+
+/* Matching: the situation that takes the next answer, and the answer that is dragged. */
+struct quiz_match {
+    uint32_t left;
+    uint32_t pressed; /* display position + 1 */
+    float from_x, from_y;
+    bool dragging;
+};
+
+/* Typed answers: the field with the focus. What is typed becomes an answer after a short rest. */
+struct quiz_typing {
+    struct ui_edit edit;
+    uint32_t blank; /* index + 1; 0 none */
+    uint32_t slot;
+    bool dirty, handed; /* handed: in this very frame */
+    qr_ms since;
+};
 
 struct quiz_view {
     bool navigator, timer_hidden, over_limit; /* over_limit: one choice too many was refused */
     enum quiz_dialog dialog;
     uint32_t last_slot; /* to scroll up and drop the focus when the question changes */
     bool last_checked, started;
+    bool numbers; /* the chart of the stimulus is shown as a table */
+    struct quiz_lift lift;
+    struct quiz_match match;
+    struct quiz_typing typing;
+    bool field_seen; /* the fields of this question have been shown */
 };
 
 /* What the parts need in every frame. */
@@ -33,6 +65,16 @@ void quiz_reveal(struct quiz_frame *f); /* the same with feedback */
 void quiz_footer(struct quiz_frame *f);
 void quiz_navigator(struct quiz_frame *f);
 void quiz_dialogs(struct quiz_frame *f);
+
+/* The open answers of each type below the stem; return the height. */
+float quiz_order(struct quiz_frame *f, float x, float y, float w);
+float quiz_match(struct quiz_frame *f, float x, float y, float w);
+float quiz_fields(struct quiz_frame *f, float x, float y, float w);
+/* The stem of a cloze question with its gaps, filled as far as they are. */
+const char *quiz_gapped(struct quiz_frame *f);
+/* Hands in what was typed when it is time to: before keys and clicks that lead away, or after a rest. */
+void quiz_flush(struct quiz_frame *f);
+bool quiz_pending(const struct quiz_frame *f); /* something typed that is not handed in yet */
 
 /* Shared by the parts. */
 float quiz_meta(struct quiz_frame *f, float x, float w,

@@ -30,21 +30,6 @@ static float meta(struct sight *s, float x, float y, float w)
     return 24;
 }
 
-static float stimulus(struct sight *s, float x, float y, float w)
-{
-    struct ui *ui = s->ui;
-    const struct qr_case *c = s->item->stimulus;
-    if (!c) return 0;
-    struct ui_para p = {.style = UI_T_SMALL, .w = w - 32, .markdown = true, .measure_only = true};
-    const char *text = c->stimulus ? c->stimulus : c->alt ? c->alt : "";
-    float title_h = c->title ? ui_wrap_height(ui, UI_T_STRONG, w - 32, c->title) + 4 : 0;
-    float h = 32 + title_h + ui_paragraph(ui, &p, text);
-    ui_box(ui, (struct ui_rect){x, y, w, h}, 8, UI_SUNKEN, UI_NONE, 0);
-    if (c->title) part_heading(ui, UI_T_STRONG, x + 16, y + 16, w - 32, c->title);
-    part_markdown(ui, UI_T_SMALL, UI_INK2, x + 16, y + 16 + title_h, w - 32, text);
-    return h + 16;
-}
-
 static float stem(struct sight *s, float x, float y, float w)
 {
     struct ui *ui = s->ui;
@@ -144,10 +129,7 @@ static float facts(struct sight *s, float x, float y, float w)
     float top = y;
     y += part_fact(ui, "pencil", UI_INK3, x, y, w, answer_words(s)) + 8;
     const char *error = qr_response_misconception(s->item, &s->state->response);
-    if (error)
-        y += part_fact(ui, "alert", UI_WARN, x, y, w,
-                       ui_fmt(ui, "Your answer holds that %s.", screen_belief(ui, error))) +
-             8;
+    if (error) y += part_fact(ui, "alert", UI_WARN, x, y, w, screen_error_words(s->f->ctx, error)) + 8;
     if (s->state->certainty) y += part_fact(ui, "bars", UI_INK3, x, y, w, sure_words(s)) + 8;
     if (s->state->seen) y += part_fact(ui, "clock", UI_INK3, x, y, w, time_words(s)) + 8;
     y += part_fact(ui, "target", UI_INK3, x, y, w, credit_words(s)) + 16;
@@ -244,7 +226,7 @@ float review_question(struct review_frame *f, float x, float y, float w)
     bool two = w >= 1000;
     float top = y, left = two ? w - 352 - 56 : w, beside = 0;
     y += meta(&s, x, y, left);
-    y += stimulus(&s, x, y, left);
+    y += screen_stimulus(f->ctx, s.item->stimulus, (struct ui_rect){x, y, left, 0}, &f->view->numbers);
     float right_y = y;
     y += stem(&s, x, y, left);
     if (two)

@@ -5,6 +5,7 @@
 #include "screens/parts.h"
 
 struct review_view {
+    bool numbers;      /* charts are shown as tables */
     bool started, all; /* all: every question, else only the misses */
     uint32_t slot;     /* on show */
 };

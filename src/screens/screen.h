@@ -116,25 +116,8 @@ const char *screen_when(struct ui *ui, qr_ms wall,
                         qr_ms now_wall);              /* "today at 18:42", "yesterday at …", "14 October" */
 const char *screen_letter(struct ui *ui, uint32_t i); /* A … Z, AA … */
 const char *screen_plural(struct ui *ui, uint32_t n, const char *one, const char *many); /* "3 questions" */
-const char *screen_belief(struct ui *ui, const char *misconception);                     /* its id as words */
 const char *screen_path(struct screen_ctx *ctx, const char *path); /* the home folder as ~ */
 const char *screen_credit(struct ui *ui, double credit);           /* "17", "17.5" */
-
-/* The answers of a slot with their marks and rationales, as they were shown; returns the height. */
-struct screen_answers {
-    const struct qr_slot *slot;
-    const struct qr_slot_state *state;
-    float x, y, w;
-    bool reveal; /* show key, marks and rationales */
-    bool compact;
-    bool locked; /* not to be changed */
-    ui_id group;
-};
-/* Display positions that were activated, and clicked with the other mouse button; -1: none. */
-struct screen_touch {
-    int picked, struck;
-};
-float screen_answers(struct screen_ctx *ctx, const struct screen_answers *a, struct screen_touch *touch);
 
 /* The keyboard help over whatever is on screen. */
 void screen_help(struct screen_ctx *ctx);

@@ -73,8 +73,7 @@ static void count(struct setup_frame *f)
 {
     const struct qr_bank *banks[MAX_BANKS];
     const char *skills[MAX_AREAS];
-    struct qr_form_params p = {
-        .taxonomy = f->m->taxonomy, .banks = banks, .types = QR_FORM_TYPES_PLAYABLE, .skills = skills};
+    struct qr_form_params p = {.taxonomy = f->m->taxonomy, .banks = banks, .skills = skills};
     p.n_banks = chosen_banks(f, banks);
     p.n_skills = chosen_areas(f, skills);
     for (size_t i = 0; i < p.n_banks; i++)

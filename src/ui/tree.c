@@ -4,8 +4,8 @@
 #include <string.h>
 
 static const char *const role_names[UI_ROLES] = {
-    "screen", "region", "heading", "text", "button", "link",  "choice",   "checkbox", "radio",
-    "switch", "tab",    "stepper", "row",  "image",  "timer", "progress", "dialog",   "alert",
+    "screen", "region",  "heading", "text", "button", "link",  "choice",   "checkbox", "radio", "switch",
+    "tab",    "stepper", "textbox", "row",  "image",  "timer", "progress", "dialog",   "alert",
 };
 
 const char *ui_role_name(enum ui_role role)

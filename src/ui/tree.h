@@ -21,6 +21,7 @@ enum ui_role {
     UI_ROLE_SWITCH,
     UI_ROLE_TAB, /* a cell of a segmented control */
     UI_ROLE_STEPPER,
+    UI_ROLE_TEXTBOX,
     UI_ROLE_ROW,
     UI_ROLE_IMAGE, /* a chart with its text alternative in `value` */
     UI_ROLE_TIMER,

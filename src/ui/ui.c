@@ -151,7 +151,8 @@ static void key_down(struct ui *ui)
         return;
     } else if (usable && arrow_moves(n, e->key)) {
         ui->consumed = move_in_group(ui, e->key == UI_KEY_DOWN || e->key == UI_KEY_RIGHT ? 1 : -1);
-    } else if (usable && (e->key == UI_KEY_SPACE || (e->key == UI_KEY_ENTER && enter_activates(n)))) {
+    } else if (usable && n->role != UI_ROLE_TEXTBOX &&
+               (e->key == UI_KEY_SPACE || (e->key == UI_KEY_ENTER && enter_activates(n)))) {
         ui->activated = n->id;
         ui->consumed = true;
     }
@@ -191,6 +192,8 @@ void ui_begin(struct ui *ui, const struct ui_event *event, int w, int h, qr_ms n
     ui->event = event ? *event : none;
     ui->consumed = ui->again = ui->focus_moved = false;
     ui->activated = 0;
+    ui->wants_text = ui->want_paste = false;
+    ui->copied = NULL;
     ui->ox = ui->oy = 0;
     ui->n_clips = ui->depth = 0;
     ui->top_scope = ui->seen_scope;
@@ -199,6 +202,8 @@ void ui_begin(struct ui *ui, const struct ui_event *event, int w, int h, qr_ms n
     ui->now = now;
     ui->deadline = -1;
     take_input(ui);
+    const struct ui_node *focused = ui_tree_find(&ui->last, ui->focus);
+    ui->typing = focused && focused->role == UI_ROLE_TEXTBOX;
 }
 
 void ui_end(struct ui *ui)
@@ -238,8 +243,17 @@ static bool key_reaches(const struct ui *ui)
     return ui->event.type == UI_EV_KEY && !ui->consumed && ui->scope == ui->top_scope;
 }
 
+/* Keys that a field takes for itself while it has the focus. */
+static bool edits_text(const struct ui *ui, int key)
+{
+    if (ui->field_empty && (key == UI_KEY_LEFT || key == UI_KEY_RIGHT)) return false;
+    return key < UI_KEY_ENTER || key > UI_KEY_F1 || (key >= UI_KEY_SPACE && key <= UI_KEY_RIGHT) ||
+           key == UI_KEY_HOME || key == UI_KEY_END;
+}
+
 bool ui_key(struct ui *ui, int key)
 {
+    if (ui->typing && edits_text(ui, key)) return false;
     if (!key || !key_reaches(ui) || ui->event.key != key || (ui->event.mods & (UI_CTRL | UI_ALT)))
         return false;
     ui->consumed = true;

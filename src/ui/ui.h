@@ -50,6 +50,14 @@ struct ui {
     ui_id scope, top_scope, seen_scope;
     ui_id want_focus; /* set by ui_focus, taken when the node appears */
 
+    /* text fields */
+    bool typing;            /* a field has the focus: letters and editing keys are its own */
+    bool field_empty;       /* and holds nothing: left and right stay free for the screen */
+    bool wants_text;        /* the same, as of this frame: the platform gives text instead of keys */
+    struct ui_rect text_at; /* the caret in device pixels, for input methods */
+    const char *copied;     /* for the clipboard, or NULL; taken after the frame */
+    bool want_paste;        /* the clipboard is to come as UI_EV_TEXT */
+
     /* drawing state */
     float ox, oy; /* translation, logical */
     struct ui_rect clips[UI_CLIPS];

@@ -25,7 +25,7 @@
 
 #define MS_PER_EVENT 700
 #define STARTED      ((qr_ms)1795249800000)
-#define QUESTIONS    12
+#define QUESTIONS    13
 #define MAX_EVENTS   (QUESTIONS * 8 + 8)
 
 struct world {
@@ -51,12 +51,9 @@ static _Noreturn void die(const char *what, const struct qr_error *err)
 static void open_world(struct world *w)
 {
     struct qr_error err = {0};
-    const char *file = QR_QUIZZES "/banks/ai-ml-foundations.json", *skills = QR_QUIZZES "/skills.json";
+    /* A fixed bank with questions of every type, with exhibits. */
+    const char *file = QR_TEST_DATA "/types/banks/types.json", *skills = QR_TEST_DATA "/types/skills.json";
     w->arena = qr_arena_new(0);
-    if (!qr_file_exists(file)) {
-        file = QR_TEST_DATA "/sample/bank.json";
-        skills = QR_TEST_DATA "/sample/skills.json";
-    }
     if (qr_taxonomy_load(&w->taxonomy, skills, NULL, &err)) die("skills", &err);
     if (qr_bank_load(&w->bank, file, w->taxonomy, NULL, &err)) die("bank", &err);
     strcpy(w->dir, "/tmp/qr-kill-XXXXXX");
@@ -88,8 +85,7 @@ static struct qr_attempt *new_attempt(struct world *w, const char *id, uint64_t 
                                     .questions = QUESTIONS,
                                     .seed = seed,
                                     .shuffle_choices = true,
-                                    .shuffle_questions = true,
-                                    .types = QR_FORM_TYPES_PLAYABLE};
+                                    .shuffle_questions = true};
     int rc = qr_form_draw(&params, arena, &form, &report, &err);
     if (rc && rc != QR_ESHORT) die("form", &err);
     struct qr_attempt_head head = {.id = id,
@@ -117,7 +113,7 @@ static void act(struct script *script, struct qr_event event)
     script->events[script->n++] = event;
 }
 
-static struct qr_response choose(struct world *w, const struct qr_item *item, struct qr_rng *rng)
+static struct qr_response choose_picks(struct world *w, const struct qr_item *item, struct qr_rng *rng)
 {
     uint32_t *picks = qr_push(w->arena, uint32_t, item->n_choices), n = 0;
     if (item->type != QR_MULTIPLE) {
@@ -130,6 +126,51 @@ static struct qr_response choose(struct world *w, const struct qr_item *item, st
     return (struct qr_response){n, picks, NULL};
 }
 
+static struct qr_response choose_order(struct world *w, const struct qr_item *item, struct qr_rng *rng)
+{
+    uint32_t *picks = qr_push(w->arena, uint32_t, item->n_choices);
+    for (uint32_t i = 0; i < item->n_choices; i++)
+        picks[i] = i;
+    qr_rng_shuffle(rng, picks, item->n_choices);
+    return (struct qr_response){item->n_choices, picks, NULL};
+}
+
+/* Partners for most of the lefts. */
+static struct qr_response choose_pairs(struct world *w, const struct qr_item *item, struct qr_rng *rng)
+{
+    uint32_t *picks = qr_push(w->arena, uint32_t, item->n_choices);
+    for (uint32_t i = 0; i < item->n_choices; i++)
+        picks[i] = i && qr_rng_below(rng, 4) == 0 ? QR_NO_PICK : (uint32_t)qr_rng_below(rng, item->n_rights);
+    return (struct qr_response){item->n_choices, picks, NULL};
+}
+
+static struct qr_response choose_texts(struct world *w, const struct qr_item *item, struct qr_rng *rng)
+{
+    static const char *const words[] = {"0,8",     "rollback", "baseline",   "Größe \"7\"",
+                                        "-12.5 %", "دليل",     "👩‍💻"};
+    uint32_t n = item->type == QR_CLOZE ? item->n_blanks : 1;
+    const char **texts = qr_push(w->arena, const char *, n);
+    for (uint32_t i = 0; i < n; i++)
+        texts[i] = words[qr_rng_below(rng, sizeof words / sizeof *words)];
+    return (struct qr_response){n, NULL, texts};
+}
+
+static struct qr_response choose(struct world *w, const struct qr_item *item, struct qr_rng *rng)
+{
+    switch (item->type) {
+    case QR_ORDERING:
+        return choose_order(w, item, rng);
+    case QR_MATCHING:
+        return choose_pairs(w, item, rng);
+    case QR_NUMERIC:
+    case QR_SHORT:
+    case QR_CLOZE:
+        return choose_texts(w, item, rng);
+    default:
+        return choose_picks(w, item, rng);
+    }
+}
+
 static void write_script(struct world *w, const struct qr_attempt *a, uint64_t seed, struct script *script)
 {
     struct qr_rng rng;
@@ -138,7 +179,7 @@ static void write_script(struct world *w, const struct qr_attempt *a, uint64_t s
     for (uint32_t slot = 0; slot < a->head.n_slots; slot++) {
         const struct qr_item *item = a->head.slots[slot].item;
         act(script, (struct qr_event){.type = QR_EV_SHOWN, .slot = slot});
-        if (qr_rng_below(&rng, 4) == 0)
+        if (item->n_choices > 1 && qr_rng_below(&rng, 4) == 0)
             act(script, (struct qr_event){.type = QR_EV_STRIKE, .slot = slot, .value = 1, .on = true});
         if (qr_rng_below(&rng, 10) == 0) continue; /* skipped */
         act(script, (struct qr_event){.type = QR_EV_ANSWER, .slot = slot, .response = choose(w, item, &rng)});

@@ -323,7 +323,7 @@ static void test_status_and_types(void **state)
     struct qr_form form;
     struct qr_form_report report;
     struct qr_error err = {0};
-    p.types = QR_FORM_TYPES_PLAYABLE;
+    p.types = 1u << QR_SINGLE | 1u << QR_TRUEFALSE;
     assert_int_equal(qr_form_draw(&p, f.arena, &form, &report, &err), QR_ESHORT);
     assert_int_equal(form.n, 2);
     assert_int_equal(report.wanted, 3);

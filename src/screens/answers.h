@@ -1,0 +1,35 @@
+/* What question, feedback and review share: the stimulus, the answers, the thinking error behind a wrong one. */
+#ifndef SCREENS_ANSWERS_H
+#define SCREENS_ANSWERS_H
+
+#include "screens/screen.h"
+
+/* The answers of a slot with their marks and rationales, as they were shown; returns the height. */
+struct screen_answers {
+    const struct qr_slot *slot;
+    const struct qr_slot_state *state;
+    float x, y, w;
+    bool reveal; /* show key, marks and rationales */
+    bool compact;
+    bool locked; /* not to be changed */
+    ui_id group;
+};
+/* Display positions that were activated, and clicked with the other mouse button; -1: none. */
+struct screen_touch {
+    int picked, struck;
+};
+float screen_answers(struct screen_ctx *ctx, const struct screen_answers *a, struct screen_touch *touch);
+/* The same for types without choices, after answering. */
+float screen_answer_rows(struct screen_ctx *ctx, const struct screen_answers *a);
+
+/*
+ * The stimulus of a question in a box at `at` (its height is not read); returns its height with the gap below
+ * it, 0 for NULL. `numbers`: charts are shown as tables; a link flips it. NULL: no link.
+ */
+float screen_stimulus(struct screen_ctx *ctx, const struct qr_case *c, struct ui_rect at, bool *numbers);
+
+/* The thinking error of a wrong answer: its name and what is true instead, Markdown; ids that the catalogue
+ * does not hold read as words. */
+const char *screen_error_words(struct screen_ctx *ctx, const char *id);
+
+#endif

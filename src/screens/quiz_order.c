@@ -1,0 +1,256 @@
+/* Ordering: rows that are dragged, or picked up and moved with keys, or clicked twice; all look the same. */
+#include <math.h>
+#include <string.h>
+
+#include "screens/quiz_view.h"
+
+#define NUMBER_W 40.0f
+#define GAP      8.0f
+#define SLACK    4.0f /* a press that moves less is a click */
+
+struct rows {
+    struct quiz_frame *f;
+    float x, y, w;
+    uint32_t n;
+    const uint32_t *order; /* element at each position, the lifted one moved to where it would drop */
+    float *tops, *heights; /* by position */
+};
+
+static const struct qr_response *answer(const struct quiz_frame *f)
+{
+    return f->late && f->state->late.n ? &f->state->late : &f->state->response;
+}
+
+/* Elements as they stand: the answer, or before there is one the order of the form. */
+static uint32_t *standing(const struct quiz_frame *f)
+{
+    uint32_t n = f->slot->item->n_choices, *order = qr_push(f->ui->arena, uint32_t, n);
+    const struct qr_response *r = answer(f);
+    memcpy(order, r->n == n ? r->picks : f->slot->order, n * sizeof *order);
+    return order;
+}
+
+static void move(uint32_t *order, uint32_t from, uint32_t to)
+{
+    uint32_t e = order[from];
+    if (from < to) memmove(order + from, order + from + 1, (to - from) * sizeof *order);
+    if (to < from) memmove(order + to + 1, order + to, (from - to) * sizeof *order);
+    order[to] = e;
+}
+
+static uint32_t *with_lifted(const struct quiz_frame *f)
+{
+    const struct quiz_lift *l = &f->view->lift;
+    uint32_t *order = standing(f);
+    if (l->held) move(order, l->held - 1, l->to);
+    return order;
+}
+
+static void lift(struct quiz_frame *f, uint32_t pos)
+{
+    f->view->lift.held = pos + 1;
+    f->view->lift.to = pos;
+    f->ui->again = true;
+}
+
+static void let_go(struct quiz_frame *f)
+{
+    f->view->lift = (struct quiz_lift){0};
+    f->ui->again = true;
+}
+
+static void drop(struct quiz_frame *f)
+{
+    uint32_t *order = with_lifted(f);
+    let_go(f);
+    screen_event(f->ctx, QR_EV_ANSWER, f->at)->response =
+        (struct qr_response){.n = f->slot->item->n_choices, .picks = order};
+}
+
+static float text_height(const struct rows *r, uint32_t element)
+{
+    struct ui_para p = {.style = UI_T_BODY, .w = r->w - 72, .markdown = true, .measure_only = true};
+    return ui_paragraph(r->f->ui, &p, r->f->slot->item->choices[element].text);
+}
+
+static void measure(struct rows *r)
+{
+    float y = r->y;
+    r->tops = qr_push(r->f->ui->arena, float, r->n);
+    r->heights = qr_push(r->f->ui->arena, float, r->n);
+    for (uint32_t i = 0; i < r->n; i++) {
+        r->tops[i] = y;
+        r->heights[i] = fmaxf(48, text_height(r, r->order[i]) + 24);
+        y += r->heights[i] + GAP;
+    }
+}
+
+static ui_id row_id(struct ui *ui, uint32_t element)
+{
+    return ui_make_id(ui, "element", (int)element);
+}
+
+static float pointer_y(const struct ui *ui)
+{
+    return ui->my / ui->scale - ui->oy;
+}
+
+/* How many of the other rows lie above the pointer: that is where the held one goes. */
+static uint32_t place_under_pointer(const struct rows *r)
+{
+    uint32_t above = 0, held = r->f->view->lift.to;
+    for (uint32_t i = 0; i < r->n; i++)
+        above += i != held && r->tops[i] + r->heights[i] / 2 < pointer_y(r->f->ui);
+    return above;
+}
+
+static void keys_while_held(struct quiz_frame *f, uint32_t n)
+{
+    struct ui *ui = f->ui;
+    struct quiz_lift *l = &f->view->lift;
+    if (!l->held || l->dragging) return;
+    if (ui_key(ui, UI_KEY_UP) && l->to > 0) l->to--;
+    if (ui_key(ui, UI_KEY_DOWN) && l->to + 1 < n) l->to++;
+    if (ui_key(ui, UI_KEY_HOME)) l->to = 0;
+    if (ui_key(ui, UI_KEY_END)) l->to = n - 1;
+    if (ui_key(ui, UI_KEY_ESCAPE)) let_go(f);
+    else if (ui_key(ui, UI_KEY_ENTER)) drop(f);
+}
+
+/* Alt with an arrow moves the focused row at once. */
+static void quick_move(struct quiz_frame *f, const uint32_t *order, uint32_t n)
+{
+    struct ui *ui = f->ui;
+    for (uint32_t i = 0; i < n && !f->view->lift.held; i++) {
+        if (!ui_has_focus(ui, row_id(ui, order[i]))) continue;
+        bool up = ui_chord(ui, UI_ALT, UI_KEY_UP), down = !up && ui_chord(ui, UI_ALT, UI_KEY_DOWN);
+        if ((up && i == 0) || (down && i + 1 == n) || (!up && !down)) return;
+        lift(f, i);
+        f->view->lift.to = up ? i - 1 : i + 1;
+        drop(f);
+    }
+}
+
+static void drag(struct rows *r)
+{
+    struct ui *ui = r->f->ui;
+    struct quiz_lift *l = &r->f->view->lift;
+    if (ui->event.type == UI_EV_DOWN && ui->event.button == 1 && !l->held)
+        for (uint32_t i = 0; i < r->n; i++)
+            if (ui->pressed == row_id(ui, r->order[i])) {
+                l->pressed = i + 1;
+                l->grab = pointer_y(ui) - r->tops[i];
+                l->from_y = pointer_y(ui);
+            }
+    if (l->pressed && !l->held && ui->event.type == UI_EV_MOVE && fabsf(pointer_y(ui) - l->from_y) > SLACK) {
+        lift(r->f, l->pressed - 1);
+        l->dragging = true;
+    }
+    if (l->dragging && ui->event.type == UI_EV_MOVE) {
+        uint32_t to = place_under_pointer(r);
+        if (to != l->to) ui->again = true;
+        l->to = to;
+    }
+    if (ui->event.type != UI_EV_UP) return;
+    if (l->dragging) {
+        drop(r->f);
+        ui->activated = 0; /* the end of a drag is no click */
+    }
+    l->pressed = 0;
+}
+
+static void draw_text(struct rows *r, struct ui_rect box, uint32_t element, bool held)
+{
+    struct ui *ui = r->f->ui;
+    ui_box(ui, box, 12, UI_SURFACE, held ? UI_ACCENT : UI_LINE2, held ? 2 : 1);
+    struct ui_para p = {.style = UI_T_BODY,
+                        .token = UI_INK,
+                        .x = box.x + 16,
+                        .y = box.y + (box.h - text_height(r, element)) / 2,
+                        .w = r->w - 72,
+                        .markdown = true};
+    ui_paragraph(ui, &p, r->f->slot->item->choices[element].text);
+    ui_icon(ui, "grip", box.x + box.w - 38, box.y + box.h / 2 - 10, 20, UI_INK3);
+}
+
+static struct ui_hit node(struct rows *r, uint32_t pos, struct ui_rect box, bool held)
+{
+    struct ui *ui = r->f->ui;
+    const char *text = ui_plain(ui, r->f->slot->item->choices[r->order[pos]].text);
+    struct ui_desc desc = {.role = UI_ROLE_CHOICE,
+                           .name = ui_fmt(ui, "%u. %s", pos + 1, text),
+                           .value = held ? "picked up" : NULL,
+                           .state = held ? UI_SELECTED : 0,
+                           .id = row_id(ui, r->order[pos]),
+                           /* A row that is held takes the arrow keys itself. */
+                           .group = r->f->view->lift.held ? 0 : ui_make_id(ui, "answers", 0)};
+    return ui_interact(ui, box, &desc);
+}
+
+/* A click or Space picks up; the next one, on any row, drops there. */
+static void activate(struct rows *r, uint32_t pos)
+{
+    struct quiz_lift *l = &r->f->view->lift;
+    if (!l->held) {
+        lift(r->f, pos);
+        return;
+    }
+    l->to = pos;
+    drop(r->f);
+}
+
+static void row(struct rows *r, uint32_t pos)
+{
+    struct ui *ui = r->f->ui;
+    const struct quiz_lift *l = &r->f->view->lift;
+    bool held = l->held && l->to == pos;
+    struct ui_rect box = {r->x + NUMBER_W, r->tops[pos], r->w, r->heights[pos]};
+    struct ui_hit hit = node(r, pos, box, held);
+    ui_text_center(ui, UI_T_STRONG, held ? UI_ACCENT : UI_INK3, r->x + 20, box.y + box.h / 2 + 5,
+                   ui_fmt(ui, "%u", pos + 1));
+    if (held && l->dragging) {
+        ui_dashed_box(ui, box, 12, UI_ACCENT_TINT, UI_ACCENT, 1);
+    } else {
+        if (held) box.x += 20;
+        draw_text(r, box, r->order[pos], held);
+        if (hit.hover && !held) ui_box(ui, box, 12, UI_NONE, UI_OUTLINE, 1);
+        if (hit.focused && !held) ui_focus_ring(ui, box, 12);
+    }
+    if (hit.activated) activate(r, pos);
+}
+
+static float hint(struct quiz_frame *f, float x, float y, float w)
+{
+    struct ui *ui = f->ui;
+    const struct quiz_lift *l = &f->view->lift;
+    const char *words;
+    if (l->held && !l->dragging)
+        words = "Arrow keys move it, Space drops it, Esc puts it back. Or click where it belongs.";
+    else if (!answer(f)->n)
+        words = "Drag a row, or pick it up with Space or a click. The order counts once you have dropped one.";
+    else
+        words = "Drag a row, or pick it up with Space or a click.";
+    float h = ui_wrap(ui, UI_T_SMALL, UI_INK3, x, y, w, words);
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, h}, words, NULL);
+    return h;
+}
+
+float quiz_order(struct quiz_frame *f, float x, float y, float w)
+{
+    struct ui *ui = f->ui;
+    struct rows r = {.f = f, .x = x, .y = y, .w = w - NUMBER_W - 20, .n = f->slot->item->n_choices};
+    r.order = with_lifted(f);
+    keys_while_held(f, r.n);
+    quick_move(f, r.order, r.n);
+    measure(&r);
+    drag(&r);
+    for (uint32_t i = 0; i < r.n; i++)
+        row(&r, i);
+    const struct quiz_lift *l = &f->view->lift;
+    if (l->dragging && l->held) {
+        struct ui_rect box = {x + NUMBER_W + 20, pointer_y(ui) - l->grab, r.w, r.heights[l->to]};
+        draw_text(&r, box, r.order[l->to], true);
+    }
+    float end = r.n ? r.tops[r.n - 1] + r.heights[r.n - 1] : y;
+    return end + 20 + hint(f, x, end + 20, w) - y;
+}
