@@ -143,12 +143,23 @@ def surplus(questions):
         yield "B11", WARN, f"distractors hold absolutes {absolutes:+.1%} more often"
 
 
+today = datetime.date.today().isoformat()  # scripts may set another day
+
+
 def stale(questions):
     """B13: nothing is past its review date."""
-    today = datetime.date.today().isoformat()
     for q in questions:
         if q["reviewBy"] and q["reviewBy"] < today:
             yield "B13", ERROR, f"{q.id} was to be reviewed by {q['reviewBy']}"
+
+
+def guessing(questions):
+    """B20: over a whole bank no bot gains more than three points on guessing blindly (house rule)."""
+    verbal = [q for q in questions if q.type == "single" and q.key is not None]
+    for name, bot in bots.BOTS.items() if len(verbal) >= 200 else ():
+        got, chance, _ = bots.advantage(bot, verbal)
+        if got - chance > 0.03:
+            yield "B20", ERROR, f"the bot '{name}' gains {got - chance:+.1%} on chance"
 
 
 def patterns(questions):
@@ -200,7 +211,7 @@ def cross_cues(questions):
 
 
 RULES = (
-    key_length, position, test_wise, myths, duplicates, negatives, surplus, stale, patterns,
+    key_length, position, test_wise, myths, duplicates, negatives, surplus, stale, guessing, patterns,
     readability, openings, cross_cues,
 )  # fmt: skip
 

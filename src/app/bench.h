@@ -86,6 +86,8 @@ int bench_stage_open(struct bench_stage *s, const char *exe, const char *data_di
 void bench_stage_close(struct bench_stage *s);
 int bench_start_exam(struct app *app, struct qr_error *err);
 /* Answers all questions of the running exam and hands it in. */
+/* Some answer to a question of any type; another one for another turn. In `arena`. */
+struct qr_response bench_answer(const struct qr_item *item, uint32_t turn, struct qr_arena *arena);
 int bench_finish_exam(struct bench_stage *s, struct qr_error *err);
 
 /* ---- groups ---- */

@@ -26,14 +26,13 @@ static int one_answer(struct bench *b, struct bench_series *series, struct bench
                       struct qr_error *err)
 {
     struct qr_attempt *a = s->app->session.attempt;
-    uint32_t slot = (uint32_t)i % a->head.n_slots,
-             pick = (uint32_t)(i / (int)a->head.n_slots) % a->head.slots[slot].item->n_choices;
+    uint32_t slot = (uint32_t)i % a->head.n_slots;
     struct qr_event event = {.seq = a->n_events + 1,
                              .type = QR_EV_ANSWER,
                              .at = a->elapsed + 100,
                              .wall = a->head.started_wall + a->elapsed,
-                             .slot = slot,
-                             .response = {1, &pick, NULL}};
+                             .slot = slot};
+    event.response = bench_answer(a->head.slots[slot].item, (uint32_t)i / a->head.n_slots, b->arena);
     int64_t start = qr_clock_ns();
     int rc = qr_store_append(s->app->store, a, &event, err);
     bench_put(b, series, bench_ms_since(start));

@@ -44,19 +44,47 @@ int bench_start_exam(struct app *app, struct qr_error *err)
                                  .extra_time = 1,
                                  .shuffle = true};
     int rc = app_start_quiz(app, &start, err);
-    if (rc == QR_OK) app_event(app, NULL);
+    if (rc != QR_OK) return rc;
+    /* On a question with letters to press, whatever the banks hold. */
+    const struct qr_attempt *a = app->session.attempt;
+    struct qr_event shown = {.type = QR_EV_SHOWN};
+    while (shown.slot + 1 < a->head.n_slots && a->head.slots[shown.slot].item->type != QR_SINGLE)
+        shown.slot++;
+    rc = app_put(app, &shown);
+    app_event(app, NULL);
     return rc;
+}
+
+struct qr_response bench_answer(const struct qr_item *item, uint32_t turn, struct qr_arena *arena)
+{
+    uint32_t n = item->type == QR_ORDERING || item->type == QR_MATCHING ? item->n_choices
+                 : item->type == QR_CLOZE                               ? item->n_blanks
+                                                                        : 1;
+    uint32_t *picks = qr_push(arena, uint32_t, n);
+    const char **texts = qr_push(arena, const char *, n);
+    for (uint32_t i = 0; i < n; i++) {
+        texts[i] = turn % 2 ? "12" : "baseline";
+        if (item->type == QR_MATCHING)
+            picks[i] = (turn + i) % item->n_rights;
+        else if (item->n_choices)
+            picks[i] = (turn + i) % item->n_choices;
+    }
+    bool typed = item->type == QR_NUMERIC || item->type == QR_SHORT || item->type == QR_CLOZE;
+    return (struct qr_response){n, typed ? NULL : picks, typed ? texts : NULL};
 }
 
 static int answer(struct bench_stage *s, uint32_t slot)
 {
     const struct qr_item *item = s->app->session.attempt->head.slots[slot].item;
-    uint32_t pick = slot % item->n_choices;
+    struct qr_arena *arena = qr_arena_new(1024);
     struct qr_event shown = {.type = QR_EV_SHOWN, .slot = slot},
-                    given = {.type = QR_EV_ANSWER, .slot = slot, .response = {1, &pick, NULL}};
+                    given = {.type = QR_EV_ANSWER, .slot = slot};
+    given.response = bench_answer(item, slot, arena);
     int rc = app_put(s->app, &shown);
     qr_fake_clock_advance(&s->clock, ANSWER_MS);
-    return rc == QR_OK ? app_put(s->app, &given) : rc;
+    if (rc == QR_OK) rc = app_put(s->app, &given);
+    qr_arena_free(arena);
+    return rc;
 }
 
 int bench_finish_exam(struct bench_stage *s, struct qr_error *err)

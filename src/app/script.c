@@ -34,7 +34,7 @@ int player_start(struct player *p, struct qr_error *err)
                             .data_dir = p->data_dir,
                             .theme = p->params->theme,
                             .scale = p->params->scale,
-                            .seed = p->params->seed ? p->params->seed : 7,
+                            .seed = p->seed,
                             .clock = qr_clock_fake(&p->clock),
                             .text = plat_fonts_ops(p->fonts),
                             .system_dark = 0,
@@ -57,6 +57,7 @@ static int open_player(struct player *p, const struct script_params *params, str
     p->width = params->width ? params->width : 1280;
     p->height = params->height ? params->height : 800;
     p->data_dir = params->data_dir;
+    p->seed = params->seed ? params->seed : 7;
     /* Dates in pictures must not depend on where they are made. */
     setenv("TZ", "UTC", 1);
     if (!p->data_dir) {

@@ -253,6 +253,15 @@ static int shelf(struct player *p, const char *dir, struct qr_error *err)
     return player_start(p, err);
 }
 
+/* Starts again with another seed: other questions come first. */
+static int seed(struct player *p, const char *number, struct qr_error *err)
+{
+    p->seed = strtoull(number, NULL, 10);
+    app_close(p->app);
+    p->app = NULL;
+    return player_start(p, err);
+}
+
 static int set_theme(struct player *p, const char *name, struct qr_error *err)
 {
     bool dark = strcmp(name, "dark") == 0;
@@ -278,6 +287,7 @@ int player_run(struct player *p, const char *const *words, int n, struct qr_erro
     if (strcmp(what, "wait") == 0) return wait_ms(p, atoll(arg));
     if (strcmp(what, "drop") == 0) return drop(p, arg);
     if (strcmp(what, "shelf") == 0) return shelf(p, arg, err);
+    if (strcmp(what, "seed") == 0) return seed(p, arg, err);
     if (strcmp(what, "resize") == 0 && n > 2) return resize(p, arg, words[2]);
     if (strcmp(what, "theme") == 0) return set_theme(p, arg, err);
     if (strcmp(what, "shot") == 0) return shot(p, arg, err);

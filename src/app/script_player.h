@@ -16,6 +16,7 @@ struct player {
     struct qr_fake_clock clock;
     struct plat_fonts *fonts;
     struct plat_canvas *canvas;
+    uint64_t seed; /* of the first quiz */
     const char *data_dir;
     char *scratch;
     int width, height, line;

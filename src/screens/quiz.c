@@ -155,6 +155,46 @@ const struct qr_module *quiz_module(const struct screen_model *m, const struct q
     return NULL;
 }
 
+/* ---- ids of answers ---- */
+
+ui_id quiz_row_id(const struct ui *ui, uint32_t element)
+{
+    return ui_make_id(ui, "element", (int)element);
+}
+
+ui_id quiz_left_id(const struct ui *ui, uint32_t left)
+{
+    return ui_make_id(ui, "left", (int)left);
+}
+
+ui_id quiz_gap_id(const struct ui *ui, uint32_t blank)
+{
+    return ui_make_id(ui, "blank", (int)blank);
+}
+
+ui_id quiz_option_id(const struct ui *ui, uint32_t blank, uint32_t option)
+{
+    return ui_make_id(ui, "option", (int)(blank * 64 + option));
+}
+
+ui_id quiz_first_answer(const struct quiz_frame *f)
+{
+    const struct qr_item *item = f->slot->item;
+    switch (item->type) {
+    case QR_ORDERING:
+        return quiz_row_id(f->ui, f->slot->order[0]);
+    case QR_MATCHING:
+        return quiz_left_id(f->ui, 0);
+    case QR_NUMERIC:
+    case QR_SHORT:
+        return quiz_gap_id(f->ui, 0);
+    case QR_CLOZE:
+        return item->blanks[0].n_options ? quiz_option_id(f->ui, 0, 0) : quiz_gap_id(f->ui, 0);
+    default:
+        return ui_choice_id(f->ui, 0);
+    }
+}
+
 /* ---- keys that belong to the whole screen ---- */
 
 void quiz_strike(struct quiz_frame *f, uint32_t pos)

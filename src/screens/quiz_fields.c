@@ -79,11 +79,6 @@ void quiz_flush(struct quiz_frame *f)
 
 /* ---- fields ---- */
 
-static ui_id field_id(struct ui *ui, uint32_t blank)
-{
-    return ui_make_id(ui, "blank", (int)blank);
-}
-
 static void field(struct quiz_frame *f, uint32_t blank, struct ui_rect r, const char *name, const char *unit)
 {
     struct ui *ui = f->ui;
@@ -93,7 +88,7 @@ static void field(struct quiz_frame *f, uint32_t blank, struct ui_rect r, const 
                              .text = text_of(f, blank),
                              .unit = unit,
                              .empty = "Type your answer",
-                             .id = field_id(ui, blank)};
+                             .id = quiz_gap_id(ui, blank)};
     bool mine = ui_has_focus(ui, field.id);
     if (mine && (t->blank != blank + 1 || t->slot != f->at)) {
         ui_edit_set(&t->edit, field.text);
@@ -129,7 +124,7 @@ static float options(struct quiz_frame *f, uint32_t blank, float x, float y, flo
                                .name = text,
                                .value = ui_fmt(ui, "gap %u", blank + 1),
                                .state = on ? UI_CHECKED : 0,
-                               .id = ui_make_id(ui, "option", (int)(blank * 64 + i)),
+                               .id = quiz_option_id(ui, blank, i),
                                .group = ui_make_id(ui, "answers", (int)blank),
                                .key = letters && i < 26 ? 'a' + (int)i : 0};
         struct ui_hit hit = ui_interact(ui, r, &desc);
@@ -215,7 +210,7 @@ float quiz_fields(struct quiz_frame *f, float x, float y, float w)
     for (uint32_t i = 0; i < n; i++)
         y += labelled(f, i, x, y, w, n == 1) + 16;
     /* The first field of a new question is ready to be typed into, unless there is something to read first. */
-    if (fresh && !item->stimulus && !chosen_from_list(item, 0)) ui_focus(ui, field_id(ui, 0));
+    if (fresh && !item->stimulus && !chosen_from_list(item, 0)) ui_focus(ui, quiz_gap_id(ui, 0));
     f->view->field_seen = true;
     return y + 8 + hint(f, x, y + 8, w) - top;
 }

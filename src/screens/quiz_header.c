@@ -220,6 +220,6 @@ void quiz_footer(struct quiz_frame *f)
     /* Enter with nothing chosen goes to the first answer: the keyboard never skips by accident. */
     bool empty_enter = !b.key || b.disabled;
     if (ui_button(ui, bx, y, &b)) press_primary(f);
-    if (empty_enter && !f->revealed && ui_key(ui, UI_KEY_ENTER)) ui_focus(ui, ui_choice_id(ui, 0));
+    if (empty_enter && !f->revealed && ui_key(ui, UI_KEY_ENTER)) ui_focus(ui, quiz_first_answer(f));
     ui_close(ui);
 }

@@ -40,11 +40,6 @@ static bool key_reuses(const struct qr_item *item)
     return false;
 }
 
-static ui_id left_id(struct ui *ui, uint32_t left)
-{
-    return ui_make_id(ui, "left", (int)left);
-}
-
 static uint32_t next_empty(const uint32_t *picks, uint32_t n, uint32_t from)
 {
     for (uint32_t k = 1; k <= n; k++)
@@ -56,14 +51,14 @@ static uint32_t next_empty(const uint32_t *picks, uint32_t n, uint32_t from)
 static void put(struct board *b, uint32_t left, uint32_t right)
 {
     uint32_t n = b->item->n_choices, *picks = picks_of(b->f), filled = 0;
-    bool followed = ui_has_focus(b->ui, left_id(b->ui, left));
+    bool followed = ui_has_focus(b->ui, quiz_left_id(b->ui, left));
     for (uint32_t i = 0; !b->reuse && right != QR_NO_PICK && i < n; i++)
         if (picks[i] == right) picks[i] = QR_NO_PICK;
     picks[left] = right;
     for (uint32_t i = 0; i < n; i++)
         filled += picks[i] != QR_NO_PICK;
     b->f->view->match.left = right == QR_NO_PICK ? left : next_empty(picks, n, left);
-    if (followed) ui_focus(b->ui, left_id(b->ui, b->f->view->match.left));
+    if (followed) ui_focus(b->ui, quiz_left_id(b->ui, b->f->view->match.left));
     screen_event(b->f->ctx, QR_EV_ANSWER, b->f->at)->response =
         (struct qr_response){.n = filled ? n : 0, .picks = picks};
 }
@@ -150,7 +145,7 @@ static float situation(struct board *b, uint32_t left, float y)
                            .name = ui_fmt(ui, "%u. %s", left + 1, ui_plain(ui, text)),
                            .value = value,
                            .state = (current ? UI_SELECTED : 0u) | (pick != QR_NO_PICK ? UI_CHECKED : 0u),
-                           .id = left_id(ui, left),
+                           .id = quiz_left_id(ui, left),
                            .group = ui_make_id(ui, "answers", 0),
                            .key = left < 9 ? '1' + (int)left : 0};
     struct ui_hit hit = ui_interact(ui, r, &desc);

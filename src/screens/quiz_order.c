@@ -85,11 +85,6 @@ static void measure(struct rows *r)
     }
 }
 
-static ui_id row_id(struct ui *ui, uint32_t element)
-{
-    return ui_make_id(ui, "element", (int)element);
-}
-
 static float pointer_y(const struct ui *ui)
 {
     return ui->my / ui->scale - ui->oy;
@@ -122,7 +117,7 @@ static void quick_move(struct quiz_frame *f, const uint32_t *order, uint32_t n)
 {
     struct ui *ui = f->ui;
     for (uint32_t i = 0; i < n && !f->view->lift.held; i++) {
-        if (!ui_has_focus(ui, row_id(ui, order[i]))) continue;
+        if (!ui_has_focus(ui, quiz_row_id(ui, order[i]))) continue;
         bool up = ui_chord(ui, UI_ALT, UI_KEY_UP), down = !up && ui_chord(ui, UI_ALT, UI_KEY_DOWN);
         if ((up && i == 0) || (down && i + 1 == n) || (!up && !down)) return;
         lift(f, i);
@@ -137,7 +132,7 @@ static void drag(struct rows *r)
     struct quiz_lift *l = &r->f->view->lift;
     if (ui->event.type == UI_EV_DOWN && ui->event.button == 1 && !l->held)
         for (uint32_t i = 0; i < r->n; i++)
-            if (ui->pressed == row_id(ui, r->order[i])) {
+            if (ui->pressed == quiz_row_id(ui, r->order[i])) {
                 l->pressed = i + 1;
                 l->grab = pointer_y(ui) - r->tops[i];
                 l->from_y = pointer_y(ui);
@@ -181,7 +176,7 @@ static struct ui_hit node(struct rows *r, uint32_t pos, struct ui_rect box, bool
                            .name = ui_fmt(ui, "%u. %s", pos + 1, text),
                            .value = held ? "picked up" : NULL,
                            .state = held ? UI_SELECTED : 0,
-                           .id = row_id(ui, r->order[pos]),
+                           .id = quiz_row_id(ui, r->order[pos]),
                            /* A row that is held takes the arrow keys itself. */
                            .group = r->f->view->lift.held ? 0 : ui_make_id(ui, "answers", 0)};
     return ui_interact(ui, box, &desc);

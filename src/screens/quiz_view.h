@@ -76,6 +76,13 @@ const char *quiz_gapped(struct quiz_frame *f);
 void quiz_flush(struct quiz_frame *f);
 bool quiz_pending(const struct quiz_frame *f); /* something typed that is not handed in yet */
 
+/* Where the focus goes when an answer is asked for: the first choice, row, situation, gap or option. */
+ui_id quiz_first_answer(const struct quiz_frame *f);
+ui_id quiz_row_id(const struct ui *ui, uint32_t element);
+ui_id quiz_left_id(const struct ui *ui, uint32_t left);
+ui_id quiz_gap_id(const struct ui *ui, uint32_t blank);
+ui_id quiz_option_id(const struct ui *ui, uint32_t blank, uint32_t option);
+
 /* Shared by the parts. */
 float quiz_meta(struct quiz_frame *f, float x, float w,
                 float top);                           /* "Question 7 of 24 · area · Choose one"; height */

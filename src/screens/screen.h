@@ -54,6 +54,7 @@ struct screen_start {
     size_t n_banks;
     const char *const *skills; /* n_skills 0: all */
     size_t n_skills;
+    const char *exam; /* id: its parts say what is drawn; NULL */
     uint32_t questions;
     qr_ms limit; /* without extra time; 0 untimed */
     double extra_time;

@@ -2,44 +2,26 @@
 #include <math.h>
 #include <string.h>
 
-#include "quizradar/form.h"
-#include "screens/screen.h"
+#include "screens/setup_view.h"
 
-#define MAX_BANKS 64
-#define MAX_AREAS 16
-
-struct setup {
-    enum qr_mode mode;
-    int questions, minutes;
-    double extra;
-    bool untimed, ask, shuffle, extra_open;
-    bool banks[MAX_BANKS], areas[MAX_AREAS];
-};
-
-struct setup_frame {
-    struct screen_ctx *ctx;
-    struct ui *ui;
-    struct setup *s;
-    const struct screen_model *m;
-    size_t n_banks;
-    uint32_t n_areas, in_banks; /* in_banks: questions in the chosen banks */
-    struct qr_form_report found;
-    uint32_t asked; /* questions the quiz will have */
-};
+bool setup_timed(const struct setup_frame *f)
+{
+    return f->s->kind != SETUP_PRACTICE;
+}
 
 static void init(void *data, const struct screen_model *m)
 {
     struct setup *s = data;
-    s->mode = m->prefs.mode;
+    s->kind = m->prefs.mode == QR_MODE_EXAM ? SETUP_EXAM : SETUP_PRACTICE;
     s->questions = m->prefs.questions > 0 ? m->prefs.questions : 24;
     s->minutes = m->prefs.minutes > 0 ? m->prefs.minutes : 36;
     s->extra = m->prefs.extra_time >= 1 ? m->prefs.extra_time : 1;
     s->untimed = m->prefs.untimed;
     s->ask = m->prefs.ask_certainty;
     s->shuffle = true;
-    for (int i = 0; i < MAX_BANKS; i++)
+    for (int i = 0; i < SETUP_BANKS; i++)
         s->banks[i] = true;
-    for (int i = 0; i < MAX_AREAS; i++)
+    for (int i = 0; i < SETUP_AREAS; i++)
         s->areas[i] = true;
 }
 
@@ -71,15 +53,17 @@ static bool any_area(const struct setup_frame *f)
 
 static void count(struct setup_frame *f)
 {
-    const struct qr_bank *banks[MAX_BANKS];
-    const char *skills[MAX_AREAS];
+    const struct qr_bank *banks[SETUP_BANKS];
+    const char *skills[SETUP_AREAS];
     struct qr_form_params p = {.taxonomy = f->m->taxonomy, .banks = banks, .skills = skills};
     p.n_banks = chosen_banks(f, banks);
     p.n_skills = chosen_areas(f, skills);
     for (size_t i = 0; i < p.n_banks; i++)
         f->in_banks += banks[i]->n_items;
-    if (p.n_banks && any_area(f)) qr_form_count(&p, f->ui->arena, &f->found);
-    f->asked = (uint32_t)f->s->questions < f->found.matching ? (uint32_t)f->s->questions : f->found.matching;
+    if (f->s->kind == SETUP_SHAPE) p.exam = f->exam;
+    if (p.n_banks && (p.exam || any_area(f))) qr_form_count(&p, f->ui->arena, &f->found);
+    uint32_t wanted = (uint32_t)(p.exam ? p.exam->questions : f->s->questions);
+    f->asked = wanted < f->found.matching ? wanted : f->found.matching;
 }
 
 /* ---- left side ---- */
@@ -94,13 +78,18 @@ static float modes(struct setup_frame *f, float x, float y, float w)
     y += 32;
     struct ui_rect a = {x, y, cw, 64},
                    b = two ? (struct ui_rect){x + cw + 12, y, cw, 64} : (struct ui_rect){x, y + 76, cw, 64};
-    if (ui_mode_card(ui, a, "book", "Practice", "See why after every answer", f->s->mode == QR_MODE_PRACTICE,
+    if (ui_mode_card(ui, a, "book", "Practice", "See why after every answer", f->s->kind == SETUP_PRACTICE,
                      false, group))
-        f->s->mode = QR_MODE_PRACTICE;
-    if (ui_mode_card(ui, b, "clock", "Timed exam", "Feedback at the end", f->s->mode == QR_MODE_EXAM, false,
+        f->s->kind = SETUP_PRACTICE;
+    if (ui_mode_card(ui, b, "clock", "Timed exam", "Feedback at the end", f->s->kind == SETUP_EXAM, false,
                      group))
-        f->s->mode = QR_MODE_EXAM;
-    return 32 + (two ? 64 : 140) + 24;
+        f->s->kind = SETUP_EXAM;
+    if (!f->m->library->n_exams) return 32 + (two ? 64 : 140) + 24;
+    struct ui_rect c = {x, y + (two ? 76 : 152), cw, 64};
+    if (ui_mode_card(ui, c, "list", "Exam shapes", "As an exam is published", f->s->kind == SETUP_SHAPE, false,
+                     group))
+        f->s->kind = SETUP_SHAPE;
+    return 32 + (two ? 140 : 216) + 24;
 }
 
 static float banks(struct setup_frame *f, float x, float y, float w)
@@ -159,26 +148,29 @@ static float skills(struct setup_frame *f, float x, float y, float w)
 
 static qr_ms limit_of(const struct setup_frame *f)
 {
-    return f->s->mode == QR_MODE_EXAM && !f->s->untimed ? (qr_ms)f->s->minutes * 60000 : 0;
+    int minutes = f->s->kind == SETUP_SHAPE && f->exam ? f->exam->minutes : f->s->minutes;
+    return setup_timed(f) && !f->s->untimed ? (qr_ms)minutes * 60000 : 0;
 }
 
 static void start(struct setup_frame *f)
 {
-    const struct qr_bank *chosen[MAX_BANKS];
-    const char **ids = qr_push(f->ui->arena, const char *, MAX_BANKS),
-               **areas = qr_push(f->ui->arena, const char *, MAX_AREAS);
+    const struct qr_bank *chosen[SETUP_BANKS];
+    const char **ids = qr_push(f->ui->arena, const char *, SETUP_BANKS),
+               **areas = qr_push(f->ui->arena, const char *, SETUP_AREAS);
     size_t n = chosen_banks(f, chosen);
     for (size_t i = 0; i < n; i++)
         ids[i] = chosen[i]->id;
     struct screen_ask *prefs = screen_ask(f->ctx, ASK_PREFS);
     prefs->prefs = f->m->prefs;
-    prefs->prefs.mode = f->s->mode;
-    prefs->prefs.questions = f->s->questions;
-    prefs->prefs.minutes = f->s->minutes;
+    prefs->prefs.mode = setup_timed(f) ? QR_MODE_EXAM : QR_MODE_PRACTICE;
+    if (f->s->kind != SETUP_SHAPE) {
+        prefs->prefs.questions = f->s->questions;
+        prefs->prefs.minutes = f->s->minutes;
+    }
     prefs->prefs.ask_certainty = f->s->ask;
     struct screen_start *s = &screen_ask(f->ctx, ASK_START)->start;
-    bool exam = f->s->mode == QR_MODE_EXAM;
-    *s = (struct screen_start){.mode = f->s->mode,
+    bool exam = setup_timed(f), shape = f->s->kind == SETUP_SHAPE && f->exam;
+    *s = (struct screen_start){.mode = exam ? QR_MODE_EXAM : QR_MODE_PRACTICE,
                                .title = exam ? "Timed exam" : "Practice",
                                .banks = ids,
                                .n_banks = n,
@@ -193,12 +185,17 @@ static void start(struct setup_frame *f)
     s->about = n == 1 ? chosen[0]->title
                       : ui_fmt(f->ui, "%s and %zu more bank%s", chosen[0]->title, n - 1, n == 2 ? "" : "s");
     if (exam && !s->limit) s->title = "Untimed exam";
+    if (shape) {
+        s->title = s->about = f->exam->title;
+        s->exam = f->exam->id;
+    }
 }
 
 static const char *missing(const struct setup_frame *f)
 {
-    const struct qr_bank *some[MAX_BANKS];
+    const struct qr_bank *some[SETUP_BANKS];
     if (!chosen_banks(f, some)) return "Choose a bank";
+    if (f->s->kind == SETUP_SHAPE) return f->asked ? NULL : "Nothing matches";
     if (!any_area(f)) return "Choose a skill";
     return f->asked ? NULL : "Nothing matches";
 }
@@ -215,12 +212,13 @@ static int stepper(struct setup_frame *f, float x, float y, float w, const char 
 static float numbers(struct setup_frame *f, float x, float y, float w)
 {
     struct setup *s = f->s;
+    if (s->kind == SETUP_SHAPE) return -20; /* the exam says itself how many, and how long */
     int most = f->found.matching ? (int)f->found.matching : 1, step = s->questions >= 20 ? 4 : 1;
     int q = stepper(f, x, y, w, "Questions", ui_fmt(f->ui, "%u", f->asked), s->questions <= 1,
                     s->questions >= most);
     if (q > 0) s->questions = (int)fmin(most, s->questions + step);
     if (q < 0) s->questions = (int)fmax(1, fmin(s->questions, most) - (s->questions > 20 ? 4 : 1));
-    if (s->mode != QR_MODE_EXAM || s->untimed) return 40;
+    if (s->kind != SETUP_EXAM || s->untimed) return 40;
     int t = stepper(f, x, y + 52, w, "Time limit", ui_fmt(f->ui, "%d min", s->minutes), s->minutes <= 1,
                     s->minutes >= 300);
     int by = s->minutes > 20 || (s->minutes == 20 && t > 0) ? 4 : 1;
@@ -290,7 +288,7 @@ static float card(struct setup_frame *f, float x, float y, float w, float box_h)
     struct ui *ui = f->ui;
     float pad = 24, cx = x + pad, cw = w - 2 * pad, top = y;
     const char *why = missing(f);
-    bool exam = f->s->mode == QR_MODE_EXAM;
+    bool exam = setup_timed(f);
     ui_card(ui, (struct ui_rect){x, y, w, box_h});
     ui_heading(ui, UI_T_HEAD, cx, y + 42, "Your quiz");
     y += 64;
@@ -309,21 +307,24 @@ static float card(struct setup_frame *f, float x, float y, float w, float box_h)
                            .disabled = why != NULL};
     if (ui_button(ui, cx, y, &go)) start(f);
     y += 48;
-    if (f->found.by_type_excluded) {
-        y += 12;
-        y += ui_wrap(ui, UI_T_CAP_R, UI_INK3, cx, y, cw,
-                     ui_fmt(ui, "%s of a type that this version cannot show yet stay out.",
-                            screen_plural(ui, f->found.by_type_excluded, "question", "questions")));
-    }
     return y + pad - top;
 }
 
-/* The card is measured by drawing it once into nowhere: its height depends on wrapped words. */
+/* The same sum as in card(), whose box is drawn before its content. */
 static float card_height(const struct setup_frame *f)
 {
-    float h = 64 + (f->s->mode == QR_MODE_EXAM ? (f->s->untimed ? 40 : 92) + 20 + 93 + 32 + 20 : 60) + 113 +
-              101 + 48 + 24;
-    return h + (f->found.by_type_excluded ? 44 : 0);
+    float extra = setup_timed(f) ? 93 + 32 + 20 : 0, steppers = 40;
+    if (f->s->kind == SETUP_EXAM && !f->s->untimed) steppers = 92;
+    if (f->s->kind == SETUP_SHAPE) steppers = -20;
+    return 64 + steppers + 20 + extra + 113 + 101 + 48 + 24;
+}
+
+/* What is chosen at the left below the mode: an exam, or banks and skills. */
+static float choices(struct setup_frame *f, float x, float y, float w)
+{
+    if (f->s->kind == SETUP_SHAPE) return setup_exams(f, x, y, w);
+    float h = banks(f, x, y, w);
+    return h + skills(f, x, y + h, w);
 }
 
 static void frame(void *data, struct screen_ctx *ctx)
@@ -332,8 +333,10 @@ static void frame(void *data, struct screen_ctx *ctx)
     struct ui_rect page = screen_shell(ctx);
     struct setup_frame f = {.ctx = ctx, .ui = ui, .s = data, .m = ctx->m};
     f.n_banks = qr_library_n_banks(ctx->m->library);
-    if (f.n_banks > MAX_BANKS) f.n_banks = MAX_BANKS;
-    f.n_areas = ctx->m->taxonomy->n_areas < MAX_AREAS ? ctx->m->taxonomy->n_areas : MAX_AREAS;
+    if (f.n_banks > SETUP_BANKS) f.n_banks = SETUP_BANKS;
+    f.n_areas = ctx->m->taxonomy->n_areas < SETUP_AREAS ? ctx->m->taxonomy->n_areas : SETUP_AREAS;
+    if (f.s->kind == SETUP_SHAPE && f.s->exam < f.m->library->n_exams)
+        f.exam = f.m->library->exams[f.s->exam];
     count(&f);
     ui_heading(ui, UI_T_TITLE, page.x, page.y + 27, "Set up a quiz");
     struct ui_rect body = {ui->bp.nav, page.y + 48, ui->width - ui->bp.nav, ui->height - page.y - 48};
@@ -345,13 +348,11 @@ static void frame(void *data, struct screen_ctx *ctx)
     ui_scroll_begin(ui, id, body);
     if (two) {
         float l = modes(&f, page.x, y, left);
-        l += banks(&f, page.x, y + l, left);
-        l += skills(&f, page.x, y + l, left);
+        l += choices(&f, page.x, y + l, left);
         h = fmaxf(l, card(&f, page.x + left + ui->bp.gutter, y, right, card_height(&f)));
     } else {
         h = modes(&f, page.x, y, left);
-        h += banks(&f, page.x, y + h, left);
-        h += skills(&f, page.x, y + h, left) + 24;
+        h += choices(&f, page.x, y + h, left) + 24;
         h += card(&f, page.x, y + h, left, card_height(&f));
     }
     ui_scroll_end(ui, id, body, y + h + 32 - body.y);

@@ -1,0 +1,39 @@
+/* Private to the set-up screen: its state and its parts. */
+#ifndef SCREENS_SETUP_VIEW_H
+#define SCREENS_SETUP_VIEW_H
+
+#include "quizradar/form.h"
+#include "screens/screen.h"
+
+#define SETUP_BANKS 64
+#define SETUP_AREAS 16
+
+enum setup_kind { SETUP_PRACTICE, SETUP_EXAM, SETUP_SHAPE };
+
+struct setup {
+    enum setup_kind kind;
+    int questions, minutes;
+    double extra;
+    bool untimed, ask, shuffle, extra_open;
+    bool banks[SETUP_BANKS], areas[SETUP_AREAS];
+    uint32_t exam; /* index in the library */
+};
+
+struct setup_frame {
+    struct screen_ctx *ctx;
+    struct ui *ui;
+    struct setup *s;
+    const struct screen_model *m;
+    size_t n_banks;
+    uint32_t n_areas, in_banks; /* in_banks: questions in the chosen banks */
+    struct qr_form_report found;
+    uint32_t asked;             /* questions the quiz will have */
+    const struct qr_exam *exam; /* chosen, or NULL */
+};
+
+bool setup_timed(const struct setup_frame *f); /* an exam of our own or of a published shape */
+
+/* The exams to choose from, and what is known of the chosen one; returns the height. */
+float setup_exams(struct setup_frame *f, float x, float y, float w);
+
+#endif
