@@ -189,7 +189,7 @@ struct qr_library {
     struct qr_steps *steps;
     struct qr_roles *roles;
     struct qr_misconceptions *misconceptions; /* NULL when the data hold none */
-    struct qr_exam **exams;                   /* by file name */
+    struct qr_exam **exams;                   /* our own first, then by title */
     size_t n_exams;
     struct qr_shelf *shelves;
     size_t n_shelves, cap_shelves;

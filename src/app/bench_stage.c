@@ -77,8 +77,7 @@ static int answer(struct bench_stage *s, uint32_t slot)
 {
     const struct qr_item *item = s->app->session.attempt->head.slots[slot].item;
     struct qr_arena *arena = qr_arena_new(1024);
-    struct qr_event shown = {.type = QR_EV_SHOWN, .slot = slot},
-                    given = {.type = QR_EV_ANSWER, .slot = slot};
+    struct qr_event shown = {.type = QR_EV_SHOWN, .slot = slot}, given = {.type = QR_EV_ANSWER, .slot = slot};
     given.response = bench_answer(item, slot, arena);
     int rc = app_put(s->app, &shown);
     qr_fake_clock_advance(&s->clock, ANSWER_MS);

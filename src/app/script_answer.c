@@ -153,8 +153,10 @@ int player_seek(struct player *p, const char *type, struct qr_error *err)
     if (!p->app->in_session) return player_failed(p, "Question", err, "there is no quiz");
     for (uint32_t i = 0; p->app->in_session && i <= p->app->session.attempt->head.n_slots; i++) {
         const struct qr_attempt *a = p->app->session.attempt;
-        const char *is = qr_item_type_name(a->head.slots[a->current].item->type);
-        if (strcmp(is, type) == 0 && !a->slots[a->current].checked) return QR_OK;
+        const struct qr_item *item = a->head.slots[a->current].item;
+        bool exhibit = strcmp(type, "exhibit") == 0 && item->stimulus && item->stimulus->exhibit;
+        bool found = exhibit || strcmp(qr_item_type_name(item->type), type) == 0;
+        if (found && !a->slots[a->current].checked) return QR_OK;
         /* In a field the arrows move the caret; after the last question comes the overview. */
         int rc = p->app->ui.typing ? player_key(p, "Escape", err) : QR_OK;
         const char *first[] = {"Question 1"};

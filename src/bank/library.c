@@ -114,6 +114,13 @@ int qr_library_refresh(struct qr_library *library, const char *dir)
     return changes + (added > 0 ? added : 0);
 }
 
+/* Our own first, then published shapes; each by title. */
+static int by_kind(const void *a, const void *b)
+{
+    const struct qr_exam *x = *(struct qr_exam *const *)a, *y = *(struct qr_exam *const *)b;
+    return x->kind != y->kind ? (x->kind > y->kind) - (x->kind < y->kind) : strcmp(x->title, y->title);
+}
+
 static int load_exams(struct qr_library *library, const char *dir, struct qr_error *err)
 {
     const char **names;
@@ -125,6 +132,7 @@ static int load_exams(struct qr_library *library, const char *dir, struct qr_err
                           NULL, err);
         library->n_exams += rc == QR_OK;
     }
+    if (library->n_exams) qsort(library->exams, library->n_exams, sizeof *library->exams, by_kind);
     return rc;
 }
 

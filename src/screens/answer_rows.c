@@ -1,8 +1,8 @@
 /* After answering: order, pairs, numbers and gaps as rows with mark, note and reason, like choices. */
 #include <string.h>
 
-#include "screens/exhibit.h"
 #include "screens/answers.h"
+#include "screens/exhibit.h"
 
 struct out {
     struct screen_ctx *ctx;
@@ -32,8 +32,11 @@ static void row(struct out *o, const struct told *t)
                           .mark = t->mark,
                           .index = o->n++,
                           .group = o->a->group};
+    float h = ui_choice_height(o->ctx->ui, &c);
     ui_choice(o->ctx->ui, &c, NULL);
-    o->y += ui_choice_height(o->ctx->ui, &c) + 8;
+    /* "You had it at 6" is said nowhere else. */
+    ui_label(o->ctx->ui, UI_ROLE_TEXT, (struct ui_rect){c.x, c.y, c.w, h}, t->note, NULL);
+    o->y += h + 8;
 }
 
 /* ---- ordering: the right order, with the place that was given ---- */
@@ -67,10 +70,10 @@ static void ordering(struct out *o)
                  : !answered            ? UI_MARK_MISSED
                  : neighbours && i == 0 ? UI_MARK_MUTED
                                         : UI_MARK_WRONG;
-        t.note = in_place    ? "In place"
-                 : after     ? "Follows rightly"
-                 : answered  ? ui_fmt(ui, "You had it at %u", at + 1)
-                             : "Belongs here";
+        t.note = in_place   ? "In place"
+                 : after    ? "Follows rightly"
+                 : answered ? ui_fmt(ui, "You had it at %u", at + 1)
+                            : "Belongs here";
         row(o, &t);
     }
 }
@@ -87,9 +90,11 @@ static void matching(struct out *o)
         if (!pair) continue;
         uint32_t pick = o->r->n ? o->r->picks[i] : QR_NO_PICK;
         bool right = pick == pair->right;
-        const char *text = ui_fmt(ui, "%s: **%s**", o->item->choices[i].text, o->item->rights[pair->right].text);
-        if (!right && pick != QR_NO_PICK)
-            text = ui_fmt(ui, "%s\n\nYou chose %s.", text, o->item->rights[pick].text);
+        const char *left = o->item->choices[i].text, *partner = o->item->rights[pair->right].text;
+        /* In a row that is marked wrong the partner must not pass for what was chosen. */
+        const char *text = right || pick == QR_NO_PICK ? ui_fmt(ui, "%s: **%s**", left, partner)
+                                                       : ui_fmt(ui, "%s\n\nYou chose %s, right is **%s**",
+                                                                left, o->item->rights[pick].text, partner);
         struct told t = {.letter = ui_fmt(ui, "%u", i + 1), .text = text, .rationale = pair->rationale};
         t.mark = right ? UI_MARK_CORRECT : pick == QR_NO_PICK ? UI_MARK_MISSED : UI_MARK_WRONG;
         t.note = right ? "Correct" : pick == QR_NO_PICK ? "Not matched" : "Another partner";
@@ -158,7 +163,8 @@ static void gaps(struct out *o)
         const char *label = o->item->n_blanks > 1 ? ui_fmt(ui, "%u", i + 1) : "=";
         bool right = i < o->r->n && qr_blank_right(b, o->r->texts[i]);
         typed_row(o, i, label, right);
-        struct told t = {.letter = label, .text = accepted(o, b), .rationale = b->rationale, .note = "Correct"};
+        struct told t = {
+            .letter = label, .text = accepted(o, b), .rationale = b->rationale, .note = "Correct"};
         t.mark = right ? UI_MARK_CORRECT : UI_MARK_MISSED;
         row(o, &t);
     }

@@ -1,4 +1,5 @@
-/* What question, feedback and review share: the stimulus, the answers, the thinking error behind a wrong one. */
+/* What question, feedback and review share: the stimulus, the answers, the thinking error behind a wrong one.
+ */
 #ifndef SCREENS_ANSWERS_H
 #define SCREENS_ANSWERS_H
 

@@ -1,10 +1,11 @@
 /* Tables, confusion and risk matrices: a grid of texts. */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "screens/exhibit.h"
 
-#define PAD_X 12.0f
+#define PAD_X 10.0f
 #define PAD_Y 8.0f
 
 static const char *cell(const struct grid *g, uint32_t row, uint32_t col)
@@ -19,19 +20,38 @@ static enum ui_style style_of(const struct grid *g, uint32_t row, uint32_t col)
     return g->head_column && col == 0 ? UI_T_STRONG : UI_T_SMALL;
 }
 
-/* Columns take what their widest cell needs; when that is too much, all give way in proportion. */
+static float longest_word(struct ui *ui, enum ui_style style, const char *text)
+{
+    float most = 0;
+    while (*text) {
+        size_t n = strcspn(text, " ");
+        most = fmaxf(most, ui_text_width(ui, style, qr_strndup(ui->arena, text, n)));
+        text += n + strspn(text + n, " ");
+    }
+    return most;
+}
+
+/* Columns take what their widest cell needs. When that is too much, what lies above the longest word gives
+ * way in proportion; when even words do not fit, all columns do. */
 static float *column_widths(const struct sheet *s, const struct grid *g, float *total)
 {
-    float *w = qr_push(s->ui->arena, float, g->n_cols), sum = 0;
+    float *w = qr_push(s->ui->arena, float, g->n_cols), *least = qr_push(s->ui->arena, float, g->n_cols);
+    float sum = 0, words = 0;
     for (uint32_t c = 0; c < g->n_cols; c++) {
-        w[c] = 56;
-        for (uint32_t r = 0; r < g->n_rows; r++)
-            w[c] = fmaxf(w[c], ui_text_width(s->ui, style_of(g, r, c), cell(g, r, c)) + 2 * PAD_X + 1);
+        w[c] = least[c] = 40;
+        for (uint32_t r = 0; r < g->n_rows; r++) {
+            enum ui_style style = style_of(g, r, c);
+            w[c] = fmaxf(w[c], ui_text_width(s->ui, style, cell(g, r, c)) + 2 * PAD_X + 1);
+            least[c] = fmaxf(least[c], longest_word(s->ui, style, cell(g, r, c)) + 2 * PAD_X + 1);
+        }
         sum += w[c];
+        words += least[c];
     }
-    for (uint32_t c = 0; sum > s->w && c < g->n_cols; c++)
-        w[c] *= s->w / sum;
     *total = fminf(sum, s->w);
+    if (sum <= s->w) return w;
+    for (uint32_t c = 0; c < g->n_cols; c++)
+        w[c] = words < s->w ? least[c] + (w[c] - least[c]) * (s->w - words) / (sum - words)
+                            : least[c] * s->w / words;
     return w;
 }
 

@@ -180,8 +180,7 @@ float exhibit_plot(const struct sheet *s, const struct plot *p)
                 draw_line(s, &a, p, k);
     }
     if (p->x_label) {
-        if (s->draw)
-            ui_text_right(s->ui, UI_T_CAP_R, UI_INK3, s->x + s->w, y + 10, p->x_label);
+        if (s->draw) ui_text_right(s->ui, UI_T_CAP_R, UI_INK3, s->x + s->w, y + 10, p->x_label);
         y += 18;
     }
     return y - s->y;

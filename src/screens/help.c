@@ -3,6 +3,8 @@
 
 #include "screens/screen.h"
 
+#define N(rows) (int)(sizeof(rows) / sizeof *(rows))
+
 struct shortcut {
     const char *what, *keys[4]; /* "-" between two keys draws a dash */
 };
@@ -15,6 +17,7 @@ static const struct shortcut answer[] = {
     {"How sure I am", {"S"}},
     {"Flag for later", {"F"}},
     {"Cross out an answer", {"X", "-", "right click"}},
+    {"Leave a text field", {"Esc"}},
 };
 static const struct shortcut around[] = {
     {"Back, forward", {"arrowL", "arrowR"}},
@@ -22,6 +25,9 @@ static const struct shortcut around[] = {
     {"Pause", {"P"}},
     {"Hide the timer", {"T"}},
     {"Leave the quiz", {"Ctrl", "W"}},
+    {"Order: pick up, drop", {"Space"}},
+    {"Order: move at once", {"Alt", "arrowU", "arrowD"}},
+    {"Match: place, answer", {"1", "-", "9", "A"}},
     {"This list", {"?"}},
 };
 static const struct shortcut program[] = {
@@ -80,10 +86,11 @@ static float column(struct ui *ui, const struct column *c, float x, float y, flo
 void screen_help(struct screen_ctx *ctx)
 {
     struct ui *ui = ctx->ui;
-    const struct column columns[3] = {
-        {"Answer", answer, 7}, {"Move around", around, 6}, {"Everywhere", program, 7}};
+    const struct column columns[3] = {{"Answer", answer, N(answer)},
+                                      {"Move around", around, N(around)},
+                                      {"Everywhere", program, N(program)}};
     bool running = ctx->current == SCREEN_QUIZ && ctx->m->left >= 0;
-    struct ui_rect d = ui_dialog_begin(ui, "Keyboard shortcuts", 1016, 472);
+    struct ui_rect d = ui_dialog_begin(ui, "Keyboard shortcuts", 1016, 552);
     float pad = d.w < 900 ? 24 : 40, w = d.w - 2 * pad;
     int across = w > 800 ? 3 : w > 520 ? 2 : 1;
     float cw = (w - 40 * (float)(across - 1)) / (float)across;

@@ -87,7 +87,9 @@ static float plain_question(struct quiz_frame *f, struct column c, float y)
     float top = y;
     enum qr_item_type type = f->slot->item->type;
     const char *text = type == QR_CLOZE ? quiz_gapped(f) : f->slot->item->stem;
-    y += stem(f, c, y, f->compact ? UI_T_STEM_S : UI_T_STEM, text) + (f->compact ? 16 : 24);
+    /* A stem as long as a paragraph is set a size smaller, so that its answers stay in sight. */
+    bool small = f->compact || strlen(text) > 320;
+    y += stem(f, c, y, small ? UI_T_STEM_S : UI_T_STEM, text) + (f->compact ? 16 : 24);
     if (type == QR_ORDERING)
         y += quiz_order(f, c.x, y, c.w);
     else if (type == QR_MATCHING)
@@ -188,6 +190,7 @@ void quiz_body(struct quiz_frame *f)
     const struct qr_case *stimulus = f->slot->item->stimulus;
     bool airy = quiz_is_myth(f) && !stimulus;
     float pad = f->compact ? 16 : airy ? 68 : 28, y = f->body.y + pad;
+    quiz_order_keys(f);
     ui_scroll_begin(ui, id, f->body);
     if (stimulus && ui->width >= 1120) {
         y += beside_stimulus(f, y);

@@ -161,7 +161,7 @@ const char *quiz_gapped(struct quiz_frame *f)
     for (uint32_t i = 0; i < item->n_blanks; i++) {
         const char *mark = ui_fmt(ui, "{{%s}}", item->blanks[i].id), *at = strstr(text, mark);
         const char *fill = text_of(f, i);
-        const char *gap = !is_blank(fill)     ? ui_fmt(ui, "**%s**", fill)
+        const char *gap = !is_blank(fill)      ? ui_fmt(ui, "**%s**", fill)
                           : item->n_blanks > 1 ? ui_fmt(ui, "\\_\\_\\_\\_\\_\\_ (%u)", i + 1)
                                                : "\\_\\_\\_\\_\\_\\_\\_\\_";
         if (at) text = ui_fmt(ui, "%.*s%s%s", (int)(at - text), text, gap, at + strlen(mark));
@@ -175,29 +175,37 @@ static float labelled(struct quiz_frame *f, uint32_t blank, float x, float y, fl
     const struct qr_item *item = f->slot->item;
     float top = y;
     bool many = n_blanks(item) > 1;
-    const char *name = many                        ? ui_fmt(ui, "Gap %u", blank + 1)
+    const char *name = many                       ? ui_fmt(ui, "Gap %u", blank + 1)
                        : item->type == QR_NUMERIC ? "Your number"
-                                                   : "Your answer";
+                                                  : "Your answer";
     if (many) {
         ui_text(ui, UI_T_CAP, UI_INK3, x, y + 12, name);
         y += 22;
     }
     if (chosen_from_list(item, blank)) return y + options(f, blank, x, y, w, letters) - top;
     float fw = fminf(w, item->type == QR_NUMERIC ? 280 : 440);
-    field(f, blank, (struct ui_rect){x, y, fw, 48}, name, item->type == QR_NUMERIC ? item->numeric->unit : NULL);
+    field(f, blank, (struct ui_rect){x, y, fw, 48}, name,
+          item->type == QR_NUMERIC ? item->numeric->unit : NULL);
     return y + 48 - top;
+}
+
+static const char *hint_words(const struct qr_item *item)
+{
+    if (item->type == QR_NUMERIC)
+        return item->numeric->unit ? "A decimal comma or point will do; the unit may be left out."
+                                   : "A decimal comma or point will do.";
+    if (chosen_from_list(item, 0)) return "The sentence above shows your choice.";
+    return item->blanks[0].normalise & QR_NORM_CASEFOLD ? "Upper and lower case make no difference." : NULL;
 }
 
 static float hint(struct quiz_frame *f, float x, float y, float w)
 {
-    const struct qr_item *item = f->slot->item;
-    const char *words = item->type == QR_NUMERIC ? "A decimal comma or point will do; the unit may be left out."
-                        : chosen_from_list(item, 0) ? "The sentence above shows your choice."
-                                                    : "Upper and lower case make no difference.";
-    if (item->type != QR_NUMERIC && !chosen_from_list(item, 0) &&
-        !(item->blanks[0].normalise & QR_NORM_CASEFOLD))
-        return 0;
-    return ui_wrap(f->ui, UI_T_SMALL, UI_INK3, x, y, w, words);
+    struct ui *ui = f->ui;
+    const char *words = hint_words(f->slot->item);
+    if (!words) return 0;
+    float h = ui_wrap(ui, UI_T_SMALL, UI_INK3, x, y, w, words);
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, h}, words, NULL);
+    return h;
 }
 
 float quiz_fields(struct quiz_frame *f, float x, float y, float w)
@@ -209,8 +217,10 @@ float quiz_fields(struct quiz_frame *f, float x, float y, float w)
     bool fresh = !f->view->field_seen;
     for (uint32_t i = 0; i < n; i++)
         y += labelled(f, i, x, y, w, n == 1) + 16;
-    /* The first field of a new question is ready to be typed into, unless there is something to read first. */
-    if (fresh && !item->stimulus && !chosen_from_list(item, 0)) ui_focus(ui, quiz_gap_id(ui, 0));
+    /* The first field of a new question is ready to be typed into, unless there is something to read first.
+       A filled one is not: the arrow keys, which turn the pages, would stop there. */
+    if (fresh && !item->stimulus && !chosen_from_list(item, 0) && is_blank(text_of(f, 0)))
+        ui_focus(ui, quiz_gap_id(ui, 0));
     f->view->field_seen = true;
     return y + 8 + hint(f, x, y + 8, w) - top;
 }

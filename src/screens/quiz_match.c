@@ -1,4 +1,5 @@
-/* Matching: a situation takes an answer by digit and letter, by two clicks, or by dragging the answer there. */
+/* Matching: a situation takes an answer by digit and letter, by two clicks, or by dragging the answer there.
+ */
 #include <math.h>
 #include <string.h>
 
@@ -51,14 +52,15 @@ static uint32_t next_empty(const uint32_t *picks, uint32_t n, uint32_t from)
 static void put(struct board *b, uint32_t left, uint32_t right)
 {
     uint32_t n = b->item->n_choices, *picks = picks_of(b->f), filled = 0;
-    bool followed = ui_has_focus(b->ui, quiz_left_id(b->ui, left));
+    /* The focus and the view go along, unless it is on an answer; a button that clears goes away. */
+    bool along = !b->ui->focus || right == QR_NO_PICK || ui_has_focus(b->ui, quiz_left_id(b->ui, left));
     for (uint32_t i = 0; !b->reuse && right != QR_NO_PICK && i < n; i++)
         if (picks[i] == right) picks[i] = QR_NO_PICK;
     picks[left] = right;
     for (uint32_t i = 0; i < n; i++)
         filled += picks[i] != QR_NO_PICK;
     b->f->view->match.left = right == QR_NO_PICK ? left : next_empty(picks, n, left);
-    if (followed) ui_focus(b->ui, quiz_left_id(b->ui, b->f->view->match.left));
+    if (along) ui_focus(b->ui, quiz_left_id(b->ui, b->f->view->match.left));
     screen_event(b->f->ctx, QR_EV_ANSWER, b->f->at)->response =
         (struct qr_response){.n = filled ? n : 0, .picks = picks};
 }
@@ -152,6 +154,7 @@ static float situation(struct board *b, uint32_t left, float y)
     if (hit.activated || (hit.focused && ui->focus_moved)) {
         b->f->view->match.left = left;
         ui->again = true;
+        if (!hit.focused) ui_focus(ui, desc.id); /* a digit may name one that is out of sight */
     }
     ui_box(ui, r, 12, hit.hover ? UI_HOVER : UI_SURFACE, current ? UI_ACCENT : UI_LINE2, current ? 2 : 1);
     badge(ui, r.x + 16, below ? r.y + 16 : r.y + h / 2 - 14, ui_fmt(ui, "%u", left + 1), false, false);
@@ -282,10 +285,19 @@ static float footer(struct board *b, float y)
 static void lay_out(struct board *b)
 {
     bool beside = b->w >= 680;
-    b->right_w = beside ? fminf(300, b->w * 0.32f) : b->w;
+    b->right_w = beside ? fminf(288, b->w * 0.32f) : b->w;
     b->right_x = beside ? b->x + b->w - b->right_w : b->x;
     b->left_w = beside ? b->w - b->right_w - 32 : b->w;
-    b->slot_w = b->left_w >= 560 ? fminf(240, b->left_w * 0.4f) : b->left_w - 16;
+    b->slot_w = b->left_w >= 560 ? fminf(216, b->left_w * 0.4f) : b->left_w - 16;
+}
+
+/* Names of the two columns, where they stand side by side and there is room; the height. */
+static float captions(const struct board *b, float y)
+{
+    if (b->right_x == b->x || b->f->compact) return 0;
+    ui_text(b->ui, UI_T_CAP, UI_INK3, b->x, y + 4, "Situations");
+    ui_text(b->ui, UI_T_CAP, UI_INK3, b->right_x, y + 4, "Answers");
+    return 16;
 }
 
 float quiz_match(struct quiz_frame *f, float x, float y, float w)
@@ -299,7 +311,7 @@ float quiz_match(struct quiz_frame *f, float x, float y, float w)
     b.lefts = qr_push(ui->arena, struct ui_rect, n);
     if (f->view->match.left >= n) f->view->match.left = 0;
     if (ui_key(ui, UI_KEY_DELETE) || ui_key(ui, UI_KEY_BACKSPACE)) put(&b, f->view->match.left, QR_NO_PICK);
-    float left_y = y, right_y = y;
+    float left_y = y + captions(&b, y), right_y = left_y;
     for (uint32_t i = 0; i < n; i++)
         left_y += situation(&b, i, left_y) + 12;
     if (b.right_x == x) right_y = left_y + 8;

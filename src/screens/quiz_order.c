@@ -12,6 +12,7 @@ struct rows {
     struct quiz_frame *f;
     float x, y, w;
     uint32_t n;
+    float out;             /* how far a held row stands out to the right */
     const uint32_t *order; /* element at each position, the lifted one moved to where it would drop */
     float *tops, *heights; /* by position */
 };
@@ -99,31 +100,55 @@ static uint32_t place_under_pointer(const struct rows *r)
     return above;
 }
 
-static void keys_while_held(struct quiz_frame *f, uint32_t n)
+/* The view follows a row that keys move out of sight. */
+static void keep_in_sight(struct quiz_frame *f, uint32_t element)
+{
+    ui_focus(f->ui, quiz_row_id(f->ui, element));
+}
+
+static void keys_while_held(struct quiz_frame *f)
 {
     struct ui *ui = f->ui;
     struct quiz_lift *l = &f->view->lift;
-    if (!l->held || l->dragging) return;
+    uint32_t n = f->slot->item->n_choices, before = l->to;
     if (ui_key(ui, UI_KEY_UP) && l->to > 0) l->to--;
     if (ui_key(ui, UI_KEY_DOWN) && l->to + 1 < n) l->to++;
     if (ui_key(ui, UI_KEY_HOME)) l->to = 0;
     if (ui_key(ui, UI_KEY_END)) l->to = n - 1;
-    if (ui_key(ui, UI_KEY_ESCAPE)) let_go(f);
-    else if (ui_key(ui, UI_KEY_ENTER)) drop(f);
+    if (l->to != before) keep_in_sight(f, standing(f)[l->held - 1]);
+    if (ui_key(ui, UI_KEY_ESCAPE))
+        let_go(f);
+    else if (ui_key(ui, UI_KEY_ENTER))
+        drop(f);
 }
 
 /* Alt with an arrow moves the focused row at once. */
-static void quick_move(struct quiz_frame *f, const uint32_t *order, uint32_t n)
+static void quick_move(struct quiz_frame *f)
 {
     struct ui *ui = f->ui;
-    for (uint32_t i = 0; i < n && !f->view->lift.held; i++) {
+    const uint32_t *order = standing(f);
+    for (uint32_t i = 0, n = f->slot->item->n_choices; i < n; i++) {
         if (!ui_has_focus(ui, quiz_row_id(ui, order[i]))) continue;
         bool up = ui_chord(ui, UI_ALT, UI_KEY_UP), down = !up && ui_chord(ui, UI_ALT, UI_KEY_DOWN);
         if ((up && i == 0) || (down && i + 1 == n) || (!up && !down)) return;
         lift(f, i);
         f->view->lift.to = up ? i - 1 : i + 1;
         drop(f);
+        f->view->lift.moved = order[i] + 1;
+        return;
     }
+}
+
+void quiz_order_keys(struct quiz_frame *f)
+{
+    struct quiz_lift *l = &f->view->lift;
+    if (f->slot->item->type != QR_ORDERING) return;
+    if (l->moved) keep_in_sight(f, l->moved - 1);
+    l->moved = 0;
+    if (!l->held)
+        quick_move(f);
+    else if (!l->dragging)
+        keys_while_held(f);
 }
 
 static void drag(struct rows *r)
@@ -206,7 +231,7 @@ static void row(struct rows *r, uint32_t pos)
     if (held && l->dragging) {
         ui_dashed_box(ui, box, 12, UI_ACCENT_TINT, UI_ACCENT, 1);
     } else {
-        if (held) box.x += 20;
+        if (held) box.x += r->out;
         draw_text(r, box, r->order[pos], held);
         if (hit.hover && !held) ui_box(ui, box, 12, UI_NONE, UI_OUTLINE, 1);
         if (hit.focused && !held) ui_focus_ring(ui, box, 12);
@@ -222,7 +247,8 @@ static float hint(struct quiz_frame *f, float x, float y, float w)
     if (l->held && !l->dragging)
         words = "Arrow keys move it, Space drops it, Esc puts it back. Or click where it belongs.";
     else if (!answer(f)->n)
-        words = "Drag a row, or pick it up with Space or a click. The order counts once you have dropped one.";
+        words =
+            "Drag a row, or pick it up with Space or a click. The order counts once you have dropped one.";
     else
         words = "Drag a row, or pick it up with Space or a click.";
     float h = ui_wrap(ui, UI_T_SMALL, UI_INK3, x, y, w, words);
@@ -233,17 +259,16 @@ static float hint(struct quiz_frame *f, float x, float y, float w)
 float quiz_order(struct quiz_frame *f, float x, float y, float w)
 {
     struct ui *ui = f->ui;
-    struct rows r = {.f = f, .x = x, .y = y, .w = w - NUMBER_W - 20, .n = f->slot->item->n_choices};
+    struct rows r = {.f = f, .x = x, .y = y, .w = w - NUMBER_W, .n = f->slot->item->n_choices};
+    r.out = f->compact ? 8 : 20; /* into the margin, short of the scroll bar */
     r.order = with_lifted(f);
-    keys_while_held(f, r.n);
-    quick_move(f, r.order, r.n);
     measure(&r);
     drag(&r);
     for (uint32_t i = 0; i < r.n; i++)
         row(&r, i);
     const struct quiz_lift *l = &f->view->lift;
     if (l->dragging && l->held) {
-        struct ui_rect box = {x + NUMBER_W + 20, pointer_y(ui) - l->grab, r.w, r.heights[l->to]};
+        struct ui_rect box = {x + NUMBER_W + r.out, pointer_y(ui) - l->grab, r.w, r.heights[l->to]};
         draw_text(&r, box, r.order[l->to], true);
     }
     float end = r.n ? r.tops[r.n - 1] + r.heights[r.n - 1] : y;

@@ -12,6 +12,7 @@ struct quiz_lift {
     uint32_t held;    /* its position + 1 in the standing order; 0 none */
     uint32_t to;      /* where it would drop */
     uint32_t pressed; /* position + 1 under the pressed button */
+    uint32_t moved;   /* element + 1 that a key moved in the last frame: the view is to follow */
     float grab, from_y;
     bool dragging;
 };
@@ -68,6 +69,7 @@ void quiz_dialogs(struct quiz_frame *f);
 
 /* The open answers of each type below the stem; return the height. */
 float quiz_order(struct quiz_frame *f, float x, float y, float w);
+void quiz_order_keys(struct quiz_frame *f); /* to be called before the page takes Home and End to scroll */
 float quiz_match(struct quiz_frame *f, float x, float y, float w);
 float quiz_fields(struct quiz_frame *f, float x, float y, float w);
 /* The stem of a cloze question with its gaps, filled as far as they are. */

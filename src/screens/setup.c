@@ -86,8 +86,8 @@ static float modes(struct setup_frame *f, float x, float y, float w)
         f->s->kind = SETUP_EXAM;
     if (!f->m->library->n_exams) return 32 + (two ? 64 : 140) + 24;
     struct ui_rect c = {x, y + (two ? 76 : 152), cw, 64};
-    if (ui_mode_card(ui, c, "list", "Exam shapes", "As an exam is published", f->s->kind == SETUP_SHAPE, false,
-                     group))
+    if (ui_mode_card(ui, c, "list", "Ready-made exam", "A check, or a published shape",
+                     f->s->kind == SETUP_SHAPE, false, group))
         f->s->kind = SETUP_SHAPE;
     return 32 + (two ? 140 : 216) + 24;
 }
@@ -186,7 +186,8 @@ static void start(struct setup_frame *f)
                       : ui_fmt(f->ui, "%s and %zu more bank%s", chosen[0]->title, n - 1, n == 2 ? "" : "s");
     if (exam && !s->limit) s->title = "Untimed exam";
     if (shape) {
-        s->title = s->about = f->exam->title;
+        s->title = f->exam->title;
+        s->about = f->exam->kind == QR_EXAM_SHAPE ? "Published shape, not affiliated" : "All areas";
         s->exam = f->exam->id;
     }
 }

@@ -57,8 +57,9 @@ static float parts_of(struct setup_frame *f, const struct qr_exam *e, float x, f
     float top = y;
     for (uint32_t i = 0; i < e->n_parts; i++) {
         const struct qr_exam_part *p = &e->parts[i];
-        const char *right = p->weight > 0 ? ui_fmt(ui, "%.0f%%, %d here", p->weight, p->questions)
-                                          : screen_plural(ui, (uint32_t)p->questions, "question", "questions");
+        const char *right = p->weight > 0
+                                ? ui_fmt(ui, "%.0f%%, %d here", p->weight, p->questions)
+                                : screen_plural(ui, (uint32_t)p->questions, "question", "questions");
         float rw = ui_text_width(ui, UI_T_SMALL, right) + 24;
         float h = ui_wrap(ui, UI_T_SMALL, UI_INK, x, y + 10, w - rw, p->title);
         ui_text_right(ui, UI_T_SMALL, UI_INK3, x + w, y + 24, right);

@@ -16,7 +16,7 @@ static const char *text_of(struct ui *ui, const struct qr_jnode *node)
 
 static struct grid new_grid(struct ui *ui, size_t rows, size_t cols)
 {
-    return (struct grid){.cells = qr_push(ui->arena, const char *, rows * cols),
+    return (struct grid){.cells = qr_push(ui->arena, const char *, rows *cols),
                          .n_rows = (uint32_t)rows,
                          .n_cols = (uint32_t)cols};
 }
@@ -194,9 +194,8 @@ static float plot_table(const struct sheet *s, const struct plot *p)
     for (uint32_t i = 0; i < p->n; i++) {
         g.cells[(i + 1) * g.n_cols] = p->categories[i];
         for (uint32_t k = 0; k < p->n_series; k++)
-            g.cells[(i + 1) * g.n_cols + k + 1] = isfinite(p->series[k].values[i])
-                                                      ? exhibit_number(s->ui, p->series[k].values[i])
-                                                      : "–";
+            g.cells[(i + 1) * g.n_cols + k + 1] =
+                isfinite(p->series[k].values[i]) ? exhibit_number(s->ui, p->series[k].values[i]) : "–";
     }
     g.right = right;
     g.head_column = true;
@@ -257,6 +256,22 @@ static bool is_chart(const struct qr_jnode *data)
            strcmp(kind, "risk-matrix") != 0;
 }
 
+/* A link whose words change with every press, and which keeps the focus all the same. */
+static void toggle(struct ui *ui, float x, float base, bool *numbers)
+{
+    const char *words = *numbers ? "Show the chart" : "Show the numbers";
+    struct ui_rect r = {x, base - 14, ui_text_width(ui, UI_T_UI, words), 20};
+    struct ui_desc desc = {.role = UI_ROLE_LINK, .name = words, .id = ui_make_id(ui, "numbers", 0)};
+    struct ui_hit hit = ui_interact(ui, r, &desc);
+    enum ui_token ink = hit.hover ? UI_ACCENT_HOVER : UI_ACCENT;
+    ui_text(ui, UI_T_UI, ink, x, base, words);
+    if (hit.hover) ui_hline(ui, x, base + 3, r.w, ink);
+    if (hit.focused) ui_focus_ring(ui, r, 4);
+    if (!hit.activated) return;
+    *numbers = !*numbers;
+    ui->again = true;
+}
+
 float screen_stimulus(struct screen_ctx *ctx, const struct qr_case *c, struct ui_rect at, bool *numbers)
 {
     struct ui *ui = ctx->ui;
@@ -272,15 +287,7 @@ float screen_stimulus(struct screen_ctx *ctx, const struct qr_case *c, struct ui
                  c->alt);
     s.draw = true;
     content(&s, &v);
-    if (chart && numbers) {
-        struct ui_link link = {.label = v.numbers ? "Show the chart" : "Show the numbers",
-                               .x = at.x + 16,
-                               .base = at.y + h - 14};
-        if (ui_link_at(ui, &link)) {
-            *numbers = !*numbers;
-            ui->again = true;
-        }
-    }
+    if (chart && numbers) toggle(ui, at.x + 16, at.y + h - 14, numbers);
     qr_json_tree_drop(tree);
     return h + 16;
 }

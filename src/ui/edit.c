@@ -87,22 +87,28 @@ static void cut_range(struct ui_edit *e, size_t from, size_t to)
     e->caret = e->anchor = from;
 }
 
-/* Line ends of pasted text become spaces; what does not fit is left out whole. */
-static void insert(struct ui_edit *e, const char *text)
+/* Line ends of pasted text become spaces; bytes that are no character and what does not fit are left out. */
+static size_t fitting(const struct ui_edit *e, const char *text, char clean[UI_FIELD_BYTES])
 {
-    char clean[UI_FIELD_BYTES];
     size_t n = 0, room = sizeof e->text - 1 - (strlen(e->text) - (high(e) - low(e)));
-    for (size_t i = 0; text[i];) {
-        size_t to = next(text, i), len = to - i;
-        bool control = len == 1 && (unsigned char)text[i] < ' ';
-        if (n + len > room || n + len >= sizeof clean) break;
-        memcpy(clean + n, control ? " " : text + i, len);
+    for (size_t i = 0, to; text[i]; i = to) {
+        to = next(text, i);
+        size_t len = to - i;
+        unsigned char first = (unsigned char)text[i];
+        if (len == 1 && first >= 0x80) continue;         /* a clipboard may hold anything */
+        if (first == '\r' && text[to] == '\n') continue; /* both are one line end */
+        if (n + len > room) break;
+        memcpy(clean + n, first < ' ' ? " " : text + i, len);
         n += len;
-        i = to;
     }
+    return n;
+}
+
+static void insert(struct ui_edit *e, const char *text, size_t n)
+{
     cut_range(e, low(e), high(e));
     memmove(e->text + e->caret + n, e->text + e->caret, strlen(e->text + e->caret) + 1);
-    memcpy(e->text + e->caret, clean, n);
+    memcpy(e->text + e->caret, text, n);
     e->caret = e->anchor = e->caret + n;
 }
 
@@ -165,7 +171,10 @@ static bool control_key(struct ui_edit *e, int key, unsigned mods, const char **
         e->caret = strlen(e->text);
         return true;
     case 'z':
-        mods & UI_SHIFT ? redo(e) : undo(e);
+        if (mods & UI_SHIFT)
+            redo(e);
+        else
+            undo(e);
         return true;
     case 'y':
         redo(e);
@@ -214,10 +223,13 @@ bool ui_edit_event(struct ui_edit *e, const struct ui_event *event, const char *
 {
     if (event->type == UI_EV_KEY) return key_event(e, event, copied, paste);
     if (event->type != UI_EV_TEXT) return false;
+    char clean[UI_FIELD_BYTES];
+    size_t n = fitting(e, event->text, clean);
+    if (n == 0) return true; /* no change: the selection and what was undone stay */
     /* Letters typed in a row are undone together, word by word. */
     bool letter = event->text[0] && event->text[0] != ' ' && !event->text[next(event->text, 0)];
     if (!e->typing || !letter || e->caret != e->anchor) keep(e);
-    insert(e, event->text);
+    insert(e, clean, n);
     e->typing = letter;
     return true;
 }

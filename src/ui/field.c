@@ -35,6 +35,7 @@ static void pointer(struct ui *ui, const struct ui_field *f, struct ui_edit *e)
     if (ev->type == UI_EV_DOWN && ev->button == 1) {
         e->caret = offset_at(ui, e->text, x);
         if (!(ev->mods & UI_SHIFT)) e->anchor = e->caret;
+        e->typing = false; /* letters at another place are undone by themselves */
         if (ev->clicks > 1) {
             e->anchor = 0;
             e->caret = strlen(e->text);
@@ -57,7 +58,8 @@ static void draw(struct ui *ui, const struct ui_field *f, struct ui_edit *e, flo
         if (caret < e->scroll) e->scroll = caret;
         x -= e->scroll;
         if (e->caret != e->anchor)
-            ui_fill(ui, (struct ui_rect){x + fminf(caret, from), f->r.y + 10, fabsf(caret - from), f->r.h - 20},
+            ui_fill(ui,
+                    (struct ui_rect){x + fminf(caret, from), f->r.y + 10, fabsf(caret - from), f->r.h - 20},
                     UI_ACCENT_TINT2);
         ui_fill(ui, (struct ui_rect){x + caret, f->r.y + 11, 1.5f, f->r.h - 22}, UI_ACCENT);
         struct ui_rect where = {x + caret, f->r.y, 2, f->r.h};

@@ -1,4 +1,5 @@
-/* A field for one line of text: caret, selection, clipboard, undo; input methods give their result as text. */
+/* A field for one line of text: caret, selection, clipboard, undo; input methods give their result as text.
+ */
 #ifndef UI_FIELD_H
 #define UI_FIELD_H
 
