@@ -44,7 +44,10 @@ struct qr_form_params {
     const struct qr_exam *exam;
     uint64_t seed;
     bool shuffle_choices, shuffle_questions;
-    uint32_t types;          /* bit mask 1u << enum qr_item_type; 0: all */
+    uint32_t types; /* bit mask 1u << enum qr_item_type; 0: all */
+    /* Or NULL: which questions may be drawn at all, such as those that were missed. */
+    bool (*filter)(void *ctx, const char *bank_id, const char *item_id);
+    void *filter_ctx;
     qr_exposure_fn exposure; /* or NULL: everything unseen */
     void *exposure_ctx;
 };

@@ -52,6 +52,27 @@ void qr_profile_free(struct qr_profile *profile);
 /* Word for a sub-skill by k of n: "weak", "developing", "strong" or "too little evidence". */
 const char *qr_sub_word(double right, double seen);
 
+/* ---- what to drill ---- */
+
+#define QR_MISSED_WRONG   1u /* the last answer was wrong, partly right or left out */
+#define QR_MISSED_GUESSED 2u /* it was right, and given as a guess */
+
+struct qr_missed_question {
+    const char *bank_id, *item_id;
+    unsigned why;
+};
+
+struct qr_missed {
+    struct qr_missed_question *questions; /* by bank and id */
+    size_t n;
+};
+
+/* Questions whose last answer was missed; strings are the profile's, the list is in `arena`. */
+struct qr_missed qr_missed_find(const struct qr_profile *profile, struct qr_arena *arena);
+
+/* Whether a question is among them: a filter for qr_form_params, with a struct qr_missed as ctx. */
+bool qr_missed_has(void *missed, const char *bank_id, const char *item_id);
+
 /* ---- from profile to plan ---- */
 
 /* Why a module stands where it stands. */

@@ -64,6 +64,7 @@ struct app {
     /* derived data, rebuilt by app_refresh */
     struct qr_arena *derived;
     struct screen_model model;
+    struct qr_missed missed; /* in derived */
     struct qr_profile *profile;
     struct qr_learning_plan plan;
     bool *modules_done;

@@ -106,6 +106,7 @@ int app_refresh(struct app *app, struct qr_error *err)
     qr_arena_reset(app->derived);
     int rc = list_attempts(app, err);
     if (rc == QR_OK) rc = build_profile(app, err);
+    if (rc == QR_OK) app->missed = qr_missed_find(app->profile, app->derived);
     if (rc == QR_OK) rc = build_plan(app, err);
     if (rc == QR_OK) count_seen(app);
     struct stat st;
@@ -144,6 +145,7 @@ void app_fill_model(struct app *app)
     m->role = role_of(app);
     m->prefs = prefs_of(&app->settings);
     m->profile = app->profile;
+    m->missed = &app->missed;
     m->plan = &app->plan;
     m->modules_done = app->modules_done;
     m->session = app->in_session ? &app->session : NULL;

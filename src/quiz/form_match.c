@@ -62,9 +62,11 @@ static bool skills_match(const struct qr_form_params *p, const struct qr_item *i
     return false;
 }
 
-static bool matches(const struct qr_form_params *p, const struct qr_item *item, struct qr_form_report *report)
+static bool matches(const struct qr_form_params *p, const struct qr_bank *bank, const struct qr_item *item,
+                    struct qr_form_report *report)
 {
     if (!skills_match(p, item)) return false;
+    if (p->filter && !p->filter(p->filter_ctx, bank->id, item->id)) return false;
     if (item->status == QR_STATUS_RETIRED) {
         report->retired_excluded++;
         return false;
@@ -113,7 +115,7 @@ void draw_match(const struct qr_form_params *p, struct qr_arena *arena, struct p
     report->per_area = qr_push(arena, uint32_t, pool->n_areas);
     for (size_t b = 0; b < p->n_banks; b++)
         for (uint32_t i = 0; i < p->banks[b]->n_items; i++)
-            if (matches(p, &p->banks[b]->items[i], report))
+            if (matches(p, p->banks[b], &p->banks[b]->items[i], report))
                 add(p, (uint32_t)b, &p->banks[b]->items[i], pool, report);
 }
 

@@ -53,6 +53,7 @@ struct screen_model {
     struct screen_prefs prefs;
 
     struct qr_profile *profile;          /* never NULL; may hold no evidence */
+    const struct qr_missed *missed;      /* questions to drill */
     const struct qr_learning_plan *plan; /* for the target role; never NULL */
     const bool *modules_done;            /* per module of steps */
     const struct qr_estimate *estimates; /* per area, of the profile */

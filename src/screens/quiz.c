@@ -18,6 +18,11 @@ bool quiz_is_myth(const struct quiz_frame *f)
     return f->slot->item->type == QR_TRUEFALSE;
 }
 
+const struct qr_response *quiz_answer(const struct quiz_frame *f)
+{
+    return f->late && f->state->late.n ? &f->state->late : &f->state->response;
+}
+
 const char *quiz_task(struct quiz_frame *f)
 {
     static const char *const words[] = {"",     "one", "two",   "three", "four",
@@ -102,7 +107,7 @@ static struct qr_response single_answer(struct quiz_frame *f, uint32_t index)
 static struct qr_response toggled(struct quiz_frame *f, uint32_t index)
 {
     const struct qr_item *item = f->slot->item;
-    const struct qr_response *old = f->late && f->state->late.n ? &f->state->late : &f->state->response;
+    const struct qr_response *old = quiz_answer(f);
     uint32_t *picks = qr_push(f->ui->arena, uint32_t, item->n_choices), n = 0;
     bool had = false;
     for (uint32_t c = 0; c < item->n_choices; c++) {

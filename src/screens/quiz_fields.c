@@ -14,7 +14,7 @@ static uint32_t n_blanks(const struct qr_item *item)
 
 static const char *text_of(const struct quiz_frame *f, uint32_t blank)
 {
-    const struct qr_response *r = f->late && f->state->late.n ? &f->state->late : &f->state->response;
+    const struct qr_response *r = quiz_answer(f);
     const char *text = blank < r->n && r->texts ? r->texts[blank] : NULL;
     return text ? text : "";
 }

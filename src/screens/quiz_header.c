@@ -110,7 +110,7 @@ static struct ui_button primary(struct quiz_frame *f)
 {
     struct ui_button b = {.kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
     const struct qr_item *item = f->slot->item;
-    uint32_t n = f->late && f->state->late.n ? f->state->late.n : f->state->response.n;
+    uint32_t n = quiz_answer(f)->n;
     if (!n && quiz_pending(f)) n = 1;
     bool last = f->at + 1 == f->a->head.n_slots;
     if (f->revealed) {

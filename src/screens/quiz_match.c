@@ -19,15 +19,10 @@ struct board {
     struct ui_rect *lefts; /* as drawn */
 };
 
-static const struct qr_response *answer(const struct quiz_frame *f)
-{
-    return f->late && f->state->late.n ? &f->state->late : &f->state->response;
-}
-
 static uint32_t *picks_of(const struct quiz_frame *f)
 {
     uint32_t n = f->slot->item->n_choices, *picks = qr_push(f->ui->arena, uint32_t, n);
-    const struct qr_response *r = answer(f);
+    const struct qr_response *r = quiz_answer(f);
     for (uint32_t i = 0; i < n; i++)
         picks[i] = r->n == n ? r->picks[i] : QR_NO_PICK;
     return picks;
@@ -207,16 +202,6 @@ static void draw_answer(struct board *b, struct ui_rect r, uint32_t pos, bool ho
     }
 }
 
-static float pointer_y(const struct ui *ui)
-{
-    return ui->my / ui->scale - ui->oy;
-}
-
-static float pointer_x(const struct ui *ui)
-{
-    return ui->mx / ui->scale - ui->ox;
-}
-
 static float answer_card(struct board *b, uint32_t pos, float y)
 {
     struct ui *ui = b->ui;
@@ -253,12 +238,12 @@ static void drag(struct board *b)
     if (m->dragging) ui->again = ui->again || ui->event.type == UI_EV_MOVE;
     if (ui->event.type == UI_EV_UP) {
         for (uint32_t i = 0; m->dragging && i < b->item->n_choices; i++)
-            if (ui_rect_contains(b->lefts[i], pointer_x(ui), pointer_y(ui)))
+            if (ui_rect_contains(b->lefts[i], ui_pointer(ui).x, ui_pointer(ui).y))
                 put(b, i, b->f->slot->right_order[m->pressed - 1]);
         m->pressed = 0;
         m->dragging = false;
     } else if (m->dragging) {
-        struct ui_rect r = {pointer_x(ui) - 40, pointer_y(ui) - 24, fminf(b->right_w, 260), 48};
+        struct ui_rect r = {ui_pointer(ui).x - 40, ui_pointer(ui).y - 24, fminf(b->right_w, 260), 48};
         draw_answer(b, r, m->pressed - 1, false, true);
     }
 }

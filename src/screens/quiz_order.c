@@ -17,16 +17,11 @@ struct rows {
     float *tops, *heights; /* by position */
 };
 
-static const struct qr_response *answer(const struct quiz_frame *f)
-{
-    return f->late && f->state->late.n ? &f->state->late : &f->state->response;
-}
-
 /* Elements as they stand: the answer, or before there is one the order of the form. */
 static uint32_t *standing(const struct quiz_frame *f)
 {
     uint32_t n = f->slot->item->n_choices, *order = qr_push(f->ui->arena, uint32_t, n);
-    const struct qr_response *r = answer(f);
+    const struct qr_response *r = quiz_answer(f);
     memcpy(order, r->n == n ? r->picks : f->slot->order, n * sizeof *order);
     return order;
 }
@@ -86,17 +81,12 @@ static void measure(struct rows *r)
     }
 }
 
-static float pointer_y(const struct ui *ui)
-{
-    return ui->my / ui->scale - ui->oy;
-}
-
 /* How many of the other rows lie above the pointer: that is where the held one goes. */
 static uint32_t place_under_pointer(const struct rows *r)
 {
     uint32_t above = 0, held = r->f->view->lift.to;
     for (uint32_t i = 0; i < r->n; i++)
-        above += i != held && r->tops[i] + r->heights[i] / 2 < pointer_y(r->f->ui);
+        above += i != held && r->tops[i] + r->heights[i] / 2 < ui_pointer(r->f->ui).y;
     return above;
 }
 
@@ -159,10 +149,11 @@ static void drag(struct rows *r)
         for (uint32_t i = 0; i < r->n; i++)
             if (ui->pressed == quiz_row_id(ui, r->order[i])) {
                 l->pressed = i + 1;
-                l->grab = pointer_y(ui) - r->tops[i];
-                l->from_y = pointer_y(ui);
+                l->grab = ui_pointer(ui).y - r->tops[i];
+                l->from_y = ui_pointer(ui).y;
             }
-    if (l->pressed && !l->held && ui->event.type == UI_EV_MOVE && fabsf(pointer_y(ui) - l->from_y) > SLACK) {
+    if (l->pressed && !l->held && ui->event.type == UI_EV_MOVE &&
+        fabsf(ui_pointer(ui).y - l->from_y) > SLACK) {
         lift(r->f, l->pressed - 1);
         l->dragging = true;
     }
@@ -246,7 +237,7 @@ static float hint(struct quiz_frame *f, float x, float y, float w)
     const char *words;
     if (l->held && !l->dragging)
         words = "Arrow keys move it, Space drops it, Esc puts it back. Or click where it belongs.";
-    else if (!answer(f)->n)
+    else if (!quiz_answer(f)->n)
         words =
             "Drag a row, or pick it up with Space or a click. The order counts once you have dropped one.";
     else
@@ -268,7 +259,7 @@ float quiz_order(struct quiz_frame *f, float x, float y, float w)
         row(&r, i);
     const struct quiz_lift *l = &f->view->lift;
     if (l->dragging && l->held) {
-        struct ui_rect box = {x + NUMBER_W + r.out, pointer_y(ui) - l->grab, r.w, r.heights[l->to]};
+        struct ui_rect box = {x + NUMBER_W + r.out, ui_pointer(ui).y - l->grab, r.w, r.heights[l->to]};
         draw_text(&r, box, r.order[l->to], true);
     }
     float end = r.n ? r.tops[r.n - 1] + r.heights[r.n - 1] : y;

@@ -86,6 +86,7 @@ ui_id quiz_gap_id(const struct ui *ui, uint32_t blank);
 ui_id quiz_option_id(const struct ui *ui, uint32_t blank, uint32_t option);
 
 /* Shared by the parts. */
+const struct qr_response *quiz_answer(const struct quiz_frame *f); /* on show: late ones too */
 float quiz_meta(struct quiz_frame *f, float x, float w,
                 float top);                           /* "Question 7 of 24 · area · Choose one"; height */
 const char *quiz_task(struct quiz_frame *f);          /* "Choose one", "Choose three", "Myth or fact" */

@@ -59,6 +59,7 @@ struct screen_start {
     qr_ms limit; /* without extra time; 0 untimed */
     double extra_time;
     bool ask_certainty, shuffle, may_pause;
+    bool missed; /* only questions that were missed */
 };
 
 struct screen_ask {

@@ -6,7 +6,7 @@
 
 bool setup_timed(const struct setup_frame *f)
 {
-    return f->s->kind != SETUP_PRACTICE;
+    return f->s->kind == SETUP_EXAM || f->s->kind == SETUP_SHAPE;
 }
 
 static void init(void *data, const struct screen_model *m)
@@ -61,6 +61,10 @@ static void count(struct setup_frame *f)
     for (size_t i = 0; i < p.n_banks; i++)
         f->in_banks += banks[i]->n_items;
     if (f->s->kind == SETUP_SHAPE) p.exam = f->exam;
+    if (f->s->kind == SETUP_MISSED) {
+        p.filter = qr_missed_has;
+        p.filter_ctx = (void *)f->m->missed; /* which only reads it */
+    }
     if (p.n_banks && (p.exam || any_area(f))) qr_form_count(&p, f->ui->arena, &f->found);
     uint32_t wanted = (uint32_t)(p.exam ? p.exam->questions : f->s->questions);
     f->asked = wanted < f->found.matching ? wanted : f->found.matching;
@@ -68,28 +72,37 @@ static void count(struct setup_frame *f)
 
 /* ---- left side ---- */
 
+static const char *missed_words(const struct setup_frame *f)
+{
+    if (!f->m->missed->n) return "Nothing missed so far";
+    return ui_fmt(f->ui, "%s, wrong or guessed",
+                  screen_plural(f->ui, (uint32_t)f->m->missed->n, "question", "questions"));
+}
+
 static float modes(struct setup_frame *f, float x, float y, float w)
 {
     struct ui *ui = f->ui;
+    const struct {
+        enum setup_kind kind;
+        const char *icon, *title, *text;
+        bool off;
+    } cards[] = {
+        {SETUP_PRACTICE, "book", "Practice", "See why after every answer", false},
+        {SETUP_EXAM, "clock", "Timed exam", "Feedback at the end", false},
+        {SETUP_SHAPE, "list", "Ready-made exam", "A check, or a published shape", !f->m->library->n_exams},
+        {SETUP_MISSED, "repeat", "Missed questions", missed_words(f), !f->m->missed->n},
+    };
     ui_id group = ui_make_id(ui, "modes", 0);
-    bool two = w >= 520;
-    float cw = two ? (w - 12) / 2 : w;
+    int across = w >= 520 ? 2 : 1, n = (int)(sizeof cards / sizeof *cards);
+    float cw = (w - 12 * (float)(across - 1)) / (float)across;
     ui_heading(ui, UI_T_HEAD, x, y + 18, "Mode");
-    y += 32;
-    struct ui_rect a = {x, y, cw, 64},
-                   b = two ? (struct ui_rect){x + cw + 12, y, cw, 64} : (struct ui_rect){x, y + 76, cw, 64};
-    if (ui_mode_card(ui, a, "book", "Practice", "See why after every answer", f->s->kind == SETUP_PRACTICE,
-                     false, group))
-        f->s->kind = SETUP_PRACTICE;
-    if (ui_mode_card(ui, b, "clock", "Timed exam", "Feedback at the end", f->s->kind == SETUP_EXAM, false,
-                     group))
-        f->s->kind = SETUP_EXAM;
-    if (!f->m->library->n_exams) return 32 + (two ? 64 : 140) + 24;
-    struct ui_rect c = {x, y + (two ? 76 : 152), cw, 64};
-    if (ui_mode_card(ui, c, "list", "Ready-made exam", "A check, or a published shape",
-                     f->s->kind == SETUP_SHAPE, false, group))
-        f->s->kind = SETUP_SHAPE;
-    return 32 + (two ? 140 : 216) + 24;
+    for (int i = 0; i < n; i++) {
+        struct ui_rect r = {x + (cw + 12) * (float)(i % across), y + 32 + 76 * (float)(i / across), cw, 64};
+        if (ui_mode_card(ui, r, cards[i].icon, cards[i].title, cards[i].text, f->s->kind == cards[i].kind,
+                         cards[i].off, group))
+            f->s->kind = cards[i].kind;
+    }
+    return 32 + 76 * (float)(n / across) + 12;
 }
 
 static float banks(struct setup_frame *f, float x, float y, float w)
@@ -171,7 +184,10 @@ static void start(struct setup_frame *f)
     struct screen_start *s = &screen_ask(f->ctx, ASK_START)->start;
     bool exam = setup_timed(f), shape = f->s->kind == SETUP_SHAPE && f->exam;
     *s = (struct screen_start){.mode = exam ? QR_MODE_EXAM : QR_MODE_PRACTICE,
-                               .title = exam ? "Timed exam" : "Practice",
+                               .title = exam                         ? "Timed exam"
+                                        : f->s->kind == SETUP_MISSED ? "Missed questions"
+                                                                     : "Practice",
+                               .missed = f->s->kind == SETUP_MISSED,
                                .banks = ids,
                                .n_banks = n,
                                .skills = areas,

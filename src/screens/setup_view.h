@@ -8,7 +8,7 @@
 #define SETUP_BANKS 64
 #define SETUP_AREAS 16
 
-enum setup_kind { SETUP_PRACTICE, SETUP_EXAM, SETUP_SHAPE };
+enum setup_kind { SETUP_PRACTICE, SETUP_EXAM, SETUP_SHAPE, SETUP_MISSED };
 
 struct setup {
     enum setup_kind kind;

@@ -30,7 +30,7 @@ static size_t offset_at(struct ui *ui, const char *text, float x)
 static void pointer(struct ui *ui, const struct ui_field *f, struct ui_edit *e)
 {
     const struct ui_event *ev = &ui->event;
-    float x = ui->mx / ui->scale - ui->ox - f->r.x - PAD + e->scroll;
+    float x = ui_pointer(ui).x - f->r.x - PAD + e->scroll;
     if (ui->pressed != f->id) return;
     if (ev->type == UI_EV_DOWN && ev->button == 1) {
         e->caret = offset_at(ui, e->text, x);

@@ -269,6 +269,11 @@ bool ui_chord(struct ui *ui, unsigned mods, int key)
     return hit;
 }
 
+struct ui_point ui_pointer(const struct ui *ui)
+{
+    return (struct ui_point){ui->mx / ui->scale - ui->ox, ui->my / ui->scale - ui->oy};
+}
+
 void ui_wake_at(struct ui *ui, qr_ms when)
 {
     if (ui->deadline < 0 || when < ui->deadline) ui->deadline = when;

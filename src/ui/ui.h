@@ -84,7 +84,8 @@ void ui_focus(struct ui *ui, ui_id id); /* from this or the next frame on */
 bool ui_has_focus(const struct ui *ui, ui_id id);
 bool ui_key(struct ui *ui, int key); /* unmodified key pressed and not yet consumed: consumes it */
 bool ui_chord(struct ui *ui, unsigned mods, int key);
-void ui_wake_at(struct ui *ui, qr_ms when); /* asks for a frame at that time at the latest */
+struct ui_point ui_pointer(const struct ui *ui); /* in the coordinates that widgets are drawn in */
+void ui_wake_at(struct ui *ui, qr_ms when);      /* asks for a frame at that time at the latest */
 
 /* Motion: 0..1 with 1-(1-t)^3, `duration` ms after `since`; asks for frames until then. 1 when motion is
  * reduced. */

@@ -139,6 +139,28 @@ static void test_areas_take_turns(void **state)
     drop(&f);
 }
 
+static bool only_second_skills(void *ctx, const char *bank_id, const char *item_id)
+{
+    assert_non_null(bank_id);
+    ++*(int *)ctx;
+    return item_id[1] == '2';
+}
+
+static void test_filter(void **state)
+{
+    (void)state;
+    struct fixture f = make(4);
+    struct qr_form_params p = params_of(&f, 0, 1);
+    int asked = 0;
+    p.filter = only_second_skills;
+    p.filter_ctx = &asked;
+    struct qr_form form = draw(&f, &p);
+    assert_true(form.n > 0 && asked > (int)form.n);
+    for (uint32_t i = 0; i < form.n; i++)
+        assert_int_equal(form.slots[i].item->id[1], '2');
+    drop(&f);
+}
+
 /* Area a has twice its share; b gives from one skill only, c from two that take turns. */
 static void test_parts_of_an_exam(void **state)
 {
@@ -440,6 +462,7 @@ int quiz_test_form(int argc, char *argv[])
         cmocka_unit_test(test_seed),
         cmocka_unit_test(test_each_choice_once),
         cmocka_unit_test(test_areas_take_turns),
+        cmocka_unit_test(test_filter),
         cmocka_unit_test(test_parts_of_an_exam),
         cmocka_unit_test(test_an_exam_names_the_part_that_is_short),
         cmocka_unit_test(test_skills),
