@@ -82,6 +82,19 @@ static float choices(struct quiz_frame *f, struct column c, float y)
     return y + 20 - top;
 }
 
+/* How the answer will be counted, wherever a part of it can be right. */
+static float rule_words(struct quiz_frame *f, struct column c, float y)
+{
+    const struct qr_item *item = f->slot->item;
+    bool part = item->type == QR_MULTIPLE || item->type == QR_ORDERING || item->type == QR_MATCHING ||
+                (item->type == QR_CLOZE && item->n_blanks > 1);
+    if (!part) return 0;
+    const char *words = qr_rule_explain(qr_item_rule(item));
+    float h = ui_wrap(f->ui, UI_T_CAP_R, UI_INK3, c.x, y + 12, c.w, words);
+    ui_label(f->ui, UI_ROLE_TEXT, (struct ui_rect){c.x, y + 12, c.w, h}, words, NULL);
+    return h + 12;
+}
+
 static float plain_question(struct quiz_frame *f, struct column c, float y)
 {
     float top = y;
@@ -98,7 +111,7 @@ static float plain_question(struct quiz_frame *f, struct column c, float y)
         y += quiz_fields(f, c.x, y, c.w);
     else
         y += choices(f, c, y);
-    return y - top;
+    return y + rule_words(f, c, y) - top;
 }
 
 /* ---- myth or fact ---- */
