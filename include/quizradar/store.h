@@ -99,7 +99,7 @@ struct qr_settings {
     double text_scale; /* 0.8 .. 2.5 */
     double extra_time; /* 1, 1.25, 1.5, 2 */
     bool untimed;      /* never a limit */
-    bool reduced_motion, hide_timer, ask_certainty;
+    bool reduced_motion, hide_timer, time_notices, ask_certainty;
     char role[64];
     int window_w, window_h;
     /* the last set-up */

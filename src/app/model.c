@@ -124,6 +124,7 @@ static struct screen_prefs prefs_of(const struct qr_settings *s)
                              .untimed = s->untimed,
                              .reduced_motion = s->reduced_motion,
                              .hide_timer = s->hide_timer,
+                             .time_notices = s->time_notices,
                              .ask_certainty = s->ask_certainty,
                              .shuffle = true,
                              .mode = (enum qr_mode)s->quiz_mode,

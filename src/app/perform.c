@@ -15,6 +15,7 @@ static void keep_prefs(struct app *app, const struct screen_prefs *p)
     s->untimed = p->untimed;
     s->reduced_motion = p->reduced_motion;
     s->hide_timer = p->hide_timer;
+    s->time_notices = p->time_notices;
     s->ask_certainty = p->ask_certainty;
     s->quiz_mode = (int)p->mode;
     s->quiz_questions = p->questions;

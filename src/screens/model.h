@@ -15,7 +15,7 @@ struct screen_prefs {
     double text_scale; /* 0.8 .. 2.5 */
     double extra_time; /* 1, 1.25, 1.5, 2 */
     bool untimed;      /* no limits at all */
-    bool reduced_motion, hide_timer, ask_certainty, shuffle;
+    bool reduced_motion, hide_timer, time_notices, ask_certainty, shuffle;
     char role[64];
     enum qr_mode mode; /* the last set-up */
     int questions, minutes;

@@ -310,6 +310,7 @@ static void frame(void *data, struct screen_ctx *ctx)
     else
         quiz_body(&f);
     if (!f.view->navigator) quiz_footer(&f);
+    quiz_notice(&f);
     quiz_dialogs(&f);
 }
 

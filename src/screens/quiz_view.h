@@ -43,6 +43,8 @@ struct quiz_view {
     struct quiz_lift lift;
     struct quiz_match match;
     struct quiz_typing typing;
+    int noticed; /* how often running low has been said: at a fifth, at a twentieth */
+    qr_ms noticed_since;
     bool field_seen; /* the fields of this question have been shown */
 };
 
@@ -66,6 +68,7 @@ void quiz_reveal(struct quiz_frame *f); /* the same with feedback */
 void quiz_footer(struct quiz_frame *f);
 void quiz_navigator(struct quiz_frame *f);
 void quiz_dialogs(struct quiz_frame *f);
+void quiz_notice(struct quiz_frame *f); /* that time runs low, once at a fifth and once at a twentieth */
 
 /* The open answers of each type below the stem; return the height. */
 float quiz_order(struct quiz_frame *f, float x, float y, float w);

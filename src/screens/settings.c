@@ -92,6 +92,9 @@ static float time(struct settings_frame *f, float x, float y, float w)
     at = row(f, x, &y, w, 80, "Hide the timer", "It comes back, with one message, when little time is left");
     if (ui_switch(ui, x + w, at + 8, "Hide the timer", f->m->prefs.hide_timer))
         change(f)->hide_timer = !f->m->prefs.hide_timer;
+    at = row(f, x, &y, w, 80, "Say when time runs low", "At a fifth and at a twentieth, for eight seconds");
+    if (ui_switch(ui, x + w, at + 8, "Say when time runs low", f->m->prefs.time_notices))
+        change(f)->time_notices = !f->m->prefs.time_notices;
     at = row(f, x, &y, w, 80, "Ask how sure I am", "Never part of the score");
     if (ui_switch(ui, x + w, at + 8, "Ask how sure I am", f->m->prefs.ask_certainty))
         change(f)->ask_certainty = !f->m->prefs.ask_certainty;

@@ -66,6 +66,7 @@ static void settings_come_back(void **state)
     s.theme = QR_THEME_DARK;
     s.text_scale = 1.25;
     s.extra_time = 1.5;
+    s.time_notices = false;
     s.untimed = s.hide_timer = s.first_run_done = s.reduced_motion = s.ask_certainty = true;
     strcpy(s.role, "rôle \"x\"");
     s.window_w = 1920;
@@ -77,6 +78,7 @@ static void settings_come_back(void **state)
     assert_int_equal(st.st_mode & 0777, 0600);
     sample_ok(qr_settings_load(&t, f->file, &err), &err);
     assert_true(t.theme == s.theme && t.text_scale == s.text_scale && t.extra_time == s.extra_time);
+    assert_false(t.time_notices); /* which is on by default */
     assert_true(t.untimed && t.hide_timer && t.first_run_done && t.reduced_motion && t.ask_certainty);
     assert_string_equal(t.role, s.role);
     assert_true(t.window_w == 1920 && t.window_h == s.window_h);
