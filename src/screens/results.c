@@ -123,6 +123,22 @@ static const char *rapid_words(struct screen_ctx *ctx)
                   screen_plural(ctx->ui, n, "answer", "answers"));
 }
 
+/* Scores on questions seen before are told apart: they show memory as well as skill. */
+static const char *exposure_words(struct screen_ctx *ctx)
+{
+    const struct qr_scorecard *card = ctx->m->card;
+    uint32_t n[2] = {0, 0}, right[2] = {0, 0};
+    for (uint32_t i = 0; i < card->n; i++) {
+        bool old = ctx->m->shown->head.slots[i].repeat;
+        n[old] += card->slots[i].counts;
+        right[old] += card->slots[i].counts && card->slots[i].outcome == QR_OUT_RIGHT;
+    }
+    if (!n[1]) return "";
+    if (!n[0]) return "You had seen all of these questions before.";
+    return ui_fmt(ctx->ui, "New to you: %u of %u correct. Seen before: %u of %u.", right[0], n[0], right[1],
+                  n[1]);
+}
+
 static float radar_notes(struct screen_ctx *ctx, float cx, float y, float w)
 {
     struct ui *ui = ctx->ui;
@@ -136,7 +152,10 @@ static float radar_notes(struct screen_ctx *ctx, float cx, float y, float w)
                        "make it narrower.";
     if (ui->bp.cls != UI_COMPACT) para.y += ui_paragraph(ui, &para, text) + 8;
     para.y += ui_paragraph(ui, &para, rapid_words(ctx));
-    return para.y;
+    const char *seen = exposure_words(ctx);
+    float h = ui_paragraph(ui, &para, seen);
+    if (*seen) ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){para.x, para.y, para.w, h}, seen, NULL);
+    return para.y + h;
 }
 
 struct results_view {
