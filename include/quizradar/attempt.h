@@ -72,6 +72,8 @@ struct qr_slot_state {
     qr_ms first_shown, first_answered,
         time_on;              /* active ms; time_on sums the visits up to CHECK; first_* are -1 if never */
     uint32_t visits, changes; /* changes: answers given after the first */
+    /* Changes of mind: those that took something back, or came in a later visit than the answer before. */
+    uint32_t revisions, answer_visit; /* answer_visit: `visits` when the answer was given last */
 };
 
 struct qr_attempt {

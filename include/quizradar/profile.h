@@ -18,6 +18,9 @@ struct qr_answer_record {
     int certainty;
     const struct qr_item *item; /* for curve and skills; snapshot or bank item */
     const char *misconception;  /* of the wrong choice taken, or NULL */
+    bool flagged;
+    uint32_t revisions; /* changes of mind (attempt.h) */
+    qr_ms time_on;      /* active time on the question */
 };
 
 /* A record with what became of it. */
@@ -54,12 +57,18 @@ const char *qr_sub_word(double right, double seen);
 
 /* ---- what to drill ---- */
 
-#define QR_MISSED_WRONG   1u /* the last answer was wrong, partly right or left out */
-#define QR_MISSED_GUESSED 2u /* it was right, and given as a guess */
+/* What the last answer of a question was; several may hold. A question that was not reached says nothing. */
+#define QR_MISSED_WRONG   1u  /* wrong, partly right or left out */
+#define QR_MISSED_GUESSED 2u  /* given as a guess, right or not */
+#define QR_MISSED_FLAGGED 4u  /* the question was flagged */
+#define QR_MISSED_CHANGED 8u  /* changed after it had been given */
+#define QR_MISSED_SLOW    16u /* took over twice the time: see qr_missed_find */
+#define QR_MISSED_KINDS   5
+#define QR_MISSED_USUAL   (QR_MISSED_WRONG | QR_MISSED_GUESSED)
 
 struct qr_missed_question {
     const char *bank_id, *item_id;
-    unsigned why;
+    unsigned why; /* bits, never 0 */
 };
 
 struct qr_missed {
@@ -67,11 +76,24 @@ struct qr_missed {
     size_t n;
 };
 
-/* Questions whose last answer was missed; strings are the profile's, the list is in `arena`. */
+/*
+ * Questions whose last answer may be worth another look; strings are the profile's, the list is in `arena`.
+ * Slow is over twice the question's own time (`timeSeconds`) or, where it gives none, over twice the median
+ * of all answers that the person gave (not left out, not rapid).
+ */
 struct qr_missed qr_missed_find(const struct qr_profile *profile, struct qr_arena *arena);
 
-/* Whether a question is among them: a filter for qr_form_params, with a struct qr_missed as ctx. */
-bool qr_missed_has(void *missed, const char *bank_id, const char *item_id);
+/* How many there are for any of the reasons `why`. */
+size_t qr_missed_count(const struct qr_missed *missed, unsigned why);
+
+/* The questions missed for any of the reasons `why`. */
+struct qr_missed_filter {
+    const struct qr_missed *missed;
+    unsigned why;
+};
+
+/* Whether a question is among them: a filter for qr_form_params, with a struct qr_missed_filter as ctx. */
+bool qr_missed_has(void *filter, const char *bank_id, const char *item_id);
 
 /* ---- from profile to plan ---- */
 

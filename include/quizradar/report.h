@@ -29,6 +29,15 @@ void qr_report_attempt_csv(const struct qr_report_input *input, struct qr_buf *o
 /* One self-contained page, light and dark, printable, readable by screen readers; no script, no network. */
 void qr_report_attempt_html(const struct qr_report_input *input, struct qr_buf *out);
 
+/*
+ * What `rule` of the input would change, beside each question's own rule: the questions whose credit differs
+ * and the scores before and after, as JSON (quizradar-rescore/1) or as lines for people. Questions that the
+ * rule does not fit keep their own and are counted; those that are not part of the score are left out.
+ * Changes nothing.
+ */
+void qr_report_rescore_json(const struct qr_report_input *input, struct qr_buf *out);
+void qr_report_rescore_text(const struct qr_report_input *input, struct qr_buf *out);
+
 void qr_report_profile_json(const struct qr_report_input *input, struct qr_buf *out);
 void qr_report_plan_json(const struct qr_report_input *input, struct qr_buf *out);
 void qr_report_plan_html(const struct qr_report_input *input, struct qr_buf *out);

@@ -62,6 +62,7 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
     const struct qr_bank **banks;
     size_t n = chosen_banks(app, s, arena, &banks);
     uint64_t seed = app->next_seed;
+    struct qr_missed_filter missed = {&app->missed, s->missed};
     struct qr_form_params p = {.taxonomy = app->library->taxonomy,
                                .banks = banks,
                                .n_banks = n,
@@ -73,7 +74,7 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
                                .shuffle_choices = s->shuffle,
                                .shuffle_questions = true,
                                .filter = s->missed ? qr_missed_has : NULL,
-                               .filter_ctx = &app->missed,
+                               .filter_ctx = &missed,
                                .exposure = qr_store_exposure,
                                .exposure_ctx = app->store};
     struct qr_form form = {0};

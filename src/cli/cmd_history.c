@@ -29,6 +29,25 @@ static int rule_of(struct cmd_call *call, enum qr_rule *rule)
     return CMD_DONE;
 }
 
+static int check_diff(struct cmd_call *call, enum qr_rule rule)
+{
+    if (!cmd_has(call, "diff")) return CMD_DONE;
+    if (cmd_has(call, "journal"))
+        return cmd_usage(call, "options '--diff' and '--journal' exclude each other");
+    return rule == QR_RULE_DEFAULT ? cmd_usage(call, "option '--diff' needs '--rule' with another rule")
+                                   : CMD_DONE;
+}
+
+static void print_replay(struct cmd_call *call, const struct qr_report_input *input, struct qr_buf *out)
+{
+    if (!cmd_has(call, "diff"))
+        qr_report_attempt_json(input, out);
+    else if (cmd_has(call, "json"))
+        qr_report_rescore_json(input, out);
+    else
+        qr_report_rescore_text(input, out);
+}
+
 static int replay(struct cmd_call *call)
 {
     struct cmd_world world;
@@ -37,13 +56,15 @@ static int replay(struct cmd_call *call)
     struct qr_buf out = QR_BUF_INIT;
     enum qr_rule rule = QR_RULE_DEFAULT;
     int code = rule_of(call, &rule);
+    if (code == CMD_DONE) code = check_diff(call, rule);
     if (code != CMD_DONE) return code;
     if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
     int rc = QR_OK;
     if (cmd_has(call, "journal"))
         rc = qr_store_journal(world.store, call->args[0], &out, &err);
     else if ((rc = load(call, &world, call->args[0], &attempt, &err)) == QR_OK)
-        qr_report_attempt_json(
+        print_replay(
+            call,
             &(struct qr_report_input){.attempt = attempt, .taxonomy = world.library->taxonomy, .rule = rule},
             &out);
     if (rc == QR_OK) fwrite(qr_buf_str(&out), 1, out.len, call->out);
@@ -56,14 +77,19 @@ static int replay(struct cmd_call *call)
 
 const struct cmd cmd_replay = {
     .name = "replay",
-    .usage = "[--rule R] [--journal] ATTEMPT|JOURNAL-FILE",
+    .usage = "[--rule R [--diff]] [--journal] ATTEMPT|JOURNAL-FILE",
     .summary = "recompute a stored attempt from its journal",
     .help = "Folds the journal again and prints the result as JSON: the same journal gives the same bytes. "
             "ATTEMPT is an\n"
             "id of 'attempts', an unambiguous beginning of one, or 'last'. With --journal the journal itself "
             "is printed,\n"
-            "which can be replayed on another machine.",
+            "which can be replayed on another machine. With --diff only what the rule would change: each "
+            "question whose credit\n"
+            "differs, with its type, credit and rule before and after, and the score before and after; with "
+            "--json as JSON.\n"
+            "Questions that the rule does not fit keep their own. Nothing is stored.",
     .options = {{"rule", "R", "grade by this rule where it fits", false},
+                {"diff", NULL, "print what the rule would change", false},
                 {"journal", NULL, "print the journal", false},
                 CMD_JSON,
                 CMD_DATA_DIR},

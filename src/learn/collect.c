@@ -24,6 +24,9 @@ static struct qr_answer_record record_of(const struct qr_attempt *attempt, uint3
         .item = slot->item,
         .misconception =
             score->outcome == QR_OUT_RIGHT ? NULL : qr_response_misconception(slot->item, &state->response),
+        .flagged = state->flagged,
+        .revisions = state->revisions,
+        .time_on = state->time_on,
     };
 }
 

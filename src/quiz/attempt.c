@@ -4,6 +4,7 @@
 #include "quiz/internal.h"
 #include "quizradar/clock.h"
 #include "quizradar/rng.h"
+#include "quizradar/str.h"
 
 /* ---- names ---- */
 
@@ -151,6 +152,33 @@ static void keep_response(struct qr_arena *arena, struct qr_response *dst, const
     *dst = any ? copy : (struct qr_response){0};
 }
 
+/* Whether something chosen or typed is gone: the next tick, pair, gap or move of a row takes nothing back. */
+static bool takes_back(const struct qr_item *item, const struct qr_response *old,
+                       const struct qr_response *now)
+{
+    for (uint32_t i = 0; i < old->n; i++) {
+        bool kept = false;
+        if (old->texts) {
+            kept = !old->texts[i] || (i < now->n && qr_streq(old->texts[i], now->texts[i]));
+        } else if (item->type == QR_MATCHING) {
+            kept = old->picks[i] == QR_NO_PICK || (i < now->n && old->picks[i] == now->picks[i]);
+        } else {
+            for (uint32_t k = 0; k < now->n; k++)
+                kept |= old->picks[i] == now->picks[k];
+        }
+        if (!kept) return true;
+    }
+    return false;
+}
+
+static void count_change(const struct qr_item *item, struct qr_slot_state *state,
+                         const struct qr_response *now)
+{
+    if (state->first_answered < 0 || qr_response_equal(item, &state->response, now)) return;
+    state->changes++;
+    if (state->visits != state->answer_visit || takes_back(item, &state->response, now)) state->revisions++;
+}
+
 static void answer(struct qr_attempt *a, const struct qr_event *event)
 {
     struct qr_slot_state *state = &a->slots[event->slot];
@@ -161,9 +189,10 @@ static void answer(struct qr_attempt *a, const struct qr_event *event)
         state->late = response;
         return;
     }
-    if (state->first_answered >= 0 && !qr_response_equal(item, &state->response, &response)) state->changes++;
+    count_change(item, state, &response);
     if (state->first_answered < 0 && response.n) state->first_answered = event->at;
     state->seen = true;
+    state->answer_visit = state->visits;
     state->response = response;
 }
 

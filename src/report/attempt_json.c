@@ -35,11 +35,10 @@ static void write_head(struct qr_jwriter *w, const struct qr_attempt *a, struct 
     qr_jw_kint(w, "events", a->n_events);
 }
 
-static void write_score(struct qr_jwriter *w, const struct qr_scorecard *card)
+void json_score(struct qr_jwriter *w, const struct qr_scorecard *card)
 {
     double lo, hi;
     qr_wilson(card->credit, card->max, &lo, &hi);
-    qr_jw_key(w, "score");
     qr_jw_begin_object(w);
     qr_jw_kdouble(w, "credit", card->credit);
     qr_jw_kdouble(w, "max", card->max);
@@ -130,7 +129,8 @@ void qr_report_attempt_json(const struct qr_report_input *input, struct qr_buf *
     qr_jw_begin_object(&w);
     write_head(&w, input->attempt, arena);
     qr_jw_kstring(&w, "rule", qr_rule_name(input->rule));
-    write_score(&w, &card);
+    qr_jw_key(&w, "score");
+    json_score(&w, &card);
     write_skills(&w, input, &card, arena);
     qr_jw_key(&w, "items");
     qr_jw_begin_array(&w);

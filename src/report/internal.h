@@ -75,5 +75,7 @@ void radar_svg(struct qr_buf *out, const struct report_skills *skills, const str
 /* The estimate's keys into an open object: state, and only when measured value, lo, hi, band. */
 void json_estimate(struct qr_jwriter *w, const struct qr_estimate *e);
 void json_round(struct qr_jwriter *w, const char *key, double v);
+/* A score as an object: credit, max, share with its range, and the counts of outcomes. */
+void json_score(struct qr_jwriter *w, const struct qr_scorecard *card);
 
 #endif

@@ -59,7 +59,7 @@ struct screen_start {
     qr_ms limit; /* without extra time; 0 untimed */
     double extra_time;
     bool ask_certainty, shuffle, may_pause;
-    bool missed; /* only questions that were missed */
+    unsigned missed; /* only questions missed for one of these reasons, QR_MISSED_*; 0: all */
 };
 
 struct screen_ask {

@@ -19,6 +19,7 @@ static void init(void *data, const struct screen_model *m)
     s->untimed = m->prefs.untimed;
     s->ask = m->prefs.ask_certainty;
     s->shuffle = true;
+    s->why = QR_MISSED_USUAL;
     for (int i = 0; i < SETUP_BANKS; i++)
         s->banks[i] = true;
     for (int i = 0; i < SETUP_AREAS; i++)
@@ -55,29 +56,21 @@ static void count(struct setup_frame *f)
 {
     const struct qr_bank *banks[SETUP_BANKS];
     const char *skills[SETUP_AREAS];
+    struct qr_missed_filter filter;
     struct qr_form_params p = {.taxonomy = f->m->taxonomy, .banks = banks, .skills = skills};
     p.n_banks = chosen_banks(f, banks);
     p.n_skills = chosen_areas(f, skills);
     for (size_t i = 0; i < p.n_banks; i++)
         f->in_banks += banks[i]->n_items;
     if (f->s->kind == SETUP_SHAPE) p.exam = f->exam;
-    if (f->s->kind == SETUP_MISSED) {
-        p.filter = qr_missed_has;
-        p.filter_ctx = (void *)f->m->missed; /* which only reads it */
-    }
-    if (p.n_banks && (p.exam || any_area(f))) qr_form_count(&p, f->ui->arena, &f->found);
+    bool some = p.n_banks && (p.exam || any_area(f));
+    if (some && f->s->kind == SETUP_MISSED) setup_missed_count(f, &p, &filter);
+    if (some) qr_form_count(&p, f->ui->arena, &f->found);
     uint32_t wanted = (uint32_t)(p.exam ? p.exam->questions : f->s->questions);
     f->asked = wanted < f->found.matching ? wanted : f->found.matching;
 }
 
 /* ---- left side ---- */
-
-static const char *missed_words(const struct setup_frame *f)
-{
-    if (!f->m->missed->n) return "Nothing missed so far";
-    return ui_fmt(f->ui, "%s, wrong or guessed",
-                  screen_plural(f->ui, (uint32_t)f->m->missed->n, "question", "questions"));
-}
 
 static float modes(struct setup_frame *f, float x, float y, float w)
 {
@@ -90,7 +83,7 @@ static float modes(struct setup_frame *f, float x, float y, float w)
         {SETUP_PRACTICE, "book", "Practice", "See why after every answer", false},
         {SETUP_EXAM, "clock", "Timed exam", "Feedback at the end", false},
         {SETUP_SHAPE, "list", "Ready-made exam", "A check, or a published shape", !f->m->library->n_exams},
-        {SETUP_MISSED, "repeat", "Missed questions", missed_words(f), !f->m->missed->n},
+        {SETUP_MISSED, "repeat", "Missed questions", setup_missed_words(ui, f->m->missed), !f->m->missed->n},
     };
     ui_id group = ui_make_id(ui, "modes", 0);
     int across = w >= 520 ? 2 : 1, n = (int)(sizeof cards / sizeof *cards);
@@ -187,7 +180,7 @@ static void start(struct setup_frame *f)
                                .title = exam                         ? "Timed exam"
                                         : f->s->kind == SETUP_MISSED ? "Missed questions"
                                                                      : "Practice",
-                               .missed = f->s->kind == SETUP_MISSED,
+                               .missed = f->s->kind == SETUP_MISSED ? f->s->why : 0,
                                .banks = ids,
                                .n_banks = n,
                                .skills = areas,
@@ -214,6 +207,7 @@ static const char *missing(const struct setup_frame *f)
     if (!chosen_banks(f, some)) return "Choose a bank";
     if (f->s->kind == SETUP_SHAPE) return f->asked ? NULL : "Nothing matches";
     if (!any_area(f)) return "Choose a skill";
+    if (f->s->kind == SETUP_MISSED && !f->s->why) return "Choose what to repeat";
     return f->asked ? NULL : "Nothing matches";
 }
 
@@ -340,7 +334,8 @@ static float card_height(const struct setup_frame *f)
 static float choices(struct setup_frame *f, float x, float y, float w)
 {
     if (f->s->kind == SETUP_SHAPE) return setup_exams(f, x, y, w);
-    float h = banks(f, x, y, w);
+    float h = f->s->kind == SETUP_MISSED ? setup_missed(f, x, y, w) : 0;
+    h += banks(f, x, y + h, w);
     return h + skills(f, x, y + h, w);
 }
 

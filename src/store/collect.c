@@ -73,6 +73,9 @@ static int read_kept(struct store_collector *c, const struct store_source *sourc
             .certainty = sqlite3_column_int(stmt, 6),
             .item = item,
             .misconception = qr_strdup(c->arena, (const char *)sqlite3_column_text(stmt, 7)),
+            .flagged = sqlite3_column_int(stmt, 8) != 0,
+            .revisions = (uint32_t)sqlite3_column_int64(stmt, 9),
+            .time_on = sqlite3_column_int64(stmt, 10),
         };
     }
     if (!rc && step != SQLITE_DONE) rc = store_fail(c->store, "read the history", err);
@@ -95,6 +98,9 @@ static int keep_one(struct qr_store *store, int64_t key, size_t n, uint32_t slot
     sqlite3_bind_int(stmt, 7, r->rapid);
     sqlite3_bind_int(stmt, 8, r->certainty);
     sqlite3_bind_text(stmt, 9, r->misconception, -1, SQLITE_STATIC);
+    sqlite3_bind_int(stmt, 10, r->flagged);
+    sqlite3_bind_int64(stmt, 11, r->revisions);
+    sqlite3_bind_int64(stmt, 12, r->time_on);
     return store_run(store, stmt, "keep the records", NULL);
 }
 

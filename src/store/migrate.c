@@ -46,6 +46,12 @@ const struct store_step store_steps[] = {
         "  certainty INTEGER NOT NULL, misconception TEXT, PRIMARY KEY(attempt, n)) STRICT, WITHOUT ROWID;"
         "CREATE TABLE modules("
         "  id TEXT PRIMARY KEY NOT NULL, wall INTEGER NOT NULL) STRICT, WITHOUT ROWID;"},
+    /* Records that do not know these are dropped, not filled up: the journals give them whole. */
+    {2, "DELETE FROM records;"
+        "UPDATE attempts SET recorded_by = NULL;"
+        "ALTER TABLE records ADD COLUMN flagged INTEGER NOT NULL DEFAULT 0;"
+        "ALTER TABLE records ADD COLUMN revisions INTEGER NOT NULL DEFAULT 0;"
+        "ALTER TABLE records ADD COLUMN time_on INTEGER NOT NULL DEFAULT 0;"},
 };
 const int store_n_steps = (int)(sizeof store_steps / sizeof *store_steps);
 

@@ -143,6 +143,42 @@ class History(ProgramTest):
         for a, b in zip(own["items"], other["items"]):
             self.assertEqual((a["question"], a["answer"]), (b["question"], b["answer"]))
 
+    def dump(self):
+        base = sqlite3.connect(os.path.join(self.data_dir, "history.db"))
+        lines = list(base.iterdump())
+        base.close()
+        return lines
+
+    def test_another_rule_as_a_dry_run(self):
+        attempt, words = self.the("finished"), ("--rule", "all-or-nothing", "--diff")
+        stored = self.dump()
+        own = self.json_of(self.stored(DONE, "replay", attempt))
+        other = self.json_of(self.stored(DONE, "replay", "--rule", "all-or-nothing", attempt))
+        diff = self.json_of(self.stored(DONE, "replay", *words, "--json", attempt))
+        self.assertEqual((diff["format"], diff["id"], diff["rule"]), ("quizradar-rescore/1", attempt, "all-or-nothing"))
+        self.assertEqual((diff["before"], diff["after"]), (own["score"], other["score"]))
+        pairs = [(n, a, b) for n, (a, b) in enumerate(zip(own["items"], other["items"]), 1) if a["credit"] != b["credit"]]
+        sides = [{k: x[k] for k in ("credit", "rule", "outcome")} for _, a, b in pairs for x in (a, b)]
+        self.assertEqual([(i["number"], i["question"], i["type"]) for i in diff["items"]],
+                         [(n, a["question"], a["type"]) for n, a, _ in pairs])
+        self.assertEqual([i[k] for i in diff["items"] for k in ("before", "after")], sides)
+        self.assertGreater(diff["changed"], 0, "no partial credit in this attempt: choose other wrong answers")
+        self.assertEqual(diff["changed"], len(pairs))
+        self.assertEqual(diff["ruleDoesNotFit"], sum(i["rule"] != "all-or-nothing" for i in other["items"]))
+        self.assertEqual(diff["changed"] + diff["same"] + diff["ruleDoesNotFit"], QUESTIONS)
+        lines = self.stored(DONE, "replay", *words, attempt).out.splitlines()
+        self.assertEqual(len(lines), len(pairs) + 2)
+        for line, (_, a, b) in zip(lines, pairs):
+            self.assertTrue(line.startswith(f"{a['question']}  {a['type']}  credit "), line)
+            self.assertTrue(line.endswith(f"  rule {a['rule']} -> {b['rule']}"), line)
+        self.assertEqual(self.dump(), stored)
+
+    def test_a_dry_run_asks_for_a_rule(self):
+        for words in (["--diff"], ["--diff", "--rule", "default"], ["--diff", "--rule", "halves", "--journal"]):
+            answer = self.stored(USAGE, "replay", *words, "last")
+            self.assertEqual(answer.out, "")
+            self.assertIn("--diff", answer.err)
+
     def test_names_of_attempts(self):
         newest = self.attempts()[0]["id"]
         self.assertEqual(self.stored(DONE, "replay", "last").raw, self.stored(DONE, "replay", newest).raw)

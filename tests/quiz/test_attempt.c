@@ -87,6 +87,44 @@ static void test_answers_and_times(void **state)
     qr_attempt_free(a);
 }
 
+static uint32_t revisions_of(uint32_t slot, const char *const *answers, bool left_between)
+{
+    struct qr_attempt *a = support_attempt(bank, QR_MODE_EXAM, 60000);
+    qr_ms at = 0;
+    assert_int_equal(PUT(a, QR_EV_SHOWN, at += 100, .slot = slot), 0);
+    for (int i = 0; answers[i]; i++) {
+        assert_int_equal(answer(a, slot, answers[i], at += 100), 0);
+        if (!left_between) continue;
+        assert_int_equal(PUT(a, QR_EV_SHOWN, at += 100, .slot = (slot + 1) % 8), 0);
+        assert_int_equal(PUT(a, QR_EV_SHOWN, at += 100, .slot = slot), 0);
+    }
+    uint32_t n = a->slots[slot].revisions;
+    qr_attempt_free(a);
+    return n;
+}
+#define REVISIONS(slot, left, ...) revisions_of(slot, (const char *const[]){__VA_ARGS__, NULL}, left)
+
+/* Ticks, pairs, gaps and moves on the way to an answer are no change of mind; taking one back is. */
+static void test_changes_of_mind(void **state)
+{
+    (void)state;
+    assert_int_equal(REVISIONS(SINGLE, false, "'a'"), 0);
+    assert_int_equal(REVISIONS(SINGLE, false, "'a'", "'b'", "'a'"), 2);
+    assert_int_equal(REVISIONS(SINGLE, false, "'a'", "null", "'b'"), 1); /* one change in two steps */
+    assert_int_equal(REVISIONS(SINGLE, true, "'a'", "'a'"), 0);
+    assert_int_equal(REVISIONS(MULTIPLE, false, "['a']", "['a','c']"), 0);
+    assert_int_equal(REVISIONS(MULTIPLE, false, "['a']", "['a','b']", "['a']", "['a','c']"), 1);
+    assert_int_equal(REVISIONS(MULTIPLE, true, "['a']", "['a','c']"), 1); /* came back for it */
+    assert_int_equal(REVISIONS(ORDERING, false, "['A','B','C','D','E','F']", "['B','A','C','D','E','F']"), 0);
+    assert_int_equal(REVISIONS(ORDERING, true, "['A','B','C','D','E','F']", "['B','A','C','D','E','F']"), 1);
+    assert_int_equal(REVISIONS(MATCHING, false, "{'l1':'r1'}", "{'l1':'r1','l2':'r2'}"), 0);
+    assert_int_equal(REVISIONS(MATCHING, false, "{'l1':'r1'}", "{'l1':'r3'}"), 1);
+    assert_int_equal(REVISIONS(MATCHING, false, "{'l1':'r1'}", "null"), 1);
+    assert_int_equal(REVISIONS(CLOZE, false, "{'x':'WIP'}", "{'x':'WIP','y':'flow'}"), 0);
+    assert_int_equal(REVISIONS(CLOZE, false, "{'x':'WIP'}", "{'x':'wait','y':'flow'}"), 1);
+    assert_int_equal(REVISIONS(SHORT, false, "'undo'", "'rollback'"), 1);
+}
+
 static void test_bounds(void **state)
 {
     (void)state;
@@ -384,6 +422,7 @@ static void assert_same(const struct qr_attempt *x, const struct qr_attempt *y)
         if (item->n_choices) assert_memory_equal(s->struck, t->struck, item->n_choices * sizeof *s->struck);
         assert_true(s->first_shown == t->first_shown && s->first_answered == t->first_answered);
         assert_true(s->time_on == t->time_on && s->visits == t->visits && s->changes == t->changes);
+        assert_int_equal(s->revisions, t->revisions);
     }
 }
 
@@ -453,6 +492,7 @@ int quiz_test_attempt(int argc, char *argv[])
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_new),
         cmocka_unit_test(test_answers_and_times),
+        cmocka_unit_test(test_changes_of_mind),
         cmocka_unit_test(test_bounds),
         cmocka_unit_test(test_blank_texts),
         cmocka_unit_test(test_check_locks),

@@ -78,7 +78,7 @@ static void same(const char *name, void (*report)(const struct qr_report_input *
     if (qr_ends(name, ".html") || qr_ends(name, ".svg")) {
         const char *fault = html_fault(got.data);
         if (fault) fail_msg("%s: %s", name, fault);
-    } else if (!qr_ends(name, ".csv")) {
+    } else if (qr_ends(name, ".json")) {
         assert_int_equal(qr_json_scan(name, got.data, got.len, NULL, &err), QR_OK);
     }
     qr_buf_release(&got);
@@ -110,6 +110,41 @@ static void profile_and_plan(void **state)
     same("radar.svg", qr_report_radar_svg, &w->full);
 }
 
+static void dry_run_says(const struct qr_report_input *input, enum qr_rule rule, const char *want)
+{
+    struct qr_report_input asked = *input;
+    struct qr_buf got = QR_BUF_INIT;
+    asked.rule = rule;
+    qr_report_rescore_text(&asked, &got);
+    assert_string_equal(qr_buf_str(&got), want);
+    qr_buf_release(&got);
+}
+
+static void another_rule_as_a_dry_run(void **state)
+{
+    struct world *w = *state;
+    struct qr_report_input input = w->alone;
+    input.rule = QR_RULE_EVERY_DECISION;
+    same("rescore.json", qr_report_rescore_json, &input);
+    dry_run_says(&input, QR_RULE_EVERY_DECISION,
+                 "q-multiple  multiple  credit 0 -> 0.5  rule rights-minus-wrongs -> every-decision\n"
+                 "score 3 of 8 -> 3.5 of 8\n"
+                 "changed: 1, same credit: 0, own rule kept (every-decision does not fit): 7\n");
+    dry_run_says(&input, QR_RULE_ALL_OR_NOTHING,
+                 "score 3 of 8 -> 3 of 8\n"
+                 "changed: 0, same credit: 5, own rule kept (all-or-nothing does not fit): 3\n");
+    /* In practice only what was checked is in the score, before and after. */
+    struct qr_attempt *practice = sample_attempt_of(&w->s, w->s.bank, "p", QR_MODE_PRACTICE, SAMPLE_WALL);
+    for (uint32_t i = 0; i < 2; i++)
+        sample_give(NULL, practice, i, false);
+    sample_put(NULL, practice, (struct qr_event){.type = QR_EV_CHECK, .slot = 0});
+    input.attempt = practice;
+    dry_run_says(&input, QR_RULE_EVERY_DECISION,
+                 "score 0 of 1 -> 0 of 1\n"
+                 "changed: 0, same credit: 0, own rule kept (every-decision does not fit): 1\n");
+    qr_attempt_free(practice);
+}
+
 static void a_replayed_journal_gives_the_same_bytes(void **state)
 {
     struct world *w = *state;
@@ -136,6 +171,7 @@ int report_test_golden(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(an_attempt_alone, begin, end),
         cmocka_unit_test_setup_teardown(an_attempt_with_everything, begin, end),
         cmocka_unit_test_setup_teardown(profile_and_plan, begin, end),
+        cmocka_unit_test_setup_teardown(another_rule_as_a_dry_run, begin, end),
         cmocka_unit_test_setup_teardown(a_replayed_journal_gives_the_same_bytes, begin, end),
     };
     return cmocka_run_group_tests_name("report/golden", tests, NULL, NULL);

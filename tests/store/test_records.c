@@ -99,6 +99,9 @@ static void same_records(const struct qr_answer_record *a, const struct qr_answe
         assert_true(qr_streq(a[i].misconception, b[i].misconception));
         assert_true(a[i].wall == b[i].wall && a[i].credit == b[i].credit && a[i].outcome == b[i].outcome);
         assert_true(a[i].rapid == b[i].rapid && a[i].certainty == b[i].certainty);
+        assert_int_equal(a[i].flagged, b[i].flagged);
+        assert_int_equal(a[i].revisions, b[i].revisions);
+        assert_int_equal(a[i].time_on, b[i].time_on);
     }
 }
 
@@ -123,6 +126,62 @@ static void kept_records_are_those_of_the_journal(void **state)
     same_records(made, again, n);
     records(w, 0, &again);
     same_records(made, again, n);
+}
+
+/* The fixed attempt: its second answer was changed, its fourth question flagged. */
+static void is_the_fixed_attempt(const struct qr_answer_record *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        assert_int_equal(list[i].flagged, i == 3);
+        assert_int_equal(list[i].revisions, i == 1);
+    }
+    assert_int_equal(list[0].time_on, 12000); /* struck a choice out, answered, went on */
+    assert_int_equal(list[4].time_on, 8000);
+    assert_int_equal(list[6].time_on, 4000);
+    assert_int_equal(list[7].time_on, 0);
+}
+
+static void records_know_flags_changes_and_time(void **state)
+{
+    struct world *w = *state;
+    struct qr_answer_record *list;
+    play(w, "one", SAMPLE_WALL);
+    size_t n = records(w, 0, &list);
+    is_the_fixed_attempt(list, n);
+    n = records(w, 0, &list); /* and so they are kept */
+    is_the_fixed_attempt(list, n);
+}
+
+/* A history of schema 1, with the records that its program had kept: they are made anew. */
+static void records_of_an_old_schema_come_from_the_journal(void **state)
+{
+    struct world *w = *state;
+    struct qr_error err = {0};
+    struct qr_answer_record *list, *fresh;
+    struct qr_attempt *a = sample_attempt(&w->s, "old");
+    const char *path = sample_path(&w->s, "old.db");
+    play(w, "old", SAMPLE_WALL);
+    size_t n = records(w, 0, &fresh), n_old;
+    struct qr_store *old;
+    sample_ok(store_open_with(&old, path, store_steps, 1, &err), &err);
+    sample_ok(qr_store_begin(old, a, &err), &err);
+    sample_play(old, a);
+    qr_attempt_free(a);
+    sample_ok(store_exec(old,
+                         "INSERT INTO records VALUES(1, 0, 0, 5, 0.123, 0, 0, 0, NULL);"
+                         "UPDATE attempts SET recorded_by = '" QR_VERSION "'",
+                         "test", &err),
+              &err);
+    qr_store_close(old);
+    sample_ok(qr_store_open(&old, path, &err), &err);
+    for (int i = 0; i < 2; i++) {
+        sample_ok(qr_store_records(old, w->s.taxonomy, 0, w->s.arena, &list, &n_old, &err), &err);
+        assert_int_equal(n_old, n);
+        is_the_fixed_attempt(list, n);
+        same_records(fresh, list, n);
+    }
+    qr_store_close(old);
+    assert_true(qr_file_exists(sample_path(&w->s, "old.db.v1.bak")));
 }
 
 static void exposure_counts_attempts_that_showed_the_item(void **state)
@@ -192,6 +251,8 @@ int store_test_records(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(records_come_in_time_order_and_outlive_the_attempts, begin, end),
         cmocka_unit_test_setup_teardown(open_exams_and_abandoned_ones_are_no_evidence, begin, end),
         cmocka_unit_test_setup_teardown(kept_records_are_those_of_the_journal, begin, end),
+        cmocka_unit_test_setup_teardown(records_know_flags_changes_and_time, begin, end),
+        cmocka_unit_test_setup_teardown(records_of_an_old_schema_come_from_the_journal, begin, end),
         cmocka_unit_test_setup_teardown(exposure_counts_attempts_that_showed_the_item, begin, end),
         cmocka_unit_test_setup_teardown(modules_can_be_passed_and_taken_back, begin, end),
         cmocka_unit_test_setup_teardown(damage_inside_is_an_error_not_a_crash, begin, end),
