@@ -1,13 +1,14 @@
 /*
  * The calculator of numeric questions: one line of arithmetic to one number, in double precision.
  *
- * Signs: + - * / ^ ( ) and the typographic minus, ×, · and ÷. `√` or `sqrt` stands before a number or a bracket;
+ * Signs: + - * / ^ ( ) and the typographic minus, ×, · and ÷. `√` or `sqrt` stands before a number or a
+ * bracket;
  * `%` behind one divides it by 100 ("200 + 10%" is 200.1). From tight to loose: %, √, ^ (from the right, so
  * 2^3^2 is 2^9), a sign (-2^2 is -4, 2^-1 is 0.5), * and /, + and -. Nothing is multiplied without a sign.
  *
- * Numbers are read as typed answers are: decimal point or comma, thousands in groups of three parted by comma,
- * point, apostrophe or space, an exponent ("1.5e6"). Where a single comma or point could be either, a comma
- * parts thousands ("12,500" is 12500) and a point is decimal ("3.125"). No locale is asked.
+ * Numbers are read as typed answers are: decimal point or comma, thousands in groups of three parted by
+ * comma, point, apostrophe or space, an exponent ("1.5e6"). Where a single comma or point could be either, a
+ * comma parts thousands ("12,500" is 12500) and a point is decimal ("3.125"). No locale is asked.
  */
 #ifndef QUIZRADAR_CALCULATOR_H
 #define QUIZRADAR_CALCULATOR_H
@@ -23,8 +24,9 @@ struct qr_calculation {
 };
 
 /*
- * Works out `text`. QR_ESYNTAX: it cannot be read; QR_EINVALID: it has no value ("divided by zero", "the number
- * is too large"); QR_ELIMIT: too long or too deep. `err->line` is 1 and `err->col` the character it is about.
+ * Works out `text`. QR_ESYNTAX: it cannot be read; QR_EINVALID: it has no value ("divided by zero", "the
+ * number is too large"); QR_ELIMIT: too long or too deep. `err->line` is 1 and `err->col` the character it is
+ * about.
  */
 int qr_calculate(const char *text, struct qr_calculation *out, struct qr_error *err);
 

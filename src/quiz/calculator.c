@@ -45,7 +45,8 @@ static int symbol(const char *s, size_t *used)
     static const struct {
         const char *from;
         int to;
-    } spellings[] = {{"\xC3\x97", '*'}, {"\xC2\xB7", '*'}, {"\xC3\xB7", '/'}, {"\xE2\x88\x9A", ROOT}, {"sqrt", ROOT}};
+    } spellings[] = {
+        {"\xC3\x97", '*'}, {"\xC2\xB7", '*'}, {"\xC3\xB7", '/'}, {"\xE2\x88\x9A", ROOT}, {"sqrt", ROOT}};
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
         if (qr_starts(s, spellings[i].from)) {
             *used = strlen(spellings[i].from);

@@ -1,5 +1,5 @@
-/* The calculator: the order of operations, every error with its place, and random expressions against the value
- * of the tree that they were written from. */
+/* The calculator: the order of operations, every error with its place, and random expressions against the
+ * value of the tree that they were written from. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,9 +18,11 @@ static const struct {
     {"(1 + 2) * 3", 9},
     {"10 - 4 - 3", 3},
     {"24 / 4 / 3", 2},
-    {"24 \xC3\xB7 4 \xC3\x97 3", 18},       /* ÷ × */
-    {"2 \xC2\xB7 3 \xE2\x88\x92 5", 1},     /* · − */
-    {"7\xC2\xA0+\xE2\x80\xAF""1", 8},       /* no-break spaces */
+    {"24 \xC3\xB7 4 \xC3\x97 3", 18},   /* ÷ × */
+    {"2 \xC2\xB7 3 \xE2\x88\x92 5", 1}, /* · − */
+    {"7\xC2\xA0+\xE2\x80\xAF"
+     "1",
+     8}, /* no-break spaces */
     {"2^3^2", 512},
     {"2^-1", 0.5},
     {"-2^2", -4},
@@ -38,10 +40,18 @@ static const struct {
     {"50%%", 0.005},
     {"(20+30)%", 0.5},
     {"sqrt(16)", 4},
-    {"\xE2\x88\x9A""9+1", 4},
-    {"\xE2\x88\x9A""9^2", 9},
-    {"\xE2\x88\x9A\xE2\x88\x9A""16", 2},
-    {"\xE2\x88\x9A""4%", 0.2},
+    {"\xE2\x88\x9A"
+     "9+1",
+     4},
+    {"\xE2\x88\x9A"
+     "9^2",
+     9},
+    {"\xE2\x88\x9A\xE2\x88\x9A"
+     "16",
+     2},
+    {"\xE2\x88\x9A"
+     "4%",
+     0.2},
     {"2*sqrt 25", 10},
     {"0.5", 0.5},
     {"0,5", 0.5},
@@ -59,11 +69,15 @@ static const struct {
     {"1,234.5", 1234.5},
     {"12 500 + 1", 12501},
     {"1'000", 1000},
-    {"12\xE2\x80\xAF""500", 12500},
+    {"12\xE2\x80\xAF"
+     "500",
+     12500},
     {"1e3", 1000},
     {"1.5e-3*2", 0.003},
     {"2E+2", 200},
-    {"1e\xE2\x88\x92""2", 0.01},
+    {"1e\xE2\x88\x92"
+     "2",
+     0.01},
     {"120/160", 0.75},
     {"1.45^(1/5)", 1.077143588},
 };
@@ -104,7 +118,9 @@ static const struct {
     {"2 3", QR_ESYNTAX, 3, "an operator is missing"},
     {"12 5000", QR_ESYNTAX, 4, "an operator is missing"},
     {"5%2", QR_ESYNTAX, 3, "an operator is missing"},
-    {"2\xE2\x88\x9A""4", QR_ESYNTAX, 2, "an operator is missing"},
+    {"2\xE2\x88\x9A"
+     "4",
+     QR_ESYNTAX, 2, "an operator is missing"},
     {"2 apples", QR_ESYNTAX, 3, "this sign is not known"},
     {"$5", QR_ESYNTAX, 1, "this sign is not known"},
     {"3=3", QR_ESYNTAX, 2, "this sign is not known"},
@@ -149,7 +165,7 @@ static void test_thousands(void **state)
     static const struct {
         const char *text;
         bool told;
-    } cases[] = {{"12,500*2", true},  {"3+1,234", true}, {"1,234,567", false}, {"1,234.5", false},
+    } cases[] = {{"12,500*2", true}, {"3+1,234", true}, {"1,234,567", false}, {"1,234.5", false},
                  {"3.125*8", false}, {"0,125", false},  {"1,5", false},       {"12 500", false}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct qr_calculation out;
@@ -189,9 +205,9 @@ enum kind { NUMBER, SUM, DIFFERENCE, PRODUCT, QUOTIENT, MINUS, POWER, SQUARE_ROO
 /* How tightly each kind binds, and what its left and right side must at least have to go without brackets. */
 static const struct {
     int self, left, right;
-} binding[] = {[NUMBER] = {6, 0, 0},   [SUM] = {1, 1, 2},   [DIFFERENCE] = {1, 1, 2},
-               [PRODUCT] = {2, 2, 3},  [QUOTIENT] = {2, 2, 3}, [MINUS] = {3, 0, 3},
-               [POWER] = {4, 5, 3},    [SQUARE_ROOT] = {5, 0, 5}, [PERCENT] = {6, 6, 0}};
+} binding[] = {[NUMBER] = {6, 0, 0},  [SUM] = {1, 1, 2},         [DIFFERENCE] = {1, 1, 2},
+               [PRODUCT] = {2, 2, 3}, [QUOTIENT] = {2, 2, 3},    [MINUS] = {3, 0, 3},
+               [POWER] = {4, 5, 3},   [SQUARE_ROOT] = {5, 0, 5}, [PERCENT] = {6, 6, 0}};
 
 struct writer {
     struct qr_rng rng;
@@ -339,9 +355,11 @@ static void test_bounds(void **state)
 static void test_any_bytes(void **state)
 {
     (void)state;
-    static const char *const pieces[] = {"1", "0", "9", ".", ",", "'", " ", "+", "-", "*", "/", "^", "(", ")",
-                                         "%", "e", "E", "sqrt", "s", "\xE2\x88\x9A", "\xE2\x88", "\xE2", "\xC3\x97",
-                                         "\xC3", "\xFF", "\x80", "\t", "\n", "\x01", "\xF0\x9F\x98\x80", "000", "1e9"};
+    static const char *const pieces[] = {
+        "1",        "0",    "9",        ".",    ",",    "'",    " ",  "+",    "-",    "*",
+        "/",        "^",    "(",        ")",    "%",    "e",    "E",  "sqrt", "s",    "\xE2\x88\x9A",
+        "\xE2\x88", "\xE2", "\xC3\x97", "\xC3", "\xFF", "\x80", "\t", "\n",   "\x01", "\xF0\x9F\x98\x80",
+        "000",      "1e9"};
     struct qr_rng rng;
     qr_rng_seed(&rng, 20);
     for (int round = 0; round < 20000; round++) {
