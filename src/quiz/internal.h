@@ -40,6 +40,9 @@ bool text_blank(const char *s);
 /* The values a typed number can be read as (at most 2; 0 when it is none). `unit` may stand beside it. */
 int number_read(const char *text, const char *unit, bool share, double out[2]);
 
+/* The sign at `s` as ASCII ("−" is '-', a narrow space ' '), else its first byte; `*used`: bytes it takes. */
+char number_sign(const char *s, size_t *used);
+
 /* ---- numbers: what the key accepts ---- */
 
 /* Within `widen` times the tolerance of the key. */

@@ -22,20 +22,22 @@ static const struct {
     {"\xE2\x80\x99", '\''}, {"\t", ' '},
 };
 
+char number_sign(const char *s, size_t *used)
+{
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (qr_starts(s, signs[i].from)) {
+            *used = strlen(signs[i].from);
+            return signs[i].to;
+        }
+    *used = *s != '\0';
+    return *s;
+}
+
 static bool to_ascii(const char *s, char out[NUMBER_MAX])
 {
-    size_t n = 0;
-    while (*s && n + 1 < NUMBER_MAX) {
-        char c = *s;
-        size_t used = 1;
-        for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-            if (qr_starts(s, signs[i].from)) {
-                c = signs[i].to;
-                used = strlen(signs[i].from);
-            }
-        out[n++] = c;
-        s += used;
-    }
+    size_t n = 0, used;
+    for (; *s && n + 1 < NUMBER_MAX; s += used)
+        out[n++] = number_sign(s, &used);
     out[n] = '\0';
     return !*s;
 }

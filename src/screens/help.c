@@ -18,6 +18,7 @@ static const struct shortcut answer[] = {
     {"Flag for later", {"F"}},
     {"Cross out an answer", {"X", "-", "right click"}},
     {"Leave a text field", {"Esc"}},
+    {"Calculator for a number", {"Ctrl", "K"}},
 };
 static const struct shortcut around[] = {
     {"Back, forward", {"arrowL", "arrowR"}},

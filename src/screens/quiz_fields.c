@@ -102,6 +102,25 @@ static void field(struct quiz_frame *f, uint32_t blank, struct ui_rect r, const 
     ui_wake_at(ui, t->since + REST_MS);
 }
 
+void quiz_type(struct quiz_frame *f, const char *text)
+{
+    struct quiz_typing *t = &f->view->typing;
+    struct ui_event event = {.type = UI_EV_TEXT};
+    if (t->blank != 1 || t->slot != f->at) {
+        ui_edit_set(&t->edit, text_of(f, 0));
+        t->blank = 1;
+        t->slot = f->at;
+    }
+    t->edit.anchor = 0;
+    t->edit.caret = strlen(t->edit.text);
+    qr_strlcpy(event.text, text, sizeof event.text);
+    ui_edit_event(&t->edit, &event, &f->ui->copied, &f->ui->want_paste);
+    t->dirty = true;
+    t->since = f->ui->now;
+    ui_wake_at(f->ui, t->since + REST_MS);
+    ui_focus(f->ui, quiz_gap_id(f->ui, 0));
+}
+
 /* ---- lists ---- */
 
 /* Options of a gap side by side, wrapped; a click or the letter takes one. */
@@ -183,9 +202,10 @@ static float labelled(struct quiz_frame *f, uint32_t blank, float x, float y, fl
         y += 22;
     }
     if (chosen_from_list(item, blank)) return y + options(f, blank, x, y, w, letters) - top;
-    float fw = fminf(w, item->type == QR_NUMERIC ? 280 : 440);
-    field(f, blank, (struct ui_rect){x, y, fw, 48}, name,
-          item->type == QR_NUMERIC ? item->numeric->unit : NULL);
+    bool number = item->type == QR_NUMERIC;
+    struct ui_rect r = {x, y, fminf(w, number ? 280 : 440), 48};
+    field(f, blank, r, name, number ? item->numeric->unit : NULL);
+    if (number) y += quiz_calculator_button(f, r, w);
     return y + 48 - top;
 }
 
@@ -222,5 +242,7 @@ float quiz_fields(struct quiz_frame *f, float x, float y, float w)
     if (fresh && !item->stimulus && !chosen_from_list(item, 0) && is_blank(text_of(f, 0)))
         ui_focus(ui, quiz_gap_id(ui, 0));
     f->view->field_seen = true;
-    return y + 8 + hint(f, x, y + 8, w) - top;
+    y += 8 + hint(f, x, y + 8, w);
+    if (item->type == QR_NUMERIC) y += quiz_calculator(f, x, y, w);
+    return y - top;
 }

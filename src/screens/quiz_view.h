@@ -34,6 +34,17 @@ struct quiz_typing {
     qr_ms since;
 };
 
+/* The calculator of a numeric question: closed again, and empty, at the next one. */
+#define QUIZ_RESULTS 4
+struct quiz_calculator {
+    bool open, opened; /* opened: to be brought into view */
+    bool done;         /* the line has been worked out: an operator goes on with the result */
+    bool asked;        /* it was to be worked out and could not */
+    struct ui_edit edit;
+    double results[QUIZ_RESULTS]; /* newest first */
+    uint32_t n_results;
+};
+
 struct quiz_view {
     bool navigator, timer_hidden, over_limit; /* over_limit: one choice too many was refused */
     enum quiz_dialog dialog;
@@ -45,6 +56,7 @@ struct quiz_view {
     struct quiz_typing typing;
     int noticed; /* how often running low has been said: at a fifth, at a twentieth */
     qr_ms noticed_since;
+    struct quiz_calculator calculator;
     bool field_seen; /* the fields of this question have been shown */
 };
 
@@ -75,6 +87,12 @@ float quiz_order(struct quiz_frame *f, float x, float y, float w);
 void quiz_order_keys(struct quiz_frame *f); /* to be called before the page takes Home and End to scroll */
 float quiz_match(struct quiz_frame *f, float x, float y, float w);
 float quiz_fields(struct quiz_frame *f, float x, float y, float w);
+/* Numeric questions: the button beside `field`, or below it where `w` is too narrow, then what it opens. Both
+ * return how much height they add. */
+float quiz_calculator_button(struct quiz_frame *f, struct ui_rect field, float w);
+float quiz_calculator(struct quiz_frame *f, float x, float y, float w);
+/* Puts a text into the first field in place of what is there, as if it had been typed. */
+void quiz_type(struct quiz_frame *f, const char *text);
 /* The stem of a cloze question with its gaps, filled as far as they are. */
 const char *quiz_gapped(struct quiz_frame *f);
 /* Hands in what was typed when it is time to: before keys and clicks that lead away, or after a rest. */

@@ -97,6 +97,7 @@ bool ui_button(struct ui *ui, float x, float y, const struct ui_button *b)
                            .value = b->value,
                            .state = b->disabled ? UI_DISABLED : 0,
                            .id = ui_make_id(ui, b->label, b->index),
+                           .group = b->group,
                            .key = b->disabled ? 0 : b->key};
     struct ui_hit hit = ui_interact(ui, r, &desc);
     struct look look = look_of(b, hit);

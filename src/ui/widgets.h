@@ -23,6 +23,7 @@ struct ui_button {
     float width;       /* 0: as wide as the content */
     int index;         /* tells apart buttons of the same label */
     const char *value; /* for the tree */
+    ui_id group;       /* one stop for Tab, arrow keys inside; 0 none */
 };
 float ui_button_width(struct ui *ui, const struct ui_button *b);
 bool ui_button(struct ui *ui, float x, float y, const struct ui_button *b);
