@@ -83,8 +83,8 @@ static void put_score(struct qr_buf *out, const struct qr_scorecard *card)
     qr_buf_puts(out, "</section>\n");
 }
 
-/* An unfinished attempt must not give its keys away; practice shows what was checked. */
-static bool may_show(const struct qr_attempt *a, uint32_t slot)
+/* Practice shows what was checked. */
+bool qr_report_may_show(const struct qr_attempt *a, uint32_t slot)
 {
     return a->phase == QR_PHASE_DONE || a->slots[slot].checked;
 }
@@ -95,7 +95,7 @@ static void put_questions(struct qr_buf *out, const struct qr_report_input *inpu
     uint32_t hidden = 0;
     qr_buf_puts(out, "<section aria-labelledby=\"questions\">\n<h2 id=\"questions\">Questions</h2>\n");
     for (uint32_t i = 0; i < card->n; i++) {
-        if (may_show(input->attempt, i))
+        if (qr_report_may_show(input->attempt, i))
             page_question(out, input, card, i);
         else
             hidden++;

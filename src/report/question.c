@@ -150,7 +150,7 @@ static void put_errors(struct qr_buf *out, const struct qr_common_error *errors,
     qr_buf_puts(out, "</ul>\n");
 }
 
-static void put_numeric_key(struct qr_buf *out, const struct qr_numeric *key)
+void put_numeric_key(struct qr_buf *out, const struct qr_numeric *key)
 {
     int decimals = key->decimals >= 0 && key->decimals <= 4 ? key->decimals : 4;
     if (key->has_range) {

@@ -121,6 +121,7 @@ float remark_words(struct screen_ctx *ctx, const struct qr_slot_state *state, fl
     float top = y;
     if (state->disputed)
         y += part_fact(ui, "alert", UI_WARN, x, y, w, "You dispute this question. " EXPLAIN) + 8;
-    if (state->note) y += part_fact(ui, "pencil", UI_ACCENT, x, y, w, ui_fmt(ui, "Your note: %s", state->note)) + 8;
+    if (state->note)
+        y += part_fact(ui, "pencil", UI_ACCENT, x, y, w, ui_fmt(ui, "Your note: %s", state->note)) + 8;
     return y > top ? y + 8 - top : 0;
 }

@@ -78,7 +78,7 @@ static void same(const char *name, void (*report)(const struct qr_report_input *
     if (qr_ends(name, ".html") || qr_ends(name, ".svg")) {
         const char *fault = html_fault(got.data);
         if (fault) fail_msg("%s: %s", name, fault);
-    } else if (!qr_ends(name, ".csv")) {
+    } else if (!qr_ends(name, ".csv") && !qr_ends(name, ".md")) {
         assert_int_equal(qr_json_scan(name, got.data, got.len, NULL, &err), QR_OK);
     }
     qr_buf_release(&got);
@@ -92,6 +92,23 @@ static void an_attempt_alone(void **state)
     same("attempt.json", qr_report_attempt_json, &w->alone);
     same("attempt.html", qr_report_attempt_html, &w->alone);
     same("attempt.csv", qr_report_attempt_csv, &w->alone);
+}
+
+static void disputes(const struct qr_report_input *input, struct qr_buf *out)
+{
+    for (uint32_t i = 0; i < input->attempt->head.n_slots; i++)
+        qr_report_dispute_md(input->attempt, i, out);
+}
+
+static void disputes_of_every_type(void **state)
+{
+    struct world *w = *state;
+    qr_ms end = w->attempt->elapsed;
+    for (uint32_t i = 0; i < 8; i += 2)
+        sample_put(NULL, w->attempt,
+                   (struct qr_event){
+                       .type = QR_EV_NOTE, .slot = i, .at = end, .text = "_B_ is <right>, too [1] 2*3"});
+    same("disputes.md", disputes, &w->alone);
 }
 
 static void an_attempt_with_everything(void **state)
@@ -134,6 +151,7 @@ int report_test_golden(int argc, char *argv[])
     (void)argv;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_attempt_alone, begin, end),
+        cmocka_unit_test_setup_teardown(disputes_of_every_type, begin, end),
         cmocka_unit_test_setup_teardown(an_attempt_with_everything, begin, end),
         cmocka_unit_test_setup_teardown(profile_and_plan, begin, end),
         cmocka_unit_test_setup_teardown(a_replayed_journal_gives_the_same_bytes, begin, end),
