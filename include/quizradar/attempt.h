@@ -37,6 +37,8 @@ enum qr_event_type {
     QR_EV_CERTAINTY, /* value 0..4 */
     QR_EV_FLAG,      /* value 0 or 1 */
     QR_EV_STRIKE,    /* value: choice index; on: struck out or not */
+    QR_EV_NOTE,      /* text (blank clears); after the end, too */
+    QR_EV_DISPUTE,   /* on: the question is held to be faulty, or no longer; after the end, too */
     QR_EV_CHECK,     /* practice: the answer is handed in, feedback follows, locked */
     QR_EV_PAUSE,
     QR_EV_RESUME,  /* after a pause, or after the program went away; `at` continues from it */
@@ -49,6 +51,8 @@ enum qr_event_type {
 };
 const char *qr_event_name(enum qr_event_type type);
 
+#define QR_NOTE_BYTES 255
+
 struct qr_event {
     uint32_t seq; /* 1.. without gaps */
     enum qr_event_type type;
@@ -57,6 +61,7 @@ struct qr_event {
     uint32_t slot;
     int32_t value;
     bool on;
+    const char *text;            /* NOTE: one line, at most QR_NOTE_BYTES; NULL is "" */
     struct qr_response response; /* ANSWER */
 };
 
@@ -68,7 +73,9 @@ struct qr_slot_state {
     struct qr_response late;     /* answers given after time was up */
     int certainty;
     bool seen, flagged, checked;
-    bool *struck; /* n_choices entries */
+    bool disputed;    /* left out of score and evidence; the answer stays */
+    const char *note; /* what the person wrote to it, or NULL */
+    bool *struck;     /* n_choices entries */
     qr_ms first_shown, first_answered,
         time_on;              /* active ms; time_on sums the visits up to CHECK; first_* are -1 if never */
     uint32_t visits, changes; /* changes: answers given after the first */
@@ -99,7 +106,7 @@ char *qr_attempt_make_id(struct qr_arena *arena, qr_ms wall, uint64_t seed);
 /* Whether `event` may follow now; QR_ESTATE or QR_EINVALID with the reason. Changes nothing. */
 int qr_attempt_check(const struct qr_attempt *attempt, const struct qr_event *event, struct qr_error *err);
 
-/* Folds one event in (after the same check). Responses are copied. */
+/* Folds one event in (after the same check). Responses and texts are copied. */
 int qr_attempt_apply(struct qr_attempt *attempt, const struct qr_event *event, struct qr_error *err);
 
 /* Counts for the navigator and the home card. */
@@ -112,7 +119,7 @@ bool qr_slot_answered(const struct qr_attempt *attempt, uint32_t slot);
 void qr_head_write(const struct qr_attempt *attempt, struct qr_buf *out);
 int qr_head_read(struct qr_attempt **out, const char *json, size_t len, struct qr_error *err);
 void qr_event_write(const struct qr_attempt *attempt, const struct qr_event *event, struct qr_buf *out);
-/* The response of the event lives in `arena`. */
+/* Response and text of the event live in `arena`. */
 int qr_event_read(const struct qr_attempt *attempt, struct qr_arena *arena, const char *json, size_t len,
                   struct qr_event *out, struct qr_error *err);
 
@@ -141,8 +148,8 @@ qr_ms qr_session_left(const struct qr_session *session, qr_ms now);
 
 /*
  * Numbers and stamps the event, hands it to the sink, then applies it. When the limit has been reached the
- * event is refused (QR_ESTATE) and the attempt expires instead. type, slot, value, on, response are the
- * caller's; the rest is filled in.
+ * event is refused (QR_ESTATE) and the attempt expires instead. type, slot, value, on, text, response are
+ * the caller's; the rest is filled in.
  */
 int qr_session_put(struct qr_session *session, struct qr_event *event, qr_ms now, qr_ms wall,
                    struct qr_error *err);
@@ -159,8 +166,9 @@ struct qr_slot_score {
     double credit;
     enum qr_rule rule;
     enum qr_outcome outcome;
-    bool rapid;  /* answered faster than 1.5 s: counts in the raw score, not as evidence */
-    bool counts; /* part of the score (seen or not, but not after abandonment; practice: checked only) */
+    bool rapid;    /* answered faster than 1.5 s: counts in the raw score, not as evidence */
+    bool counts;   /* part of the score (seen or not, but not after abandonment; practice: checked only) */
+    bool disputed; /* would count, and is left out because it is disputed */
 };
 
 struct qr_area_score {
@@ -174,6 +182,7 @@ struct qr_scorecard {
     uint32_t n;
     double credit, max;
     uint32_t right, partial, wrong, skipped, not_reached, rapid;
+    uint32_t disputed;           /* left out; in none of the counts above */
     struct qr_area_score *areas; /* taxonomy order */
     uint32_t n_areas;
 };

@@ -38,6 +38,15 @@ void qr_report_attempt_html(const struct qr_report_input *input, struct qr_buf *
 void qr_report_rescore_json(const struct qr_report_input *input, struct qr_buf *out);
 void qr_report_rescore_text(const struct qr_report_input *input, struct qr_buf *out);
 
+/* Whether a page may show the question with its key: an unfinished exam must not give it away. */
+bool qr_report_may_show(const struct qr_attempt *attempt, uint32_t slot);
+
+/*
+ * One question as Markdown for the author of its bank, a heading of level 2 first: id and version, the note,
+ * stem and choices as shown, the key and the answer.
+ */
+void qr_report_dispute_md(const struct qr_attempt *attempt, uint32_t slot, struct qr_buf *out);
+
 void qr_report_profile_json(const struct qr_report_input *input, struct qr_buf *out);
 void qr_report_plan_json(const struct qr_report_input *input, struct qr_buf *out);
 void qr_report_plan_html(const struct qr_report_input *input, struct qr_buf *out);

@@ -78,6 +78,10 @@ int qr_store_records(struct qr_store *store, const struct qr_taxonomy *taxonomy,
                      struct qr_arena *arena, struct qr_answer_record **records, size_t *n,
                      struct qr_error *err);
 
+/* Ids of the attempts that may hold a disputed question (their journal has a dispute), newest first. */
+int qr_store_disputed(struct qr_store *store, struct qr_arena *arena, const char *const **ids, size_t *n,
+                      struct qr_error *err);
+
 /* Exposure of an item; a qr_exposure_fn with the store as ctx. */
 struct qr_exposure qr_store_exposure(void *store, const char *bank_id, const char *item_id);
 

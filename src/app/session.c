@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "quizradar/rng.h"
+#include "quizradar/str.h"
 
 #define BEAT_MS    ((qr_ms)5000)
 #define QR_PROGRAM "quizradar " QR_VERSION
@@ -223,4 +224,20 @@ int app_show_attempt(struct app *app, const char *id, struct qr_error *err)
     qr_arena_reset(app->shown_arena);
     qr_score_attempt(attempt, app->library->taxonomy, QR_RULE_DEFAULT, app->shown_arena, &app->card);
     return profile_before(app, attempt->head.started_wall, err);
+}
+
+/* Score and profile depend on it, so that everything derived is read anew from history. */
+int app_remark(struct app *app, struct qr_event *event)
+{
+    struct qr_error err;
+    struct qr_session session;
+    char id[128];
+    if (!app->shown) return QR_ESTATE;
+    qr_strlcpy(id, app->shown->head.id, sizeof id);
+    qr_session_start(&session, app->shown, 0, now_of(app), qr_store_append, app->store);
+    int rc = qr_session_put(&session, event, now_of(app), wall_of(app), &err);
+    if (rc == QR_OK) rc = app_show_attempt(app, id, &err);
+    if (rc == QR_OK) rc = app_refresh(app, &err);
+    if (rc != QR_OK) app_say(app, "Not saved: %s", err.message);
+    return rc;
 }

@@ -83,7 +83,7 @@ void cmd_close(struct cmd_world *world);
 const struct qr_role *cmd_role(struct cmd_call *call, const struct cmd_world *world, struct qr_error *err);
 
 extern const struct cmd cmd_check, cmd_list, cmd_form, cmd_grade, cmd_attempts, cmd_replay, cmd_profile,
-    cmd_plan, cmd_report, cmd_backup, cmd_restore;
+    cmd_plan, cmd_report, cmd_disputes, cmd_backup, cmd_restore;
 
 #define CMD_DATA_DIR                                                                                         \
     {                                                                                                        \

@@ -16,11 +16,11 @@ const char *qr_mode_name(enum qr_mode mode)
 const char *qr_event_name(enum qr_event_type type)
 {
     static const char *const names[QR_EVENT_TYPES] = {
-        [QR_EV_SHOWN] = "shown",     [QR_EV_ANSWER] = "answer", [QR_EV_CERTAINTY] = "certainty",
-        [QR_EV_FLAG] = "flag",       [QR_EV_STRIKE] = "strike", [QR_EV_CHECK] = "check",
-        [QR_EV_PAUSE] = "pause",     [QR_EV_RESUME] = "resume", [QR_EV_SUBMIT] = "submit",
-        [QR_EV_EXPIRE] = "expire",   [QR_EV_LATE] = "late",     [QR_EV_CLOSE] = "close",
-        [QR_EV_ABANDON] = "abandon",
+        [QR_EV_SHOWN] = "shown",   [QR_EV_ANSWER] = "answer",   [QR_EV_CERTAINTY] = "certainty",
+        [QR_EV_FLAG] = "flag",     [QR_EV_STRIKE] = "strike",   [QR_EV_CHECK] = "check",
+        [QR_EV_NOTE] = "note",     [QR_EV_DISPUTE] = "dispute", [QR_EV_PAUSE] = "pause",
+        [QR_EV_RESUME] = "resume", [QR_EV_SUBMIT] = "submit",   [QR_EV_EXPIRE] = "expire",
+        [QR_EV_LATE] = "late",     [QR_EV_CLOSE] = "close",     [QR_EV_ABANDON] = "abandon",
     };
     return (unsigned)type < QR_EVENT_TYPES ? names[type] : "";
 }
@@ -221,6 +221,12 @@ static void apply_to_slot(struct qr_attempt *a, const struct qr_event *event)
         break;
     case QR_EV_STRIKE:
         state->struck[event->value] = event->on;
+        break;
+    case QR_EV_NOTE:
+        state->note = event->text && !text_blank(event->text) ? qr_strdup(a->arena, event->text) : NULL;
+        break;
+    case QR_EV_DISPUTE:
+        state->disputed = event->on;
         break;
     default:
         state->seen = true;

@@ -1,5 +1,8 @@
 /* Which events may follow: every rule about the order of events stands here. */
+#include <string.h>
+
 #include "quiz/internal.h"
+#include "quizradar/utf8.h"
 
 #define PHASE(p) (1u << (p))
 #define RUNNING  PHASE(QR_PHASE_RUNNING)
@@ -14,6 +17,8 @@ static const unsigned phases[QR_EVENT_TYPES] = {
     [QR_EV_CERTAINTY] = RUNNING,
     [QR_EV_FLAG] = RUNNING | LATE,
     [QR_EV_STRIKE] = RUNNING | LATE,
+    [QR_EV_NOTE] = RUNNING | LATE | DONE,
+    [QR_EV_DISPUTE] = RUNNING | LATE | DONE,
     [QR_EV_CHECK] = RUNNING,
     [QR_EV_PAUSE] = RUNNING,
     [QR_EV_RESUME] = RUNNING | PAUSED,
@@ -45,6 +50,9 @@ static int check_time(const struct qr_attempt *a, const struct qr_event *event, 
                        (long long)limit, (long long)event->at);
     }
     bool over = a->phase == QR_PHASE_LATE || a->phase == QR_PHASE_DONE;
+    if (a->phase == QR_PHASE_DONE && event->at != a->elapsed)
+        return qr_fail(err, QR_EINVALID, "the attempt ended at %lld ms; '%s' cannot be at %lld ms",
+                       (long long)a->elapsed, qr_event_name(event->type), (long long)event->at);
     if (limit && (over ? event->at > limit : event->at >= limit))
         return qr_fail(err, QR_ESTATE, "'%s' is not possible: the time of %lld ms is up",
                        qr_event_name(event->type), (long long)limit);
@@ -68,6 +76,20 @@ static int check_answer(const struct qr_attempt *a, const struct qr_event *event
     return rc;
 }
 
+/* One line that can be shown and written as it is. */
+static int check_note(const char *text, struct qr_error *err)
+{
+    size_t len = text ? strlen(text) : 0;
+    if (len > QR_NOTE_BYTES)
+        return qr_fail(err, QR_EINVALID, "the note has %zu bytes; %d is the most", len, QR_NOTE_BYTES);
+    if (len && qr_utf8_valid(text, len) != len)
+        return qr_fail(err, QR_EINVALID, "the note is no valid UTF-8");
+    for (size_t i = 0; i < len; i++)
+        if ((unsigned char)text[i] < 0x20 || text[i] == 0x7f)
+            return qr_fail(err, QR_EINVALID, "the note has a control character; it is one line of text");
+    return QR_OK;
+}
+
 static int check_value(const struct qr_attempt *a, const struct qr_event *event, struct qr_error *err)
 {
     switch (event->type) {
@@ -79,6 +101,8 @@ static int check_value(const struct qr_attempt *a, const struct qr_event *event,
         return check_range(event, 2, err);
     case QR_EV_STRIKE:
         return check_range(event, a->head.slots[event->slot].item->n_choices, err);
+    case QR_EV_NOTE:
+        return check_note(event->text, err);
     default:
         return QR_OK;
     }
@@ -89,7 +113,8 @@ static int check_slot(const struct qr_attempt *a, const struct qr_event *event, 
     if (event->slot >= a->head.n_slots)
         return qr_fail(err, QR_EINVALID, "question %u does not exist; the attempt has %u", event->slot + 1,
                        a->head.n_slots);
-    bool locks = event->type != QR_EV_SHOWN && event->type != QR_EV_FLAG;
+    bool locks = event->type != QR_EV_SHOWN && event->type != QR_EV_FLAG && event->type != QR_EV_NOTE &&
+                 event->type != QR_EV_DISPUTE;
     if (event->type == QR_EV_CHECK && a->head.mode != QR_MODE_PRACTICE)
         return qr_fail(err, QR_ESTATE, "an answer can be checked in practice only");
     if (locks && a->slots[event->slot].checked)

@@ -30,6 +30,8 @@ void qr_event_write(const struct qr_attempt *attempt, const struct qr_event *eve
         qr_jw_kstring(&w, "choice", item->choices[event->value].id);
         qr_jw_kbool(&w, "on", event->on);
     }
+    if (event->type == QR_EV_NOTE) qr_jw_kstring(&w, "text", event->text ? event->text : "");
+    if (event->type == QR_EV_DISPUTE) qr_jw_kbool(&w, "on", event->on);
     qr_jw_end_object(&w);
 }
 
@@ -40,6 +42,8 @@ static const char *const keys_slot[] = {"seq", "type", "at", "wall", "slot", NUL
 static const char *const keys_answer[] = {"seq", "type", "at", "wall", "slot", "answer", NULL};
 static const char *const keys_value[] = {"seq", "type", "at", "wall", "slot", "value", NULL};
 static const char *const keys_strike[] = {"seq", "type", "at", "wall", "slot", "choice", "on", NULL};
+static const char *const keys_note[] = {"seq", "type", "at", "wall", "slot", "text", NULL};
+static const char *const keys_dispute[] = {"seq", "type", "at", "wall", "slot", "on", NULL};
 
 static const char *const *keys_of(enum qr_event_type type)
 {
@@ -51,6 +55,10 @@ static const char *const *keys_of(enum qr_event_type type)
         return keys_value;
     case QR_EV_STRIKE:
         return keys_strike;
+    case QR_EV_NOTE:
+        return keys_note;
+    case QR_EV_DISPUTE:
+        return keys_dispute;
     default:
         return of_slot(type) ? keys_slot : keys_plain;
     }
@@ -96,6 +104,8 @@ static void read_slot_part(struct reader *r, const struct qr_attempt *attempt, s
     if (event->type == QR_EV_STRIKE) read_strike(r, root, item, event);
     if (event->type == QR_EV_CERTAINTY) event->value = (int32_t)reader_int(r, root, "value", 0, QR_CERTAIN);
     if (event->type == QR_EV_FLAG) event->value = (int32_t)reader_int(r, root, "value", 0, 1);
+    if (event->type == QR_EV_NOTE) event->text = qr_strdup(arena, reader_string(r, root, "text"));
+    if (event->type == QR_EV_DISPUTE) event->on = reader_bool(r, root, "on");
 }
 
 int qr_event_read(const struct qr_attempt *attempt, struct qr_arena *arena, const char *json, size_t len,

@@ -66,6 +66,11 @@ void qr_score_attempt(const struct qr_attempt *attempt, const struct qr_taxonomy
         score->outcome = outcome_of(state, score->credit);
         score->rapid = is_rapid(state);
         score->counts = is_counted(attempt, i);
+        if (score->counts && state->disputed) {
+            score->counts = false;
+            score->disputed = true;
+            out->disputed++;
+        }
         if (!score->counts) continue;
         add_up(score, out);
         if (out->n_areas) add_to_areas(item, score->credit, taxonomy, out);

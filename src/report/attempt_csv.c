@@ -50,7 +50,9 @@ static void row(const struct qr_report_input *in, uint32_t i, const struct qr_sl
     next(out, state->certainty ? qr_certainty_name(state->certainty) : "");
     qr_buf_printf(out, ",%s,", state->flagged ? "yes" : "no");
     put_number(out, (double)state->time_on / 1000, 1);
-    qr_buf_printf(out, ",%u\r\n", state->changes);
+    qr_buf_printf(out, ",%u,%s", state->changes, state->disputed ? "yes" : "no");
+    next(out, state->note);
+    qr_buf_puts(out, "\r\n");
     qr_buf_release(&answer);
 }
 
@@ -60,7 +62,7 @@ void qr_report_attempt_csv(const struct qr_report_input *input, struct qr_buf *o
     struct qr_scorecard card;
     qr_score_attempt(input->attempt, input->taxonomy, input->rule, arena, &card);
     qr_buf_puts(out, "number,bank,question,type,skill,answer,credit,rule,outcome,counts,certainty,flagged,"
-                     "seconds,changes\r\n");
+                     "seconds,changes,disputed,note\r\n");
     for (uint32_t i = 0; i < card.n; i++)
         row(input, i, &card.slots[i], out);
     qr_arena_free(arena);

@@ -53,6 +53,7 @@ void json_score(struct qr_jwriter *w, const struct qr_scorecard *card)
     qr_jw_kint(w, "skipped", card->skipped);
     qr_jw_kint(w, "notReached", card->not_reached);
     qr_jw_kint(w, "rapid", card->rapid);
+    if (card->disputed) qr_jw_kint(w, "disputed", card->disputed);
     qr_jw_end_object(w);
 }
 
@@ -113,6 +114,8 @@ static void write_slot(struct qr_jwriter *w, const struct qr_attempt *a, uint32_
     qr_jw_kbool(w, "repeat", slot->repeat);
     write_certainty(w, state, score->credit);
     qr_jw_kbool(w, "flagged", state->flagged);
+    if (state->disputed) qr_jw_kbool(w, "disputed", true);
+    if (state->note) qr_jw_kstring(w, "note", state->note);
     qr_jw_kint(w, "timeMs", state->time_on);
     qr_jw_kint(w, "visits", state->visits);
     qr_jw_kint(w, "changes", state->changes);

@@ -24,6 +24,8 @@ void put_text(struct qr_buf *out, const char *s);
 void put_link(struct qr_buf *out, const char *url, const char *text);
 /* Blocks of Markdown: paragraphs, lists, fenced code, tables. */
 void put_markdown(struct qr_buf *out, const char *s);
+/* "0.75 to 0.8 kg", "12 (± 5 %)". */
+void put_numeric_key(struct qr_buf *out, const struct qr_numeric *key);
 /* The letter of a displayed choice: A.. Z, then numbers. */
 void put_letter(struct qr_buf *out, uint32_t position);
 

@@ -50,12 +50,22 @@ static void put_counts(struct qr_buf *out, const struct qr_scorecard *card)
     qr_buf_puts(out, first ? "Nothing was answered.</p>\n" : ".</p>\n");
 }
 
+static void put_disputed(struct qr_buf *out, const struct qr_scorecard *card)
+{
+    if (!card->disputed) return;
+    qr_buf_printf(out, "<p class=\"quiet\">%u disputed question%s left out.</p>\n", card->disputed,
+                  card->disputed == 1 ? "" : "s");
+}
+
 static void put_score(struct qr_buf *out, const struct qr_scorecard *card)
 {
     double lo, hi;
     qr_buf_puts(out, "<section aria-labelledby=\"score\">\n<h2 id=\"score\">Score</h2>\n");
     if (card->max <= 0) {
-        qr_buf_puts(out, "<p>No score: nothing was handed in.</p>\n</section>\n");
+        qr_buf_puts(out, card->disputed ? "<p>No score: no question is left that counts.</p>\n"
+                                        : "<p>No score: nothing was handed in.</p>\n");
+        put_disputed(out, card);
+        qr_buf_puts(out, "</section>\n");
         return;
     }
     qr_wilson(card->credit, card->max, &lo, &hi);
@@ -69,11 +79,12 @@ static void put_score(struct qr_buf *out, const struct qr_scorecard *card)
     put_number(out, 100 * hi, 0);
     qr_buf_puts(out, "% (90% range).</p>\n");
     put_counts(out, card);
+    put_disputed(out, card);
     qr_buf_puts(out, "</section>\n");
 }
 
-/* An unfinished attempt must not give its keys away; practice shows what was checked. */
-static bool may_show(const struct qr_attempt *a, uint32_t slot)
+/* Practice shows what was checked. */
+bool qr_report_may_show(const struct qr_attempt *a, uint32_t slot)
 {
     return a->phase == QR_PHASE_DONE || a->slots[slot].checked;
 }
@@ -84,7 +95,7 @@ static void put_questions(struct qr_buf *out, const struct qr_report_input *inpu
     uint32_t hidden = 0;
     qr_buf_puts(out, "<section aria-labelledby=\"questions\">\n<h2 id=\"questions\">Questions</h2>\n");
     for (uint32_t i = 0; i < card->n; i++) {
-        if (may_show(input->attempt, i))
+        if (qr_report_may_show(input->attempt, i))
             page_question(out, input, card, i);
         else
             hidden++;

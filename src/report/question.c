@@ -150,7 +150,7 @@ static void put_errors(struct qr_buf *out, const struct qr_common_error *errors,
     qr_buf_puts(out, "</ul>\n");
 }
 
-static void put_numeric_key(struct qr_buf *out, const struct qr_numeric *key)
+void put_numeric_key(struct qr_buf *out, const struct qr_numeric *key)
 {
     int decimals = key->decimals >= 0 && key->decimals <= 4 ? key->decimals : 4;
     if (key->has_range) {
@@ -280,6 +280,17 @@ static void put_credit(const struct view *v, const struct qr_slot_score *score)
     qr_buf_puts(out, "</p>\n");
 }
 
+static void put_remark(const struct view *v, const struct qr_slot_score *score)
+{
+    if (v->state->disputed)
+        qr_buf_printf(v->out, "<p><strong>You dispute this question.</strong>%s</p>\n",
+                      score->disputed ? " It is left out of the score and of the estimates." : "");
+    if (!v->state->note) return;
+    qr_buf_puts(v->out, "<p>Your note: ");
+    put_text(v->out, v->state->note);
+    qr_buf_puts(v->out, "</p>\n");
+}
+
 static void put_sources(const struct view *v)
 {
     if (!v->item->n_sources) return;
@@ -351,6 +362,7 @@ void page_question(struct qr_buf *out, const struct qr_report_input *input, cons
         qr_buf_puts(out, "</div>\n");
     }
     put_credit(&v, &card->slots[slot]);
+    put_remark(&v, &card->slots[slot]);
     put_sources(&v);
     qr_buf_puts(out, "</article>\n");
 }

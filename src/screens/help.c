@@ -16,6 +16,7 @@ static const struct shortcut answer[] = {
     {"Submit or next", {"enter"}},
     {"How sure I am", {"S"}},
     {"Flag for later", {"F"}},
+    {"Note, dispute", {"N", "D"}},
     {"Cross out an answer", {"X", "-", "right click"}},
     {"Leave a text field", {"Esc"}},
     {"Calculator for a number", {"Ctrl", "K"}},

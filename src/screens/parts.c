@@ -102,6 +102,21 @@ const char *part_of(struct ui *ui, double k, double n)
     return ui_fmt(ui, "%s of %s", screen_credit(ui, k), screen_credit(ui, n));
 }
 
+/* ---- outcomes ---- */
+
+bool part_is_miss(const struct qr_slot_score *score)
+{
+    return (score->counts || score->disputed) && score->outcome != QR_OUT_RIGHT;
+}
+
+uint32_t part_misses(const struct qr_scorecard *card)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < card->n; i++)
+        n += part_is_miss(&card->slots[i]);
+    return n;
+}
+
 /* ---- skills ---- */
 
 const struct part_verdict *part_verdict_of(enum qr_verdict verdict)

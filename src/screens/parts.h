@@ -54,6 +54,12 @@ float part_target_note(struct ui *ui, float cx, float y, float w, const char *wo
 const char *part_likely(struct ui *ui, double k, double n);
 const char *part_of(struct ui *ui, double k, double n); /* "21 of 34" */
 
+/* ---- outcomes ---- */
+
+/* Questions to be looked at again: not right, and part of the score or only disputed. */
+bool part_is_miss(const struct qr_slot_score *score);
+uint32_t part_misses(const struct qr_scorecard *card);
+
 /* ---- skills ---- */
 
 struct part_verdict {

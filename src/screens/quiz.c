@@ -225,7 +225,7 @@ static void strike_focused(struct quiz_frame *f)
 }
 
 /* Letters of long lists of answers go before the shortcuts. */
-static bool answers_take(const struct quiz_frame *f, int letter)
+bool quiz_answers_take(const struct quiz_frame *f, int letter)
 {
     const struct qr_item *item = f->slot->item;
     uint32_t n = item->type == QR_MATCHING ? item->n_rights : item->type < QR_ORDERING ? item->n_choices : 0;
@@ -235,7 +235,7 @@ static bool answers_take(const struct quiz_frame *f, int letter)
 static void keys(struct quiz_frame *f)
 {
     struct ui *ui = f->ui;
-    if (!answers_take(f, 'g') && ui_key(ui, 'g')) f->view->navigator = !f->view->navigator;
+    if (!quiz_answers_take(f, 'g') && ui_key(ui, 'g')) f->view->navigator = !f->view->navigator;
     if (f->view->navigator) {
         if (ui_key(ui, UI_KEY_ESCAPE)) f->view->navigator = false;
         return;

@@ -191,4 +191,6 @@ void quiz_dialogs(struct quiz_frame *f)
         paused(f);
     else if (f->view->dialog == QUIZ_LEAVE)
         leave(f);
+    else if (f->view->remark.open)
+        remark_dialog(f->ctx, &f->view->remark, &f->a->slots[f->view->remark.slot]);
 }

@@ -58,6 +58,15 @@ static void titles(struct quiz_frame *f, float x, float base, float right)
     if (x + w + 16 + about < right - 24) ui_text(ui, UI_T_SMALL, UI_INK3, x + w + 16, base, f->a->head.about);
 }
 
+static void note_button(struct quiz_frame *f, float x, float y)
+{
+    struct ui_button note = remark_note_button(f->state);
+    note.icon_only = true;
+    note.disabled = f->view->navigator;
+    if (quiz_answers_take(f, 'n')) note.key = 0;
+    if (ui_button(f->ui, x, y, &note)) remark_open(&f->view->remark, f->at, f->state);
+}
+
 void quiz_header(struct quiz_frame *f)
 {
     struct ui *ui = f->ui;
@@ -67,6 +76,8 @@ void quiz_header(struct quiz_frame *f)
     if (icon_button(ui, x, y, "x", "Leave the quiz", 0)) f->view->dialog = QUIZ_LEAVE;
     right -= 40;
     if (icon_button(ui, right, y, "help", "Keyboard shortcuts", '?')) screen_ask(f->ctx, ASK_HELP);
+    right -= f->compact ? 40 : 48;
+    note_button(f, right, y);
     enum ui_timer_state state = timer_state(f);
     if (state == UI_TIMER_RUNNING || state == UI_TIMER_HIDDEN) {
         right -= f->compact ? 48 : 56;
@@ -166,6 +177,15 @@ static float certainty(struct quiz_frame *f, float left, float right, float y)
     return x + w;
 }
 
+/* Feedback shows the key: from there on a question can be disputed at once. */
+static float dispute_button(struct quiz_frame *f, float x, float y)
+{
+    struct ui_button b = remark_dispute_button(f->state);
+    b.icon_only = f->compact;
+    if (ui_button(f->ui, x, y, &b)) remark_dispute(f->ctx, f->at, f->state);
+    return x + ui_button_width(f->ui, &b);
+}
+
 static float back_and_flag(struct quiz_frame *f, float x, float y)
 {
     struct ui *ui = f->ui;
@@ -183,7 +203,8 @@ static float back_and_flag(struct quiz_frame *f, float x, float y)
     if (ui_button(ui, x, y, &back)) quiz_show(f, f->at - 1);
     x += ui_button_width(ui, &back) + (f->compact ? 8 : 16);
     if (ui_button(ui, x, y, &flag)) screen_event(f->ctx, QR_EV_FLAG, f->at)->value = !on;
-    return x + ui_button_width(ui, &flag);
+    x += ui_button_width(ui, &flag);
+    return f->revealed ? dispute_button(f, x + (f->compact ? 0 : 8), y) : x;
 }
 
 /* "2 of 4 correct so far" */
@@ -191,7 +212,7 @@ static void so_far(struct quiz_frame *f, float left, float right, float y)
 {
     uint32_t checked = 0, right_ones = 0;
     for (uint32_t i = 0; i < f->a->head.n_slots; i++) {
-        if (!f->a->slots[i].checked) continue;
+        if (!f->a->slots[i].checked || f->a->slots[i].disputed) continue;
         checked++;
         const struct qr_item *item = f->a->head.slots[i].item;
         right_ones += qr_grade(item, &f->a->slots[i].response, QR_RULE_DEFAULT, NULL) > 0.999;

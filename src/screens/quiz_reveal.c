@@ -109,6 +109,7 @@ static float side(struct quiz_frame *f, float x, float y, float w, bool with_ver
         y += ui_paragraph(ui, &p, item->explanation) + 16;
     }
     y += belief(f, x, y, w);
+    y += remark_words(f->ctx, f->state, x, y, w);
     y += sureness(f, x, y, w);
     struct ui_para rule = {.style = UI_T_CAP_R, .token = UI_INK3, .x = x, .y = y, .w = w};
     if (item->type != QR_SINGLE) y += ui_paragraph(ui, &rule, qr_rule_explain(qr_item_rule(item))) + 16;
@@ -238,6 +239,7 @@ static float myth(struct quiz_frame *f, float x, float y, float w)
     y += 32;
     y += reasons(f, x, y, w) + 4;
     y += belief(f, x, y, w);
+    y += remark_words(f->ctx, f->state, x, y, w);
     y += sureness(f, x, y, w);
     return y + source_and_link(f, x, y, w) - top;
 }

@@ -3,7 +3,7 @@
 #define SCREENS_QUIZ_VIEW_H
 
 #include "screens/answers.h"
-#include "ui/field.h"
+#include "screens/remark.h"
 
 enum quiz_dialog { QUIZ_NO_DIALOG, QUIZ_LEAVE };
 
@@ -57,6 +57,7 @@ struct quiz_view {
     int noticed; /* how often running low has been said: at a fifth, at a twentieth */
     qr_ms noticed_since;
     struct quiz_calculator calculator;
+    struct remark remark;
     bool field_seen; /* the fields of this question have been shown */
 };
 
@@ -107,6 +108,7 @@ ui_id quiz_gap_id(const struct ui *ui, uint32_t blank);
 ui_id quiz_option_id(const struct ui *ui, uint32_t blank, uint32_t option);
 
 /* Shared by the parts. */
+bool quiz_answers_take(const struct quiz_frame *f, int letter);    /* the letter means an answer */
 const struct qr_response *quiz_answer(const struct quiz_frame *f); /* on show: late ones too */
 float quiz_meta(struct quiz_frame *f, float x, float w,
                 float top);                           /* "Question 7 of 24 · area · Choose one"; height */

@@ -24,14 +24,6 @@ static struct measures measures_of(const struct ui *ui, float w)
 
 /* ---- header ---- */
 
-static uint32_t misses(const struct qr_scorecard *card)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < card->n; i++)
-        n += card->slots[i].counts && card->slots[i].outcome != QR_OUT_RIGHT;
-    return n;
-}
-
 static const char *caption(struct screen_ctx *ctx)
 {
     struct ui *ui = ctx->ui;
@@ -45,11 +37,14 @@ static const char *caption(struct screen_ctx *ctx)
 /* "17 of 24 correct, 2 partly, 1 not reached". */
 static const char *count_words(struct ui *ui, const struct qr_scorecard *card)
 {
-    if (card->max <= 0) return "No answers to score";
-    const char *s = ui_fmt(ui, "%u of %.0f correct", card->right, card->max);
+    const char *s = "No answers to score";
+    if (card->max > 0) s = ui_fmt(ui, "%u of %.0f correct", card->right, card->max);
     if (card->partial) s = ui_fmt(ui, "%s, %u partly", s, card->partial);
     if (card->skipped) s = ui_fmt(ui, "%s, %u skipped", s, card->skipped);
     if (card->not_reached) s = ui_fmt(ui, "%s, %u not reached", s, card->not_reached);
+    if (card->disputed)
+        s = ui_fmt(ui, "%s, %s left out", s,
+                   screen_plural(ui, card->disputed, "disputed question", "disputed questions"));
     return s;
 }
 
@@ -64,7 +59,7 @@ static struct header header_of(struct screen_ctx *ctx)
 {
     struct ui *ui = ctx->ui;
     const struct qr_scorecard *card = ctx->m->card;
-    uint32_t n = misses(card);
+    uint32_t n = part_misses(card);
     double percent = card->max > 0 ? 100 * card->credit / card->max : 0;
     struct header h = {.score = card->max > 0 ? ui_fmt(ui, "%.0f%%", fmax(0, percent)) : "–",
                        .count = count_words(ui, card),
@@ -91,7 +86,7 @@ static void header_buttons(struct screen_ctx *ctx, const struct header *h, float
     if (ui_button(ctx->ui, review, y, &h->review)) {
         struct screen_ask *ask = screen_ask(ctx, ASK_REVIEW);
         ask->id = ctx->m->shown->head.id;
-        ask->misses = misses(ctx->m->card) > 0;
+        ask->misses = part_misses(ctx->m->card) > 0;
     }
 }
 

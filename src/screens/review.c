@@ -17,23 +17,17 @@ const struct review_mark *review_mark_of(enum qr_outcome outcome)
 
 /* ---- which questions ---- */
 
-static bool is_miss(const struct qr_slot_score *s)
-{
-    return s->counts && s->outcome != QR_OUT_RIGHT;
-}
-
 static void list_slots(struct review_frame *f)
 {
     f->slots = qr_push(f->ui->arena, uint32_t, f->card->n);
-    for (uint32_t i = 0; i < f->card->n; i++)
-        f->misses += is_miss(&f->card->slots[i]);
+    f->misses = part_misses(f->card);
     if (!f->view->started) {
         f->view->started = true;
         f->view->all = f->misses == 0 || !f->ctx->m->review_misses;
         f->view->slot = UINT32_MAX;
     }
     for (uint32_t i = 0; i < f->card->n; i++)
-        if (f->view->all || is_miss(&f->card->slots[i])) f->slots[f->n++] = i;
+        if (f->view->all || part_is_miss(&f->card->slots[i])) f->slots[f->n++] = i;
     for (uint32_t i = 0; i < f->n; i++)
         if (f->slots[i] == f->view->slot) f->at = i;
     if (f->n) f->view->slot = f->slots[f->at];
@@ -109,11 +103,14 @@ static void list_row(struct review_frame *f, uint32_t i, struct ui_rect r)
 {
     struct ui *ui = f->ui;
     uint32_t slot = f->slots[i];
-    const struct review_mark *mark = review_mark_of(f->card->slots[slot].outcome);
+    static const struct review_mark disputed = {"alert", "Disputed", UI_WARN};
+    const struct review_mark *outcome = review_mark_of(f->card->slots[slot].outcome);
+    const struct review_mark *mark = f->a->slots[slot].disputed ? &disputed : outcome;
+    const char *words = mark == outcome ? outcome->words : ui_fmt(ui, "Disputed, %s", outcome->words);
     bool on = i == f->at, narrow = r.w < 120;
     struct ui_desc desc = {.role = UI_ROLE_ROW,
                            .name = ui_fmt(ui, "Question %u", slot + 1),
-                           .value = ui_fmt(ui, "%s, %s", mark->words, area_of(f, slot, true)),
+                           .value = ui_fmt(ui, "%s, %s", words, area_of(f, slot, true)),
                            .state = on ? UI_SELECTED : 0,
                            .id = ui_make_id(ui, "review row", (int)slot)};
     struct ui_hit hit = ui_interact(ui, r, &desc);
@@ -216,6 +213,8 @@ static void frame(void *data, struct screen_ctx *ctx)
     }
     keys(&f);
     body(&f, r);
+    struct remark *remark = &f.view->remark;
+    if (remark->open && !ctx->help_open) remark_dialog(ctx, remark, &f.a->slots[remark->slot]);
 }
 
 const struct screen_ops screen_review = {

@@ -62,8 +62,9 @@ static float verdict(struct sight *s, float x, float y)
     struct ui *ui = s->ui;
     const struct review_mark *mark = review_mark_of(s->score->outcome);
     ui_icon(ui, mark->icon, x, y, 20, mark->ink);
-    float w = ui_text(ui, UI_T_STRONG, mark->ink, x + 28, y + 14, mark->words);
-    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w + 28, 20}, mark->words, NULL);
+    const char *words = s->state->disputed ? ui_fmt(ui, "%s, disputed", mark->words) : mark->words;
+    float w = ui_text(ui, UI_T_STRONG, mark->ink, x + 28, y + 14, words);
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w + 28, 20}, words, NULL);
     return 32;
 }
 
@@ -118,9 +119,26 @@ static const char *sure_words(struct sight *s)
 
 static const char *credit_words(struct sight *s)
 {
+    if (s->score->disputed)
+        return ui_fmt(s->ui, "Left out of the score. It would be credit %s of 1. %s",
+                      screen_credit(s->ui, s->score->credit), qr_rule_explain(s->score->rule));
     if (!s->score->counts) return "Not part of the score.";
     return ui_fmt(s->ui, "Credit %s of 1. %s", screen_credit(s->ui, s->score->credit),
                   qr_rule_explain(s->score->rule));
+}
+
+/* Side by side, or one below the other. */
+static float remark_buttons(struct sight *s, float x, float y, float w)
+{
+    struct ui *ui = s->ui;
+    struct ui_button note = remark_note_button(s->state), dispute = remark_dispute_button(s->state);
+    note.kind = dispute.kind = UI_SECONDARY;
+    float nw = ui_button_width(ui, &note);
+    bool stack = nw + 12 + ui_button_width(ui, &dispute) > w;
+    if (ui_button(ui, x, y, &note)) remark_open(&s->f->view->remark, s->index, s->state);
+    if (ui_button(ui, stack ? x : x + nw + 12, stack ? y + 48 : y, &dispute))
+        remark_dispute(s->f->ctx, s->index, s->state);
+    return stack ? 104 : 56;
 }
 
 static float facts(struct sight *s, float x, float y, float w)
@@ -133,6 +151,8 @@ static float facts(struct sight *s, float x, float y, float w)
     if (s->state->certainty) y += part_fact(ui, "bars", UI_INK3, x, y, w, sure_words(s)) + 8;
     if (s->state->seen) y += part_fact(ui, "clock", UI_INK3, x, y, w, time_words(s)) + 8;
     y += part_fact(ui, "target", UI_INK3, x, y, w, credit_words(s)) + 16;
+    y += remark_words(s->f->ctx, s->state, x, y, w);
+    y += remark_buttons(s, x, y, w);
     return y - top;
 }
 

@@ -3,11 +3,13 @@
 #define SCREENS_REVIEW_VIEW_H
 
 #include "screens/parts.h"
+#include "screens/remark.h"
 
 struct review_view {
     bool numbers;      /* charts are shown as tables */
     bool started, all; /* all: every question, else only the misses */
     uint32_t slot;     /* on show */
+    struct remark remark;
 };
 
 struct review_frame {

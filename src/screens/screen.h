@@ -29,6 +29,7 @@ enum screen_ask_kind {
     ASK_START,       /* draw a form by `start` and begin */
     ASK_RESUME,      /* go on with the open attempt */
     ASK_EVENT,       /* put `event` into the session */
+    ASK_REMARK,      /* put `event`, a note or a dispute, to the attempt on show */
     ASK_LEAVE,       /* pause the session if it may and go home; the attempt stays open */
     ASK_RESULTS,     /* show the results of attempt `id` (NULL: of the session, closing it) */
     ASK_REVIEW,      /* show its questions; `misses`: only those without full credit */

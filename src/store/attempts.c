@@ -223,6 +223,26 @@ static void read_row(struct qr_arena *arena, sqlite3_stmt *stmt, struct qr_attem
     };
 }
 
+int qr_store_disputed(struct qr_store *store, struct qr_arena *arena, const char *const **ids, size_t *n,
+                      struct qr_error *err)
+{
+    const char **list = NULL;
+    size_t count = 0, cap = 0;
+    sqlite3_stmt *stmt;
+    int step, rc = store_get(store, SQL_DISPUTED, &stmt, err);
+    if (rc) return rc;
+    while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
+        qr_grow(arena, list, count, &cap);
+        list[count++] = column(arena, stmt, 0);
+    }
+    if (step != SQLITE_DONE) rc = store_fail(store, "list the disputed questions", err);
+    sqlite3_reset(stmt);
+    if (rc) return rc;
+    *ids = list;
+    *n = count;
+    return QR_OK;
+}
+
 int qr_store_attempts(struct qr_store *store, struct qr_arena *arena, struct qr_attempt_row **rows, size_t *n,
                       struct qr_error *err)
 {

@@ -40,6 +40,8 @@ static const char *const sql_text[SQL_COUNT] = {
         "SELECT id, title, about, mode, status, started_wall, last_wall, max(elapsed, heartbeat), "
         "time_limit, n_slots, n_answered, credit, max FROM attempts "
         "ORDER BY started_wall DESC, key DESC",
+    [SQL_DISPUTED] = "SELECT id FROM attempts a WHERE EXISTS(SELECT 1 FROM events e WHERE e.attempt = a.key "
+                     "AND e.body LIKE '%,\"type\":\"dispute\",%') ORDER BY started_wall DESC, key DESC",
     [SQL_UNSCORED] = "SELECT key FROM attempts WHERE status = 1 AND scored_by IS NOT ?1",
     [SQL_SCORE_SET] = "UPDATE attempts SET credit = ?2, max = ?3, scored_by = ?4 WHERE key = ?1",
     [SQL_RECORD_SOURCES] =

@@ -4,7 +4,7 @@ import re
 
 from program import DONE, SOURCE, USAGE, ProgramTest
 
-COMMANDS = ["window", "check", "list", "form", "grade", "attempts", "replay", "profile", "plan", "report", "backup",
+COMMANDS = ["window", "check", "list", "form", "grade", "attempts", "replay", "profile", "plan", "report", "disputes", "backup",
             "play", "describe"]
 
 

@@ -26,7 +26,7 @@
 #define MS_PER_EVENT 700
 #define STARTED      ((qr_ms)1795249800000)
 #define QUESTIONS    13
-#define MAX_EVENTS   (QUESTIONS * 8 + 8)
+#define MAX_EVENTS   (QUESTIONS * 10 + 8)
 
 struct world {
     struct qr_arena *arena;
@@ -171,6 +171,13 @@ static struct qr_response choose(struct world *w, const struct qr_item *item, st
     }
 }
 
+static void remark(struct script *script, uint32_t slot, struct qr_rng *rng)
+{
+    static const char *const notes[] = {"Größe \"7\"?", "B is right, too", ""};
+    act(script, (struct qr_event){.type = QR_EV_NOTE, .slot = slot, .text = notes[qr_rng_below(rng, 3)]});
+    act(script, (struct qr_event){.type = QR_EV_DISPUTE, .slot = slot, .on = qr_rng_below(rng, 3) != 0});
+}
+
 static void write_script(struct world *w, const struct qr_attempt *a, uint64_t seed, struct script *script)
 {
     struct qr_rng rng;
@@ -192,12 +199,16 @@ static void write_script(struct world *w, const struct qr_attempt *a, uint64_t s
                                           .value = 1 + (int32_t)qr_rng_below(&rng, 4)});
         if (qr_rng_below(&rng, 5) == 0)
             act(script, (struct qr_event){.type = QR_EV_FLAG, .slot = slot, .value = 1});
+        if (qr_rng_below(&rng, 4) == 0) remark(script, slot, &rng);
         if (qr_rng_below(&rng, 6) == 0) {
             act(script, (struct qr_event){.type = QR_EV_PAUSE});
             act(script, (struct qr_event){.type = QR_EV_RESUME});
         }
     }
     act(script, (struct qr_event){.type = QR_EV_SUBMIT});
+    /* What is noted in the review comes after the end. */
+    remark(script, (uint32_t)qr_rng_below(&rng, a->head.n_slots), &rng);
+    remark(script, (uint32_t)qr_rng_below(&rng, a->head.n_slots), &rng);
 }
 
 /* Plays on from where the journal stands. `ack` is a pipe, or -1. */

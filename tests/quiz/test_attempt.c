@@ -197,6 +197,64 @@ static void test_check_locks(void **state)
     qr_attempt_free(a);
 }
 
+static void test_notes(void **state)
+{
+    (void)state;
+    struct qr_attempt *a = support_attempt(bank, QR_MODE_PRACTICE, 0);
+    char text[QR_NOTE_BYTES + 2];
+    memset(text, 'x', sizeof text);
+    text[QR_NOTE_BYTES + 1] = '\0';
+    assert_int_equal(PUT(a, QR_EV_NOTE, 0, .slot = 0, .text = text), QR_EINVALID);
+    text[QR_NOTE_BYTES] = '\0';
+    assert_int_equal(PUT(a, QR_EV_NOTE, 0, .slot = 0, .text = text), QR_OK);
+    assert_int_equal(PUT(a, QR_EV_NOTE, 0, .slot = 0, .text = "two\nlines"), QR_EINVALID);
+    assert_int_equal(PUT(a, QR_EV_NOTE, 0, .slot = 0, .text = "\x7f"), QR_EINVALID);
+    assert_int_equal(PUT(a, QR_EV_NOTE, 0, .slot = 0, .text = "\xC3("), QR_EINVALID);
+    assert_int_equal(PUT(a, QR_EV_NOTE, 0, .slot = 8, .text = "x"), QR_EINVALID);
+    assert_string_equal(a->slots[0].note, text);
+    text[0] = 'y';
+    assert_int_equal(a->slots[0].note[0], 'x'); /* a copy */
+    assert_int_equal(PUT(a, QR_EV_CHECK, 5, .slot = 0), QR_OK);
+    assert_int_equal(PUT(a, QR_EV_NOTE, 6, .slot = 0, .text = "B is \"right\", too"), QR_OK);
+    assert_int_equal(PUT(a, QR_EV_DISPUTE, 6, .slot = 0, .on = true), QR_OK);
+    assert_string_equal(a->slots[0].note, "B is \"right\", too");
+    assert_true(a->slots[0].disputed && !a->slots[1].disputed);
+    assert_int_equal(PUT(a, QR_EV_NOTE, 7, .slot = 0, .text = "  "), QR_OK);
+    assert_null(a->slots[0].note);
+    assert_int_equal(PUT(a, QR_EV_DISPUTE, 7, .slot = 0, .on = false), QR_OK);
+    assert_false(a->slots[0].disputed);
+    qr_attempt_free(a);
+}
+
+/* After the end notes and disputes are taken, at the time of the end, and change nothing else. */
+static void test_remarks_after_the_end(void **state)
+{
+    (void)state;
+    struct qr_attempt *a = support_attempt(bank, QR_MODE_EXAM, 60000);
+    PUT(a, QR_EV_SHOWN, 0, .slot = 0);
+    answer(a, 0, "'b'", 2000);
+    PUT(a, QR_EV_SUBMIT, 3000, );
+    qr_ms finished = a->finished_wall, spent = a->slots[0].time_on;
+    assert_int_equal(PUT(a, QR_EV_DISPUTE, 3001, .slot = 0, .on = true), QR_EINVALID);
+    assert_int_equal(PUT(a, QR_EV_DISPUTE, 2999, .slot = 0, .on = true), QR_EINVALID);
+    assert_int_equal(PUT(a, QR_EV_DISPUTE, 3000, .slot = 0, .on = true), QR_OK);
+    assert_int_equal(PUT(a, QR_EV_NOTE, 3000, .slot = 1, .text = "unclear"), QR_OK);
+    assert_true(a->slots[0].disputed && a->phase == QR_PHASE_DONE);
+    assert_true(a->elapsed == 3000 && a->finished_wall == finished && a->slots[0].time_on == spent);
+    assert_int_equal(a->slots[0].response.picks[0], 1);
+    assert_int_equal(a->slots[0].changes, 0);
+    assert_false(a->slots[1].seen);
+    assert_int_equal(answer(a, 0, "'a'", 3000), QR_ESTATE);
+    qr_attempt_free(a);
+    a = support_attempt(bank, QR_MODE_EXAM, 60000);
+    PUT(a, QR_EV_EXPIRE, 60000, );
+    assert_int_equal(PUT(a, QR_EV_NOTE, 60000, .slot = 0, .text = "too short a time"), QR_OK);
+    assert_int_equal(PUT(a, QR_EV_LATE, 60000, ), QR_OK);
+    assert_int_equal(PUT(a, QR_EV_DISPUTE, 60000, .slot = 0, .on = true), QR_OK);
+    assert_int_equal(PUT(a, QR_EV_CLOSE, 60000, ), QR_OK);
+    qr_attempt_free(a);
+}
+
 static void test_pause(void **state)
 {
     (void)state;
@@ -212,8 +270,10 @@ static void test_pause(void **state)
     assert_int_equal(a->pauses, 1);
     assert_int_equal(a->phase, QR_PHASE_DONE);
     assert_true(a->submitted);
-    for (int type = 0; type < QR_EVENT_TYPES; type++)
-        assert_int_equal(PUT(a, (enum qr_event_type)type, 2000, .slot = 0), QR_ESTATE);
+    for (int type = 0; type < QR_EVENT_TYPES; type++) {
+        bool remark = type == QR_EV_NOTE || type == QR_EV_DISPUTE;
+        assert_int_equal(PUT(a, (enum qr_event_type)type, 2000, .slot = 0), remark ? QR_OK : QR_ESTATE);
+    }
     a->head.may_pause = false;
     qr_attempt_free(a);
     a = support_attempt(bank, QR_MODE_EXAM, 0);
@@ -296,6 +356,37 @@ static void test_scorecard(void **state)
     qr_arena_free(arena);
 }
 
+static void test_disputed_is_left_out(void **state)
+{
+    (void)state;
+    struct qr_arena *arena = qr_arena_new(0);
+    struct qr_taxonomy *taxonomy = support_taxonomy(arena);
+    struct qr_scorecard card;
+    struct qr_attempt *a = support_attempt(bank, QR_MODE_EXAM, 60000);
+    PUT(a, QR_EV_SHOWN, 0, .slot = 0);
+    answer(a, 0, "'a'", 4000);
+    PUT(a, QR_EV_SUBMIT, 5000, );
+    PUT(a, QR_EV_DISPUTE, 5000, .slot = 0, .on = true);
+    PUT(a, QR_EV_DISPUTE, 5000, .slot = 1, .on = true);
+    qr_score_attempt(a, taxonomy, QR_RULE_DEFAULT, arena, &card);
+    assert_true(card.max == 6 && card.credit == 0);
+    assert_int_equal(card.disputed, 2);
+    assert_int_equal(card.right, 0);
+    assert_int_equal(card.not_reached, 6);
+    assert_true(card.slots[0].disputed && !card.slots[0].counts && card.slots[0].credit == 1);
+    assert_true(card.areas[0].n == 0.5 && card.areas[0].credit == 0 && card.areas[0].items == 1);
+    PUT(a, QR_EV_DISPUTE, 5000, .slot = 0, .on = false);
+    qr_score_attempt(a, NULL, QR_RULE_DEFAULT, arena, &card);
+    assert_true(card.max == 7 && card.credit == 1 && card.disputed == 1);
+    qr_attempt_free(a);
+    a = support_attempt(bank, QR_MODE_PRACTICE, 0);
+    PUT(a, QR_EV_DISPUTE, 0, .slot = 0, .on = true);
+    qr_score_attempt(a, NULL, QR_RULE_DEFAULT, arena, &card);
+    assert_true(card.disputed == 0 && !card.slots[0].disputed); /* it did not count anyway */
+    qr_attempt_free(a);
+    qr_arena_free(arena);
+}
+
 static void test_scorecard_counts(void **state)
 {
     (void)state;
@@ -361,6 +452,9 @@ static struct qr_event random_event(struct qr_rng *rng, const struct qr_attempt 
     if (qr_rng_below(rng, 30) == 0) e.seq += 1;
     if (qr_rng_below(rng, 30) == 0) e.at -= 500;
     if (e.type == QR_EV_EXPIRE || a->phase >= QR_PHASE_LATE) e.at = a->head.limit;
+    bool remark = e.type == QR_EV_NOTE || e.type == QR_EV_DISPUTE;
+    if (remark && a->phase == QR_PHASE_DONE && qr_rng_below(rng, 4)) e.at = a->elapsed;
+    if (e.type == QR_EV_NOTE) e.text = typed[qr_rng_below(rng, sizeof typed / sizeof *typed)];
     e.wall = 1795000000000 + e.at;
     e.slot = (uint32_t)qr_rng_below(rng, a->head.n_slots + (qr_rng_below(rng, 10) == 0));
     e.value = (int32_t)qr_rng_below(rng, 7) - 1;
@@ -419,6 +513,7 @@ static void assert_same(const struct qr_attempt *x, const struct qr_attempt *y)
         assert_same_response(item, &s->late, &t->late);
         assert_int_equal(s->certainty, t->certainty);
         assert_true(s->seen == t->seen && s->flagged == t->flagged && s->checked == t->checked);
+        assert_true(s->disputed == t->disputed && qr_streq(s->note, t->note));
         if (item->n_choices) assert_memory_equal(s->struck, t->struck, item->n_choices * sizeof *s->struck);
         assert_true(s->first_shown == t->first_shown && s->first_answered == t->first_answered);
         assert_true(s->time_on == t->time_on && s->visits == t->visits && s->changes == t->changes);
@@ -496,9 +591,12 @@ int quiz_test_attempt(int argc, char *argv[])
         cmocka_unit_test(test_bounds),
         cmocka_unit_test(test_blank_texts),
         cmocka_unit_test(test_check_locks),
+        cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_remarks_after_the_end),
         cmocka_unit_test(test_pause),
         cmocka_unit_test(test_expire_and_late),
         cmocka_unit_test(test_scorecard),
+        cmocka_unit_test(test_disputed_is_left_out),
         cmocka_unit_test(test_scorecard_counts),
         cmocka_unit_test(test_random_journals),
     };

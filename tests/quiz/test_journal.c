@@ -64,6 +64,10 @@ static const char *const lines[] = {
     "{'seq':14,'type':'close','at':60000,'wall':5}",
     "{'seq':15,'type':'submit','at':60000,'wall':5}",
     "{'seq':16,'type':'abandon','at':60000,'wall':5}",
+    "{'seq':17,'type':'note','at':60000,'wall':5,'slot':2,'text':'Größe \\'B\\' fehlt'}",
+    "{'seq':18,'type':'note','at':60000,'wall':5,'slot':2,'text':''}",
+    "{'seq':19,'type':'dispute','at':60000,'wall':5,'slot':7,'on':true}",
+    "{'seq':20,'type':'dispute','at':60000,'wall':5,'slot':7,'on':false}",
 };
 
 static char *quoted(struct qr_arena *arena, const char *text)
@@ -114,6 +118,10 @@ static const struct {
     {"{'seq':1,'type':'strike','at':0,'wall':5,'slot':0,'choice':'z','on':true}", "choice",
      "the event strikes out 'z', no choice of 'single'"},
     {"{'seq':1,'type':'strike','at':0,'wall':5,'slot':0,'choice':'a'}", "", "the event has no 'on'"},
+    {"{'seq':1,'type':'note','at':0,'wall':5,'slot':0}", "", "the event has no 'text'"},
+    {"{'seq':1,'type':'note','at':0,'wall':5,'slot':0,'text':7}", "text", NULL},
+    {"{'seq':1,'type':'dispute','at':0,'wall':5,'slot':0,'on':1}", "on", NULL},
+    {"{'seq':1,'type':'dispute','at':0,'wall':5,'on':true}", "", "the event has no 'slot'"},
 };
 
 static void test_bad_lines(void **state)

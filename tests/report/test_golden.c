@@ -94,6 +94,23 @@ static void an_attempt_alone(void **state)
     same("attempt.csv", qr_report_attempt_csv, &w->alone);
 }
 
+static void disputes(const struct qr_report_input *input, struct qr_buf *out)
+{
+    for (uint32_t i = 0; i < input->attempt->head.n_slots; i++)
+        qr_report_dispute_md(input->attempt, i, out);
+}
+
+static void disputes_of_every_type(void **state)
+{
+    struct world *w = *state;
+    qr_ms end = w->attempt->elapsed;
+    for (uint32_t i = 0; i < 8; i += 2)
+        sample_put(NULL, w->attempt,
+                   (struct qr_event){
+                       .type = QR_EV_NOTE, .slot = i, .at = end, .text = "_B_ is <right>, too [1] 2*3"});
+    same("disputes.md", disputes, &w->alone);
+}
+
 static void an_attempt_with_everything(void **state)
 {
     struct world *w = *state;
@@ -169,6 +186,7 @@ int report_test_golden(int argc, char *argv[])
     (void)argv;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_attempt_alone, begin, end),
+        cmocka_unit_test_setup_teardown(disputes_of_every_type, begin, end),
         cmocka_unit_test_setup_teardown(an_attempt_with_everything, begin, end),
         cmocka_unit_test_setup_teardown(profile_and_plan, begin, end),
         cmocka_unit_test_setup_teardown(another_rule_as_a_dry_run, begin, end),

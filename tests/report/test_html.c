@@ -56,6 +56,37 @@ static void hostile_text_stays_text(void **state)
     qr_bank_free(bank);
 }
 
+static const char *text_of(struct sample *s, void (*report)(const struct qr_report_input *, struct qr_buf *),
+                           const struct qr_attempt *a)
+{
+    struct qr_buf out = QR_BUF_INIT;
+    struct qr_report_input input = {.attempt = a, .taxonomy = s->taxonomy};
+    report(&input, &out);
+    char *text = qr_strdup(s->arena, out.data);
+    qr_buf_release(&out);
+    return text;
+}
+
+static void a_dispute_and_its_note_stand_in_every_report(void **state)
+{
+    struct sample *s = *state;
+    struct qr_attempt *a = sample_attempt(s, "remarked");
+    sample_play(NULL, a);
+    assert_null(strstr(text_of(s, qr_report_attempt_json, a), "isputed"));
+    sample_put(NULL, a, (struct qr_event){.type = QR_EV_NOTE, .at = a->elapsed, .text = "=B <b>& C"});
+    sample_put(NULL, a, (struct qr_event){.type = QR_EV_DISPUTE, .at = a->elapsed, .on = true});
+    const char *html = page(s, a), *json = text_of(s, qr_report_attempt_json, a);
+    assert_non_null(strstr(html, "1 disputed question left out."));
+    assert_non_null(strstr(html, "You dispute this question.</strong> It is left out"));
+    assert_non_null(strstr(html, "Your note: =B &lt;b&gt;&amp; C"));
+    assert_non_null(strstr(json, "\"max\": 7,"));
+    assert_non_null(strstr(json, "\"disputed\": 1"));
+    assert_non_null(strstr(json, "\"disputed\": true"));
+    assert_non_null(strstr(json, "\"note\": \"=B <b>& C\""));
+    assert_non_null(strstr(text_of(s, qr_report_attempt_csv, a), ",yes,\"'=B <b>& C\"\r\n"));
+    qr_attempt_free(a);
+}
+
 static void an_open_exam_keeps_its_keys(void **state)
 {
     struct sample *s = *state;
@@ -125,6 +156,7 @@ int report_test_html(int argc, char *argv[])
     (void)argv;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(hostile_text_stays_text, begin, end),
+        cmocka_unit_test_setup_teardown(a_dispute_and_its_note_stand_in_every_report, begin, end),
         cmocka_unit_test_setup_teardown(an_open_exam_keeps_its_keys, begin, end),
         cmocka_unit_test_setup_teardown(practice_shows_what_was_checked, begin, end),
         cmocka_unit_test_setup_teardown(marks_are_words_and_choices_stand_as_shown, begin, end),

@@ -184,6 +184,54 @@ static void records_of_an_old_schema_come_from_the_journal(void **state)
     assert_true(qr_file_exists(sample_path(&w->s, "old.db.v1.bak")));
 }
 
+static bool has_record(const struct qr_answer_record *list, size_t n, const char *item)
+{
+    for (size_t i = 0; i < n; i++)
+        if (qr_streq(list[i].item_id, item)) return true;
+    return false;
+}
+
+static void a_dispute_after_the_end_makes_records_and_score_anew(void **state)
+{
+    struct world *w = *state;
+    struct qr_error err = {0};
+    struct qr_answer_record *list;
+    struct qr_attempt_row *rows;
+    struct qr_attempt *a;
+    const char *const *ids;
+    size_t n_rows, n_ids, n;
+    play(w, "one", SAMPLE_WALL);
+    play(w, "two", SAMPLE_WALL + 86400000);
+    n = records(w, 0, &list);
+    assert_true(has_record(list, n / 2, "q-single"));
+    sample_ok(qr_store_attempts(w->store, w->s.arena, &rows, &n_rows, &err), &err);
+    assert_true(rows[1].max == 8);
+    qr_ms elapsed = rows[1].elapsed;
+    double credit = rows[1].credit;
+    sample_ok(qr_store_disputed(w->store, w->s.arena, &ids, &n_ids, &err), &err);
+    assert_int_equal(n_ids, 0);
+    sample_ok(qr_store_load(w->store, "one", &a, NULL, &err), &err);
+    assert_string_equal(a->head.slots[0].item->id, "q-single");
+    sample_put(w->store, a, (struct qr_event){.type = QR_EV_NOTE, .at = a->elapsed, .text = "B \"too\""});
+    sample_put(w->store, a, (struct qr_event){.type = QR_EV_DISPUTE, .at = a->elapsed, .on = true});
+    size_t left = records(w, 0, &list);
+    assert_int_equal(left, n - 1);
+    assert_false(has_record(list, n / 2 - 1, "q-single"));
+    assert_int_equal(records(w, 0, &list), n - 1); /* the kept ones */
+    sample_ok(qr_store_attempts(w->store, w->s.arena, &rows, &n_rows, &err), &err);
+    assert_true(rows[1].max == 7 && rows[1].credit == credit - 1 && rows[0].max == 8);
+    assert_true(rows[1].elapsed == elapsed && rows[1].status == QR_ATTEMPT_FINISHED);
+    sample_ok(qr_store_disputed(w->store, w->s.arena, &ids, &n_ids, &err), &err);
+    assert_true(n_ids == 1 && qr_streq(ids[0], "one"));
+    sample_put(w->store, a, (struct qr_event){.type = QR_EV_DISPUTE, .at = a->elapsed});
+    assert_int_equal(records(w, 0, &list), n);
+    qr_attempt_free(a);
+    sample_ok(qr_store_load(w->store, "one", &a, NULL, &err), &err);
+    assert_string_equal(a->slots[0].note, "B \"too\"");
+    assert_false(a->slots[0].disputed);
+    qr_attempt_free(a);
+}
+
 static void exposure_counts_attempts_that_showed_the_item(void **state)
 {
     struct world *w = *state;
@@ -253,6 +301,7 @@ int store_test_records(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(kept_records_are_those_of_the_journal, begin, end),
         cmocka_unit_test_setup_teardown(records_know_flags_changes_and_time, begin, end),
         cmocka_unit_test_setup_teardown(records_of_an_old_schema_come_from_the_journal, begin, end),
+        cmocka_unit_test_setup_teardown(a_dispute_after_the_end_makes_records_and_score_anew, begin, end),
         cmocka_unit_test_setup_teardown(exposure_counts_attempts_that_showed_the_item, begin, end),
         cmocka_unit_test_setup_teardown(modules_can_be_passed_and_taken_back, begin, end),
         cmocka_unit_test_setup_teardown(damage_inside_is_an_error_not_a_crash, begin, end),
