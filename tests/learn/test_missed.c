@@ -32,11 +32,11 @@ static void test_last_answer_decides(void **state)
     struct qr_item *left = learn_item(arena, "left", "b1", NULL, 1);
     struct qr_item *unseen = learn_item(arena, "unseen", "b1", NULL, 1);
     struct qr_answer_record records[] = {
-        answer(better, 9, 0, QR_OUT_WRONG, 0),      answer(worse, 8, 1, QR_OUT_RIGHT, QR_CERTAIN),
-        answer(better, 7, 1, QR_OUT_RIGHT, 0),      answer(worse, 6, 0, QR_OUT_WRONG, 0),
-        answer(half, 5, 0.5, QR_OUT_PARTIAL, 0),    answer(guessed, 4, 1, QR_OUT_RIGHT, QR_GUESSING),
+        answer(better, 9, 0, QR_OUT_WRONG, 0),        answer(worse, 8, 1, QR_OUT_RIGHT, QR_CERTAIN),
+        answer(better, 7, 1, QR_OUT_RIGHT, 0),        answer(worse, 6, 0, QR_OUT_WRONG, 0),
+        answer(half, 5, 0.5, QR_OUT_PARTIAL, 0),      answer(guessed, 4, 1, QR_OUT_RIGHT, QR_GUESSING),
         answer(sure, 3, 1, QR_OUT_RIGHT, QR_LEANING), answer(left, 2, 0, QR_OUT_SKIPPED, 0),
-        answer(unseen, 1, 0, QR_OUT_NOT_REACHED, 0), answer(worse, 1, 0, QR_OUT_NOT_REACHED, 0),
+        answer(unseen, 1, 0, QR_OUT_NOT_REACHED, 0),  answer(worse, 1, 0, QR_OUT_NOT_REACHED, 0),
     };
     struct qr_profile *profile;
     struct qr_missed m = find(arena, records, sizeof records / sizeof *records, &profile);
@@ -51,8 +51,9 @@ static void test_last_answer_decides(void **state)
     assert_false(qr_missed_has(&m, bank, "unseen"));
     assert_false(qr_missed_has(&m, "another bank", "worse"));
     for (size_t i = 0; i < m.n; i++)
-        assert_int_equal(m.questions[i].why,
-                         strcmp(m.questions[i].item_id, "guessed") == 0 ? QR_MISSED_GUESSED : QR_MISSED_WRONG);
+        assert_int_equal(m.questions[i].why, strcmp(m.questions[i].item_id, "guessed") == 0
+                                                 ? QR_MISSED_GUESSED
+                                                 : QR_MISSED_WRONG);
     qr_profile_free(profile);
     qr_arena_free(arena);
 }
