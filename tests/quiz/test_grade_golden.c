@@ -105,13 +105,13 @@ static const char order_items[] = /* the key is the alphabet, the file's order i
         "A") "],'solution':['A','B']},"
              "{'id':'o3','type':'ordering','stem':'?','elements':[" EL("C") "," EL("A") "," EL(
                  "B") "],'solution':['A','B','C']},"
-                      "{'id':'o4','type':'ordering','stem':'?','elements':[" EL("C") "," EL(
-                          "A") "," EL("D") "," EL("B") "],'solution':['A','B','C','D']},"
-                                                       "{'id':'o7','type':'ordering','stem':'?','elements':"
-                                                       "[" EL("C") "," EL("A") "," EL("D") "," EL("G") "," EL(
-                                                           "F") "," EL("E") "," EL("B") "],'solution':['A','"
-                                                                                        "B','C','D','E','F','"
-                                                                                        "G']}";
+                      "{'id':'o4','type':'ordering','stem':'?','elements':[" EL("C") "," EL("A") "," EL(
+                          "D") "," EL("B") "],'solution':['A','B','C','D']},"
+                                           "{'id':'o7','type':'ordering','stem':'?','elements':"
+                                           "[" EL("C") "," EL("A") "," EL("D") "," EL("G") "," EL("F") "," EL(
+                                               "E") "," EL("B") "],'solution':['A','"
+                                                                "B','C','D','E','F','"
+                                                                "G']}";
 
 static const struct support_golden order_values[] = {
     /* absolute: elements in their place / n. */
