@@ -44,5 +44,7 @@ int number_read(const char *text, const char *unit, bool share, double out[2]);
 
 /* Within `widen` times the tolerance of the key. */
 bool numeric_within(const struct qr_numeric *key, double value, double widen);
+/* Whether "75 %" may mean 0.75: the key is a share and not itself in percent. */
+bool numeric_is_share(const struct qr_numeric *key);
 
 #endif

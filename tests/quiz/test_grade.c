@@ -514,6 +514,7 @@ static void test_misconceptions(void **state)
         {"multiple", "['a','b']", "b-too"},
         {"multiple", "['a','d']", NULL},
         {"numeric", "'0,25'", "upside-down"},
+        {"numeric", "'25 %'", "upside-down"}, /* read as the key would be */
         {"numeric", "0.75", NULL},
         {"numeric", "0.5", NULL},
         {"short", "'Restart'", "restart-undoes"},
