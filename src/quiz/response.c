@@ -3,6 +3,7 @@
 
 #include "quiz/internal.h"
 #include "quizradar/str.h"
+#include "quizradar/utf8.h"
 
 uint32_t choice_index(const struct qr_choice *choices, uint32_t n, const char *id)
 {
@@ -58,6 +59,9 @@ static int check_texts(const struct qr_item *item, const struct qr_response *r, 
 {
     uint32_t want = item->type == QR_CLOZE ? item->n_blanks : 1;
     if (r->n != want) return bad(err, item, "has another number of texts than the question has gaps");
+    for (uint32_t i = 0; i < r->n; i++)
+        if (r->texts[i] && r->texts[i][qr_utf8_valid(r->texts[i], strlen(r->texts[i]))])
+            return bad(err, item, "is not valid UTF-8");
     return QR_OK;
 }
 

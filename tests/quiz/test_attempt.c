@@ -127,6 +127,20 @@ static void test_bounds(void **state)
     qr_attempt_free(a);
 }
 
+/* Bytes that are no text would come back from the journal as others. */
+static void test_text_is_utf8(void **state)
+{
+    (void)state;
+    struct qr_attempt *a = support_attempt(bank, QR_MODE_EXAM, 0);
+    const char *bad[] = {"a\xFF"}, *cut[] = {NULL, "\xC3", NULL};
+    assert_int_equal(PUT(a, QR_EV_ANSWER, 0, .slot = SHORT, .response = {.n = 1, .texts = bad}), QR_EINVALID);
+    assert_int_equal(PUT(a, QR_EV_ANSWER, 0, .slot = NUMERIC, .response = {.n = 1, .texts = bad}),
+                     QR_EINVALID);
+    assert_int_equal(PUT(a, QR_EV_ANSWER, 0, .slot = CLOZE, .response = {.n = 3, .texts = cut}), QR_EINVALID);
+    assert_int_equal(a->n_events, 0);
+    qr_attempt_free(a);
+}
+
 static void test_blank_texts(void **state)
 {
     (void)state;
@@ -454,6 +468,7 @@ int quiz_test_attempt(int argc, char *argv[])
         cmocka_unit_test(test_new),
         cmocka_unit_test(test_answers_and_times),
         cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_text_is_utf8),
         cmocka_unit_test(test_blank_texts),
         cmocka_unit_test(test_check_locks),
         cmocka_unit_test(test_pause),
