@@ -27,6 +27,8 @@ double grade_cloze(const struct qr_item *item, const struct qr_response *respons
 
 /* Whether indices and counts are what the item's type asks for; QR_EINVALID with the reason. */
 int response_check(const struct qr_item *item, const struct qr_response *response, struct qr_error *err);
+/* The answer with the one list that the item's type uses; what the other held says nothing. */
+struct qr_response response_used(const struct qr_item *item, const struct qr_response *response);
 /* Index of a choice id, or QR_NO_PICK. */
 uint32_t choice_index(const struct qr_choice *choices, uint32_t n, const char *id);
 

@@ -70,6 +70,12 @@ static bool typed(const struct qr_item *item)
     return item->type == QR_NUMERIC || item->type == QR_SHORT || item->type == QR_CLOZE;
 }
 
+struct qr_response response_used(const struct qr_item *item, const struct qr_response *r)
+{
+    if (typed(item)) return (struct qr_response){.n = r->n, .texts = r->texts};
+    return (struct qr_response){.n = r->n, .picks = r->picks};
+}
+
 int response_check(const struct qr_item *item, const struct qr_response *r, struct qr_error *err)
 {
     if (!r->n) return QR_OK;

@@ -141,6 +141,25 @@ static void test_text_is_utf8(void **state)
     qr_attempt_free(a);
 }
 
+/* Each type reads one of the two lists; the other may hold anything. */
+static void test_the_other_list_says_nothing(void **state)
+{
+    (void)state;
+    struct qr_attempt *a = support_attempt(bank, QR_MODE_EXAM, 0);
+    const uint32_t picks[] = {0, 2};
+    const char *texts[] = {"rollback", "x"}, *nothing[] = {NULL, NULL};
+    struct qr_response ticks = {.n = 2, .picks = picks, .texts = nothing};
+    struct qr_response word = {.n = 1, .picks = picks, .texts = texts};
+    assert_int_equal(PUT(a, QR_EV_ANSWER, 0, .slot = MULTIPLE, .response = ticks), QR_OK);
+    assert_int_equal(PUT(a, QR_EV_ANSWER, 0, .slot = SHORT, .response = word), QR_OK);
+    assert_int_equal(qr_attempt_answered(a), 2);
+    assert_int_equal(a->slots[MULTIPLE].response.picks[1], 2);
+    assert_string_equal(a->slots[SHORT].response.texts[0], "rollback");
+    assert_null(a->slots[MULTIPLE].response.texts);
+    assert_null(a->slots[SHORT].response.picks);
+    qr_attempt_free(a);
+}
+
 static void test_blank_texts(void **state)
 {
     (void)state;
@@ -469,6 +488,7 @@ int quiz_test_attempt(int argc, char *argv[])
         cmocka_unit_test(test_answers_and_times),
         cmocka_unit_test(test_bounds),
         cmocka_unit_test(test_text_is_utf8),
+        cmocka_unit_test(test_the_other_list_says_nothing),
         cmocka_unit_test(test_blank_texts),
         cmocka_unit_test(test_check_locks),
         cmocka_unit_test(test_pause),
