@@ -1,9 +1,7 @@
-/* The fold: what each event does, what is refused, and 10,000 random journals that break nothing. */
-#include <stdio.h>
+/* The fold: what each event does and what is refused. Random attempts: tests/store/test_attempt_random.c. */
 #include <string.h>
 
 #include "quiz/internal.h"
-#include "quizradar/rng.h"
 #include "quizradar/str.h"
 #include "support_quiz.h"
 
@@ -314,172 +312,6 @@ static void test_scorecard_counts(void **state)
     qr_arena_free(arena);
 }
 
-/* ---- random journals ---- */
-
-static const char *const typed[] = {"", " ", "0,75", "rollback", "WIP", "Z", "1.234", "\xC3\xA4"};
-
-static struct qr_response random_response(struct qr_rng *rng, const struct qr_item *item, uint32_t *picks,
-                                          const char **texts)
-{
-    uint32_t n = (uint32_t)qr_rng_below(rng, 8), range = item->n_choices + 1;
-    bool words = item->type >= QR_NUMERIC;
-    if (qr_rng_below(rng, 20) == 0) words = !words;
-    if (item->type == QR_ORDERING) {
-        n = item->n_choices;
-        for (uint32_t i = 0; i < n; i++)
-            picks[i] = i;
-        qr_rng_shuffle(rng, picks, n);
-        if (qr_rng_below(rng, 4) == 0) picks[0] = picks[1];
-    } else {
-        if (item->type == QR_MATCHING || item->type == QR_CLOZE)
-            n = item->type == QR_CLOZE ? item->n_blanks : item->n_choices;
-        else if (item->type != QR_MULTIPLE)
-            n = (uint32_t)qr_rng_below(rng, 8) ? 1 : n;
-        for (uint32_t i = 0, at = 0; i < n; i++, at++)
-            picks[i] = item->type == QR_MULTIPLE ? at += (uint32_t)qr_rng_below(rng, 2)
-                                                 : (uint32_t)qr_rng_below(rng, range);
-        if (item->type == QR_MATCHING && qr_rng_below(rng, 2)) picks[0] = QR_NO_PICK;
-    }
-    for (uint32_t i = 0; i < n; i++)
-        texts[i] = qr_rng_below(rng, 5) ? typed[qr_rng_below(rng, sizeof typed / sizeof *typed)] : NULL;
-    if (words && item->type != QR_CLOZE && n && !texts[0]) texts[0] = "x";
-    return (struct qr_response){.n = n, .picks = words ? NULL : picks, .texts = words ? texts : NULL};
-}
-
-static struct qr_event random_event(struct qr_rng *rng, const struct qr_attempt *a, uint32_t *picks,
-                                    const char **texts)
-{
-    /* Mostly answers, so that something happens before the attempt ends. */
-    struct qr_event e = {.seq = a->n_events + 1, .at = a->elapsed + (qr_ms)qr_rng_below(rng, 900)};
-    e.type = (enum qr_event_type)(qr_rng_below(rng, 4) ? qr_rng_below(rng, QR_EV_CHECK + 1)
-                                                       : qr_rng_below(rng, QR_EVENT_TYPES));
-    if (qr_rng_below(rng, 30) == 0) e.seq += 1;
-    if (qr_rng_below(rng, 30) == 0) e.at -= 500;
-    if (e.type == QR_EV_EXPIRE || a->phase >= QR_PHASE_LATE) e.at = a->head.limit;
-    e.wall = 1795000000000 + e.at;
-    e.slot = (uint32_t)qr_rng_below(rng, a->head.n_slots + (qr_rng_below(rng, 10) == 0));
-    e.value = (int32_t)qr_rng_below(rng, 7) - 1;
-    e.on = qr_rng_below(rng, 2);
-    if (e.slot < a->head.n_slots && e.type == QR_EV_ANSWER)
-        e.response = random_response(rng, a->head.slots[e.slot].item, picks, texts);
-    return e;
-}
-
-static void check_invariants(const struct qr_attempt *a)
-{
-    qr_ms spent = 0;
-    for (uint32_t i = 0; i < a->head.n_slots; i++) {
-        const struct qr_slot_state *s = &a->slots[i];
-        const struct qr_item *item = a->head.slots[i].item;
-        assert_int_equal(response_check(item, &s->response, NULL), QR_OK);
-        assert_int_equal(response_check(item, &s->late, NULL), QR_OK);
-        assert_true(!item->select_count || s->response.n <= item->select_count);
-        assert_true(!s->response.n || (s->seen && s->first_answered >= 0));
-        assert_true(!s->late.n || a->was_late);
-        assert_true(s->certainty >= 0 && s->certainty <= QR_CERTAIN);
-        assert_true(s->time_on >= 0 && s->first_shown <= a->elapsed);
-        double credit = qr_grade(item, &s->response, QR_RULE_DEFAULT, NULL);
-        assert_true(credit >= 0 && credit <= 1);
-        spent += s->time_on;
-    }
-    assert_true(spent <= a->elapsed);
-    assert_true(!a->head.limit || a->elapsed <= a->head.limit);
-    assert_true(a->submitted + a->expired + a->abandoned <= 1);
-    assert_true((a->phase == QR_PHASE_DONE) <= (a->submitted || a->expired || a->abandoned));
-    assert_true(!a->was_late || a->expired);
-}
-
-static void assert_same_response(const struct qr_item *item, const struct qr_response *x,
-                                 const struct qr_response *y)
-{
-    assert_true(qr_response_equal(item, x, y));
-}
-
-static void assert_same(const struct qr_attempt *x, const struct qr_attempt *y)
-{
-    assert_int_equal(x->phase, y->phase);
-    assert_int_equal(x->n_events, y->n_events);
-    assert_int_equal(x->elapsed, y->elapsed);
-    assert_int_equal(x->current, y->current);
-    assert_int_equal(x->shown_at, y->shown_at);
-    assert_int_equal(x->pauses, y->pauses);
-    assert_int_equal(x->finished_wall, y->finished_wall);
-    assert_int_equal(x->paused_wall, y->paused_wall);
-    assert_true(x->submitted == y->submitted && x->expired == y->expired && x->abandoned == y->abandoned);
-    assert_int_equal(x->head.n_slots, y->head.n_slots);
-    for (uint32_t i = 0; i < x->head.n_slots; i++) {
-        const struct qr_slot_state *s = &x->slots[i], *t = &y->slots[i];
-        const struct qr_item *item = x->head.slots[i].item;
-        assert_same_response(item, &s->response, &t->response);
-        assert_same_response(item, &s->late, &t->late);
-        assert_int_equal(s->certainty, t->certainty);
-        assert_true(s->seen == t->seen && s->flagged == t->flagged && s->checked == t->checked);
-        if (item->n_choices) assert_memory_equal(s->struck, t->struck, item->n_choices * sizeof *s->struck);
-        assert_true(s->first_shown == t->first_shown && s->first_answered == t->first_answered);
-        assert_true(s->time_on == t->time_on && s->visits == t->visits && s->changes == t->changes);
-    }
-}
-
-/* Folds a journal: the header, then one event a line. */
-static struct qr_attempt *replay(const struct qr_buf *text)
-{
-    struct qr_attempt *a;
-    struct qr_error err = {0};
-    const char *line = text->data, *end = strchr(line, '\n');
-    if (qr_head_read(&a, line, (size_t)(end - line), &err)) fail_msg("%s at %s", err.message, err.where);
-    struct qr_arena *arena = qr_arena_new(0);
-    for (line = end + 1; *line; line = end + 1) {
-        struct qr_event event;
-        end = strchr(line, '\n');
-        if (qr_event_read(a, arena, line, (size_t)(end - line), &event, &err) ||
-            qr_attempt_apply(a, &event, &err))
-            fail_msg("%s in %.*s", err.message, (int)(end - line), line);
-    }
-    qr_arena_free(arena);
-    return a;
-}
-
-static void run_journal(uint64_t seed, bool with_replay)
-{
-    struct qr_rng rng;
-    struct qr_buf journal = QR_BUF_INIT;
-    uint32_t picks[16];
-    const char *texts[16];
-    qr_rng_seed(&rng, seed);
-    enum qr_mode mode = qr_rng_below(&rng, 2) ? QR_MODE_EXAM : QR_MODE_PRACTICE;
-    struct qr_attempt *a = support_attempt(bank, mode, qr_rng_below(&rng, 3) ? 9000 : 0);
-    qr_head_write(a, &journal);
-    qr_buf_putc(&journal, '\n');
-    for (int i = 0; i < 40; i++) {
-        struct qr_event e = random_event(&rng, a, picks, texts);
-        uint32_t before = a->n_events;
-        qr_ms at = a->elapsed;
-        int allowed = qr_attempt_check(a, &e, NULL);
-        assert_int_equal(qr_attempt_apply(a, &e, NULL), allowed);
-        assert_int_equal(a->n_events, before + (allowed == QR_OK));
-        assert_true(a->elapsed >= at);
-        check_invariants(a);
-        if (allowed == QR_OK) {
-            qr_event_write(a, &e, &journal);
-            qr_buf_putc(&journal, '\n');
-        }
-    }
-    if (with_replay) {
-        struct qr_attempt *again = replay(&journal);
-        assert_same(a, again);
-        qr_attempt_free(again);
-    }
-    qr_attempt_free(a);
-    qr_buf_release(&journal);
-}
-
-static void test_random_journals(void **state)
-{
-    (void)state;
-    for (uint64_t seed = 0; seed < 10000; seed++)
-        run_journal(seed, seed % 10 == 0);
-}
-
 int quiz_test_attempt(int argc, char *argv[])
 {
     (void)argc, (void)argv;
@@ -495,7 +327,6 @@ int quiz_test_attempt(int argc, char *argv[])
         cmocka_unit_test(test_expire_and_late),
         cmocka_unit_test(test_scorecard),
         cmocka_unit_test(test_scorecard_counts),
-        cmocka_unit_test(test_random_journals),
     };
     return cmocka_run_group_tests_name("attempt", tests, set_up, tear_down);
 }
