@@ -1,5 +1,6 @@
 /* 10,000 random attempts: what is unlawful changes nothing, and the journal folds into the same state. */
 #include "quiz/random_answer.h"
+#include "store/attempt_bytes.h"
 #include "store/sample.h"
 
 #define TYPES_DIR QR_TEST_DATA "/types"
@@ -215,61 +216,6 @@ static bool lawful(const struct qr_attempt *a, const struct qr_event *e, bool un
     return e->type > QR_EV_CHECK || slot_allows(a, e, unlawful);
 }
 
-/* ---- the whole state as bytes ---- */
-
-#define ADD(out, value) qr_buf_add(out, &(value), sizeof(value))
-
-static void dump_response(struct qr_buf *out, const struct qr_response *r)
-{
-    ADD(out, r->n);
-    for (uint32_t i = 0; i < r->n; i++) {
-        const char *text = r->texts ? r->texts[i] ? r->texts[i] : "\1none" : "\1pick";
-        if (!r->texts) ADD(out, r->picks[i]);
-        qr_buf_add(out, text, strlen(text) + 1);
-    }
-}
-
-static void dump_slot(struct qr_buf *out, const struct qr_attempt *a, uint32_t i)
-{
-    const struct qr_slot_state *s = &a->slots[i];
-    dump_response(out, &s->response);
-    dump_response(out, &s->late);
-    ADD(out, s->certainty);
-    ADD(out, s->seen);
-    ADD(out, s->flagged);
-    ADD(out, s->checked);
-    qr_buf_add(out, s->struck, a->head.slots[i].item->n_choices * sizeof *s->struck);
-    ADD(out, s->first_shown);
-    ADD(out, s->first_answered);
-    ADD(out, s->time_on);
-    ADD(out, s->visits);
-    ADD(out, s->changes);
-}
-
-static void dump(struct qr_buf *out, const struct qr_attempt *a)
-{
-    qr_buf_clear(out);
-    for (uint32_t i = 0; i < a->head.n_slots; i++)
-        dump_slot(out, a, i);
-    ADD(out, a->phase);
-    ADD(out, a->submitted);
-    ADD(out, a->expired);
-    ADD(out, a->abandoned);
-    ADD(out, a->was_late);
-    ADD(out, a->current);
-    ADD(out, a->n_events);
-    ADD(out, a->pauses);
-    ADD(out, a->elapsed);
-    ADD(out, a->shown_at);
-    ADD(out, a->finished_wall);
-    ADD(out, a->paused_wall);
-}
-
-static bool same_bytes(const struct qr_buf *a, const struct qr_buf *b)
-{
-    return a->len == b->len && memcmp(a->data, b->data, a->len) == 0;
-}
-
 /* ---- what always holds ---- */
 
 static void check_phase(enum qr_phase from, const struct qr_attempt *a)
@@ -327,9 +273,9 @@ static void take(struct qr_rng *rng, struct qr_attempt *a, struct qr_arena *aren
     enum qr_phase from = a->phase;
     qr_ms before = a->elapsed;
     bool expected = lawful(a, &e, unlawful);
-    dump(&state[0], a);
+    attempt_bytes(&state[0], a);
     int allowed = qr_attempt_check(a, &e, NULL), rc = qr_attempt_apply(a, &e, &err);
-    dump(&state[1], a);
+    attempt_bytes(&state[1], a);
     if ((rc == QR_OK) != expected)
         fail_msg("'%s' at %lld: %s; %s", qr_event_name(e.type), (long long)e.at,
                  expected ? "refused" : "accepted", err.message);
@@ -338,12 +284,12 @@ static void take(struct qr_rng *rng, struct qr_attempt *a, struct qr_arena *aren
     check_phase(from, a);
     if (rc) {
         assert_true(rc == QR_ESTATE || rc == QR_EINVALID);
-        assert_true(err.message[0] && same_bytes(&state[0], &state[1]));
+        assert_true(err.message[0] && attempt_same_bytes(&state[0], &state[1]));
         if (e.type < QR_EVENT_TYPES) f.refused[e.type]++;
         return;
     }
     check_slots(a);
-    assert_false(same_bytes(&state[0], &state[1]));
+    assert_false(attempt_same_bytes(&state[0], &state[1]));
     assert_int_equal(a->elapsed, e.at);
     f.accepted[e.type]++;
     qr_event_write(a, &e, journal);
@@ -366,9 +312,10 @@ static void run(uint64_t seed)
     check_score(a, arena);
     if (qr_journal_read(&again, journal.data, journal.len, &err))
         fail_msg("seed %d, line %d: %s", (int)seed, err.line, err.message);
-    dump(&state[0], a);
-    dump(&state[1], again);
-    if (!same_bytes(&state[0], &state[1])) fail_msg("seed %d: the journal says something else", (int)seed);
+    attempt_bytes(&state[0], a);
+    attempt_bytes(&state[1], again);
+    if (!attempt_same_bytes(&state[0], &state[1]))
+        fail_msg("seed %d: the journal says something else", (int)seed);
     qr_attempt_free(again);
     qr_attempt_free(a);
     qr_arena_free(arena);
