@@ -233,6 +233,16 @@ static void check_phase(enum qr_phase from, const struct qr_attempt *a)
     assert_true(a->shown_at <= a->elapsed);
 }
 
+/* Only an answer in time, to a question that is not checked, changes what counts. */
+static void check_what_counts(const struct qr_attempt *a, const struct qr_event *e, enum qr_phase from,
+                              const struct qr_slot_state *was)
+{
+    const struct qr_response *now = &a->slots[e->slot].response;
+    if (e->type == QR_EV_ANSWER && from == QR_PHASE_RUNNING && !was->checked) return;
+    assert_true(now->n == was->response.n && now->picks == was->response.picks &&
+                now->texts == was->response.texts);
+}
+
 static void check_slots(const struct qr_attempt *a)
 {
     qr_ms spent = 0;
@@ -272,7 +282,8 @@ static void take(struct qr_rng *rng, struct qr_attempt *a, struct qr_arena *aren
     struct qr_event e = random_event(rng, a, arena, &unlawful);
     enum qr_phase from = a->phase;
     qr_ms before = a->elapsed;
-    bool expected = lawful(a, &e, unlawful);
+    bool expected = lawful(a, &e, unlawful), of_slot = e.slot < a->head.n_slots;
+    struct qr_slot_state was = a->slots[of_slot ? e.slot : 0];
     attempt_bytes(&state[0], a);
     int allowed = qr_attempt_check(a, &e, NULL), rc = qr_attempt_apply(a, &e, &err);
     attempt_bytes(&state[1], a);
@@ -289,6 +300,7 @@ static void take(struct qr_rng *rng, struct qr_attempt *a, struct qr_arena *aren
         return;
     }
     check_slots(a);
+    if (of_slot) check_what_counts(a, &e, from, &was);
     assert_false(attempt_same_bytes(&state[0], &state[1]));
     assert_int_equal(a->elapsed, e.at);
     f.accepted[e.type]++;
