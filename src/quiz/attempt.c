@@ -133,11 +133,13 @@ static void show(struct qr_attempt *a, const struct qr_event *event)
 
 /* What says nothing is no answer: spaces, or pairs without a partner. The same as what a journal gives back.
  */
-static void keep_response(struct qr_arena *arena, struct qr_response *dst, const struct qr_response *src)
+static void keep_response(struct qr_arena *arena, const struct qr_item *item, struct qr_response *dst,
+                          const struct qr_response *from)
 {
+    const struct qr_response used = response_used(item, from), *src = &used;
     struct qr_response copy = {.n = src->n};
     bool any = false;
-    if (src->picks && !src->texts) {
+    if (src->picks) {
         for (uint32_t i = 0; i < src->n; i++)
             any |= src->picks[i] != QR_NO_PICK;
         qr_response_copy(arena, &copy, src);
@@ -184,7 +186,7 @@ static void answer(struct qr_attempt *a, const struct qr_event *event)
     struct qr_slot_state *state = &a->slots[event->slot];
     const struct qr_item *item = a->head.slots[event->slot].item;
     struct qr_response response;
-    keep_response(a->arena, &response, &event->response);
+    keep_response(a->arena, item, &response, &event->response);
     if (a->phase == QR_PHASE_LATE) {
         state->late = response;
         return;

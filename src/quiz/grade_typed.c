@@ -28,8 +28,7 @@ bool numeric_within(const struct qr_numeric *key, double value, double widen)
     return value >= low - slack(key) && value <= high + slack(key);
 }
 
-/* Whether "75 %" may mean 0.75: the key is a share and not itself in percent. */
-static bool is_share(const struct qr_numeric *key)
+bool numeric_is_share(const struct qr_numeric *key)
 {
     double size = key->has_range ? fmax(fabs(key->min), fabs(key->max)) : fabs(key->value);
     return size <= 1 && !(key->unit && strchr(key->unit, '%'));
@@ -39,7 +38,8 @@ double grade_numeric(const struct qr_item *item, const struct qr_response *respo
 {
     const struct qr_numeric *key = item->numeric;
     double values[2], best = 0;
-    int n = response->texts[0] ? number_read(response->texts[0], key->unit, is_share(key), values) : 0;
+    int n =
+        response->texts[0] ? number_read(response->texts[0], key->unit, numeric_is_share(key), values) : 0;
     for (int i = 0; i < n; i++) {
         if (numeric_within(key, values[i], 1)) return 1;
         if (rule == QR_RULE_CLOSE && numeric_within(key, values[i], 2)) best = 0.5;

@@ -27,6 +27,8 @@ double grade_cloze(const struct qr_item *item, const struct qr_response *respons
 
 /* Whether indices and counts are what the item's type asks for; QR_EINVALID with the reason. */
 int response_check(const struct qr_item *item, const struct qr_response *response, struct qr_error *err);
+/* The answer with the one list that the item's type uses; what the other held says nothing. */
+struct qr_response response_used(const struct qr_item *item, const struct qr_response *response);
 /* Index of a choice id, or QR_NO_PICK. */
 uint32_t choice_index(const struct qr_choice *choices, uint32_t n, const char *id);
 
@@ -47,5 +49,7 @@ char number_sign(const char *s, size_t *used);
 
 /* Within `widen` times the tolerance of the key. */
 bool numeric_within(const struct qr_numeric *key, double value, double widen);
+/* Whether "75 %" may mean 0.75: the key is a share and not itself in percent. */
+bool numeric_is_share(const struct qr_numeric *key);
 
 #endif

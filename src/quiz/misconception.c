@@ -28,7 +28,7 @@ static const struct qr_common_error *foreseen_number(const struct qr_item *item,
 {
     double values[2];
     const struct qr_numeric *key = item->numeric;
-    int n = typed ? number_read(typed, key->unit, false, values) : 0;
+    int n = typed ? number_read(typed, key->unit, numeric_is_share(key), values) : 0;
     for (uint32_t i = 0; i < key->n_errors; i++) {
         struct qr_numeric wrong = {
             .value = key->errors[i].value, .tolerance = key->tolerance, .kind = key->kind};

@@ -3,6 +3,7 @@
 
 #include "quiz/internal.h"
 #include "quizradar/str.h"
+#include "quizradar/utf8.h"
 
 uint32_t choice_index(const struct qr_choice *choices, uint32_t n, const char *id)
 {
@@ -58,12 +59,21 @@ static int check_texts(const struct qr_item *item, const struct qr_response *r, 
 {
     uint32_t want = item->type == QR_CLOZE ? item->n_blanks : 1;
     if (r->n != want) return bad(err, item, "has another number of texts than the question has gaps");
+    for (uint32_t i = 0; i < r->n; i++)
+        if (r->texts[i] && r->texts[i][qr_utf8_valid(r->texts[i], strlen(r->texts[i]))])
+            return bad(err, item, "is not valid UTF-8");
     return QR_OK;
 }
 
 static bool typed(const struct qr_item *item)
 {
     return item->type == QR_NUMERIC || item->type == QR_SHORT || item->type == QR_CLOZE;
+}
+
+struct qr_response response_used(const struct qr_item *item, const struct qr_response *r)
+{
+    if (typed(item)) return (struct qr_response){.n = r->n, .texts = r->texts};
+    return (struct qr_response){.n = r->n, .picks = r->picks};
 }
 
 int response_check(const struct qr_item *item, const struct qr_response *r, struct qr_error *err)

@@ -1,5 +1,6 @@
 #include "support_quiz.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -81,6 +82,18 @@ double support_credit(const struct qr_item *item, const char *answer, const char
     double credit = qr_grade(item, &response, (enum qr_rule)qr_rule_parse(rule), NULL);
     qr_arena_free(arena);
     return credit;
+}
+
+void support_golden_check(const struct qr_bank *bank, const struct support_golden *values, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct support_golden *g = &values[i];
+        const struct qr_item *item = qr_bank_find(bank, g->item);
+        assert_non_null(item);
+        double credit = support_credit(item, g->answer, g->rule);
+        if (!(fabs(credit - g->credit) <= 1e-12))
+            fail_msg("%s %s by %s: %.17g, expected %.17g", g->item, g->answer, g->rule, credit, g->credit);
+    }
 }
 
 const char support_every_type[] =

@@ -27,6 +27,14 @@ int support_answer(const struct qr_item *item, const char *json, struct qr_arena
 /* Credit of an answer; fails the test when the answer is refused. */
 double support_credit(const struct qr_item *item, const char *answer, const char *rule);
 
+/* What an answer must earn by a rule. */
+struct support_golden {
+    const char *item, *answer, *rule;
+    double credit;
+};
+/* Fails the test at the first value that is missed by more than 1e-12. */
+void support_golden_check(const struct qr_bank *bank, const struct support_golden *values, size_t n);
+
 /* One item of each type, ids "single" "multiple" "truefalse" "ordering" "matching" "numeric" "short" "cloze".
  */
 extern const char support_every_type[];

@@ -1,5 +1,5 @@
-/* The fold: what each event does, what is refused, and 10,000 random journals that break nothing. */
-#include <stdio.h>
+/* The fold: what each event does and what is refused; random journals. More of these:
+ * tests/store/test_attempt_random.c. */
 #include <string.h>
 
 #include "quiz/internal.h"
@@ -162,6 +162,39 @@ static void test_bounds(void **state)
     assert_int_equal(qr_attempt_apply(a, &gap, NULL), QR_EINVALID);
     assert_int_equal(PUT(a, QR_EV_FLAG, 10, .slot = 0, .value = 1), QR_OK);
     assert_int_equal(PUT(a, QR_EV_FLAG, 9, .slot = 0, .value = 0), QR_EINVALID); /* back in time */
+    qr_attempt_free(a);
+}
+
+/* Bytes that are no text would come back from the journal as others. */
+static void test_text_is_utf8(void **state)
+{
+    (void)state;
+    struct qr_attempt *a = support_attempt(bank, QR_MODE_EXAM, 0);
+    const char *bad[] = {"a\xFF"}, *cut[] = {NULL, "\xC3", NULL};
+    assert_int_equal(PUT(a, QR_EV_ANSWER, 0, .slot = SHORT, .response = {.n = 1, .texts = bad}), QR_EINVALID);
+    assert_int_equal(PUT(a, QR_EV_ANSWER, 0, .slot = NUMERIC, .response = {.n = 1, .texts = bad}),
+                     QR_EINVALID);
+    assert_int_equal(PUT(a, QR_EV_ANSWER, 0, .slot = CLOZE, .response = {.n = 3, .texts = cut}), QR_EINVALID);
+    assert_int_equal(a->n_events, 0);
+    qr_attempt_free(a);
+}
+
+/* Each type reads one of the two lists; the other may hold anything. */
+static void test_the_other_list_says_nothing(void **state)
+{
+    (void)state;
+    struct qr_attempt *a = support_attempt(bank, QR_MODE_EXAM, 0);
+    const uint32_t picks[] = {0, 2};
+    const char *texts[] = {"rollback", "x"}, *nothing[] = {NULL, NULL};
+    struct qr_response ticks = {.n = 2, .picks = picks, .texts = nothing};
+    struct qr_response word = {.n = 1, .picks = picks, .texts = texts};
+    assert_int_equal(PUT(a, QR_EV_ANSWER, 0, .slot = MULTIPLE, .response = ticks), QR_OK);
+    assert_int_equal(PUT(a, QR_EV_ANSWER, 0, .slot = SHORT, .response = word), QR_OK);
+    assert_int_equal(qr_attempt_answered(a), 2);
+    assert_int_equal(a->slots[MULTIPLE].response.picks[1], 2);
+    assert_string_equal(a->slots[SHORT].response.texts[0], "rollback");
+    assert_null(a->slots[MULTIPLE].response.texts);
+    assert_null(a->slots[SHORT].response.picks);
     qr_attempt_free(a);
 }
 
@@ -589,6 +622,9 @@ int quiz_test_attempt(int argc, char *argv[])
         cmocka_unit_test(test_answers_and_times),
         cmocka_unit_test(test_changes_of_mind),
         cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_text_is_utf8),
+        cmocka_unit_test(test_the_other_list_says_nothing),
+        cmocka_unit_test(test_random_journals),
         cmocka_unit_test(test_blank_texts),
         cmocka_unit_test(test_check_locks),
         cmocka_unit_test(test_notes),
@@ -598,7 +634,6 @@ int quiz_test_attempt(int argc, char *argv[])
         cmocka_unit_test(test_scorecard),
         cmocka_unit_test(test_disputed_is_left_out),
         cmocka_unit_test(test_scorecard_counts),
-        cmocka_unit_test(test_random_journals),
     };
     return cmocka_run_group_tests_name("attempt", tests, set_up, tear_down);
 }

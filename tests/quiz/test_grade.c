@@ -8,11 +8,6 @@
 #include "quizradar/str.h"
 #include "support_quiz.h"
 
-struct golden {
-    const char *item, *answer, *rule;
-    double credit;
-};
-
 static const char items[] =
     "{'id':'four','type':'multiple','stem':'?','choices':[{'id':'a','text':'A','correct':true},"
     "{'id':'b','text':'B'},{'id':'c','text':'C','correct':true},{'id':'d','text':'D'}]},"
@@ -29,7 +24,7 @@ static const char items[] =
     "{'id':'near','type':'single','stem':'?','choices':[{'id':'a','text':'A','correct':true},"
     "{'id':'b','text':'B','fraction':0.5},{'id':'c','text':'C','fraction':-0.25}]}";
 
-static const struct golden choice_values[] = {
+static const struct support_golden choice_values[] = {
     {"near", "'a'", "default", 1},
     {"near", "'b'", "default", 0.5},
     {"near", "'c'", "default", -0.25},
@@ -65,7 +60,7 @@ static const struct golden choice_values[] = {
     {"four", "['a']", "weighted", 0.5}, /* without fractions it does not fit */
 };
 
-static const struct golden order_values[] = {
+static const struct support_golden order_values[] = {
     /* The three orders with published values. */
     {"ordering", "['B','A','C','D','E','F']", "absolute", 4 / 6.0},
     {"ordering", "['B','A','C','D','E','F']", "relative", 28 / 30.0},
@@ -106,7 +101,7 @@ static const struct golden order_values[] = {
     {"ordering", "['A','B','C','D','E','F']", "default", 1},
 };
 
-static const struct golden other_values[] = {
+static const struct support_golden other_values[] = {
     {"truefalse", "'true'", "default", 1},
     {"truefalse", "'false'", "default", 0},
     {"matching", "{'l1':'r3','l2':'r1','l3':'r2','l4':'r5'}", "default", 1},
@@ -143,23 +138,11 @@ static const struct golden other_values[] = {
     {"cloze", "{'z':'q'}", "all-or-nothing", 0},
 };
 
-static void check_values(const struct qr_bank *bank, const struct golden *values, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        const struct golden *g = &values[i];
-        const struct qr_item *item = qr_bank_find(bank, g->item);
-        assert_non_null(item);
-        double credit = support_credit(item, g->answer, g->rule);
-        if (fabs(credit - g->credit) > 1e-12)
-            fail_msg("%s %s by %s: %.17g, expected %.17g", g->item, g->answer, g->rule, credit, g->credit);
-    }
-}
-
 static void test_choices(void **state)
 {
     (void)state;
     struct qr_bank *bank = support_questions(items);
-    check_values(bank, choice_values, sizeof choice_values / sizeof *choice_values);
+    support_golden_check(bank, choice_values, sizeof choice_values / sizeof *choice_values);
     qr_bank_free(bank);
 }
 
@@ -167,8 +150,8 @@ static void test_orders_and_others(void **state)
 {
     (void)state;
     struct qr_bank *bank = support_questions(support_every_type);
-    check_values(bank, order_values, sizeof order_values / sizeof *order_values);
-    check_values(bank, other_values, sizeof other_values / sizeof *other_values);
+    support_golden_check(bank, order_values, sizeof order_values / sizeof *order_values);
+    support_golden_check(bank, other_values, sizeof other_values / sizeof *other_values);
     qr_bank_free(bank);
 }
 
@@ -187,7 +170,7 @@ static const char number_items[] =
     "{'id':'zero','type':'numeric','stem':'?','answer':{'value':0,'tolerance':0}},"
     "{'id':'tiny','type':'numeric','stem':'?','answer':{'value':0.000001,'tolerance':0}}";
 
-static const struct golden number_values[] = {
+static const struct support_golden number_values[] = {
     {"money", "'1234.5'", "default", 1},
     {"money", "'1234,5'", "default", 1},
     {"money", "'1,234.5'", "default", 1},
@@ -269,7 +252,7 @@ static void test_numbers(void **state)
 {
     (void)state;
     struct qr_bank *bank = support_questions(number_items);
-    check_values(bank, number_values, sizeof number_values / sizeof *number_values);
+    support_golden_check(bank, number_values, sizeof number_values / sizeof *number_values);
     qr_bank_free(bank);
 }
 
@@ -531,6 +514,7 @@ static void test_misconceptions(void **state)
         {"multiple", "['a','b']", "b-too"},
         {"multiple", "['a','d']", NULL},
         {"numeric", "'0,25'", "upside-down"},
+        {"numeric", "'25 %'", "upside-down"}, /* read as the key would be */
         {"numeric", "0.75", NULL},
         {"numeric", "0.5", NULL},
         {"short", "'Restart'", "restart-undoes"},
