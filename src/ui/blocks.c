@@ -132,7 +132,8 @@ static void quote_bars(const struct layout *l, const struct ui_block *b, unsigne
     float gap = l->y - top;
     for (int i = 0; i < b->depth; i++) {
         float x = indent_of(b, i);
-        if (!(b->quotes & 1u << i) || x + QUOTE_INDENT > fmaxf(QUOTE_INDENT, l->para->w - LEAST_WIDTH)) continue;
+        if (!(b->quotes & 1u << i) || x + QUOTE_INDENT > fmaxf(QUOTE_INDENT, l->para->w - LEAST_WIDTH))
+            continue;
         bool joined = above & 1u << i;
         struct ui_rect bar = {l->para->x + x, joined ? top : l->y, QUOTE_BAR, joined ? gap + h : h};
         ui_fill(l->ui, bar, UI_LINE2);
@@ -148,8 +149,7 @@ static float blocks(struct ui *ui, const struct ui_para *para, const char *markd
         float top = l.y;
         if (all[i].gap) l.y += gap_of(&l);
         float h = block(&l, &all[i]);
-        if (all[i].quotes && !para->measure_only)
-            quote_bars(&l, &all[i], i ? all[i - 1].quotes : 0, top, h);
+        if (all[i].quotes && !para->measure_only) quote_bars(&l, &all[i], i ? all[i - 1].quotes : 0, top, h);
         l.y += h;
     }
     return l.y - para->y;

@@ -5,7 +5,8 @@
 #include "ui/links.h"
 #include "ui/table.h"
 
-/* Longer texts, and tables of more cells, are shown as they are written: md4c needs quadratic time on some. */
+/* Longer texts, and tables of more cells, are shown as they are written: md4c needs quadratic time on some.
+ */
 #define UI_MARKDOWN_MAX   ((size_t)64 * 1024)
 #define UI_MARKDOWN_CELLS 20000
 

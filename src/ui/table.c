@@ -91,8 +91,7 @@ static float row_height(const struct plan *p, uint32_t row)
 {
     float h = 20;
     for (uint32_t c = 0; c < p->t->n_cols; c++)
-        h = fmaxf(h,
-                  flow_cell(p, (struct ui_para){.w = p->w[c] - 2 * PAD_X, .measure_only = true}, row, c));
+        h = fmaxf(h, flow_cell(p, (struct ui_para){.w = p->w[c] - 2 * PAD_X, .measure_only = true}, row, c));
     return h + 2 * PAD_Y;
 }
 

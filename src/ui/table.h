@@ -25,7 +25,8 @@ struct ui_spans {
 /* Wraps spans as `para` says (its `markdown` is not read); the first line starts `first` further right. */
 float ui_flow(struct ui *ui, const struct ui_para *para, const struct ui_spans *spans, float first);
 
-/* Logical widths: of everything on one line, and of the longest word. Both look at a few hundred bytes only. */
+/* Logical widths: of everything on one line, and of the longest word. Both look at a few hundred bytes only.
+ */
 float ui_spans_width(struct ui *ui, enum ui_style style, const struct ui_spans *spans);
 float ui_spans_word(struct ui *ui, enum ui_style style, const struct ui_spans *spans);
 

@@ -243,6 +243,23 @@ static void test_nothing_leaves_its_box(void **state)
     page_close(&p);
 }
 
+/* What md4c would take long over stays as it is written. */
+static void test_very_wide_tables_stay_text(void **state)
+{
+    struct qr_arena *arena = qr_arena_new(4096);
+    struct ui_block *blocks;
+    (void)state;
+    for (int columns = 128; columns <= 129; columns++) {
+        struct qr_buf wide = QR_BUF_INIT;
+        for (int i = 0; i < 2 * columns; i++)
+            qr_buf_puts(&wide, i < columns ? "|a" : i == columns ? "|\n|---" : "|---");
+        ui_markdown(arena, qr_buf_str(&wide), &blocks);
+        assert_int_equal(blocks[0].kind, columns > 128 ? UI_BLOCK_TEXT : UI_BLOCK_TABLE);
+        qr_buf_release(&wide);
+    }
+    qr_arena_free(arena);
+}
+
 /* 100 x 100 cells: drawn up to a limit, with a word on the rest. */
 static void test_a_huge_table_is_bounded(void **state)
 {
@@ -364,6 +381,7 @@ int ui_test_markdown(int argc, char *argv[])
         cmocka_unit_test(test_html_is_text),
         cmocka_unit_test(test_hostile_markdown_ends),
         cmocka_unit_test(test_nothing_leaves_its_box),
+        cmocka_unit_test(test_very_wide_tables_stay_text),
         cmocka_unit_test(test_a_huge_table_is_bounded),
         cmocka_unit_test(test_faces),
         cmocka_unit_test(test_links_are_reached),

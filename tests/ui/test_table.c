@@ -87,10 +87,10 @@ static void test_measuring_draws_nothing(void **state)
 static void test_a_long_word_does_not_starve_the_rest(void **state)
 {
     struct page *p = *state;
-    const char *const texts[] = {
-        "Head", "Value",
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-        "untouched", NULL};
+    const char *const texts[] = {"Head", "Value",
+                                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                                 "aaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                                 "untouched", NULL};
     struct ui_table t = table_of(texts, 2);
     t.w = 300;
     ui_table(&p->ui, &t);
@@ -103,7 +103,7 @@ static void test_a_long_word_does_not_starve_the_rest(void **state)
 static void test_words_stay_whole(void **state)
 {
     struct page *p = *state;
-    const char *const texts[] = {"A",    "B", "several words that wrap in here and go on and on", "unbreakable",
+    const char *const texts[] = {"A", "B", "several words that wrap in here and go on and on", "unbreakable",
                                  NULL};
     struct ui_table t = table_of(texts, 2);
     t.w = 220;
@@ -114,7 +114,8 @@ static void test_words_stay_whole(void **state)
 static void test_too_many_columns_make_a_list(void **state)
 {
     struct page *p = *state;
-    const char *const texts[] = {"h1", "h2", "h3", "h4", "h5", "h6", "v1", "v2", "v3", "v4", "v5", "v6", NULL};
+    const char *const texts[] = {"h1", "h2", "h3", "h4", "h5", "h6", "v1",
+                                 "v2", "v3", "v4", "v5", "v6", NULL};
     struct ui_table t = table_of(texts, 6);
     t.nodes = true;
     t.w = 239;
