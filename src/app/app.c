@@ -80,6 +80,7 @@ void app_close(struct app *app)
     qr_library_free(app->library);
     qr_store_close(app->store);
     ui_release(&app->ui);
+    qr_buf_release(&app->link);
     qr_arena_free(app->derived);
     qr_arena_free(app->shown_arena);
     qr_arena_free(app->arena);
@@ -165,6 +166,15 @@ static void global_keys(struct app *app)
     if (ui_chord(ui, UI_CTRL, 'q')) app->quit = true;
 }
 
+/* A link in a text never opens by itself: its address is shown first. */
+static void follow(struct app *app)
+{
+    qr_buf_clear(&app->link);
+    qr_buf_puts(&app->link, app->ui.followed);
+    app->link_from = app->ui.followed_from;
+    app->ui.again = true;
+}
+
 static void draw(struct app *app, const struct ui_event *event)
 {
     struct ui *ui = &app->ui;
@@ -173,18 +183,21 @@ static void draw(struct app *app, const struct ui_event *event)
     ui->reduced_motion = app->params.still || app->settings.reduced_motion;
     ui_begin(ui, event, app->width, app->height, app->params.clock.now(app->params.clock.ctx));
     app_fill_model(app);
-    struct screen_ctx ctx = {.ui = ui, .m = &app->model, .current = app->screen, .help_open = app->help_open};
+    struct screen_ctx ctx = {
+        .ui = ui, .m = &app->model, .current = app->screen, .help_open = app->help_open || app->link.len};
     const struct screen_ops *ops = screen_ops_of(app->screen);
     if (event && event->type == UI_EV_KEY && (event->mods & UI_CTRL)) global_keys(app);
     ui_open(ui, UI_ROLE_SCREEN, (struct ui_rect){0, 0, ui->width, ui->height}, ops->name);
     ops->frame(app->data[app->screen], &ctx);
     if (app->help_open) screen_help(&ctx);
+    if (app->link.len && !app->help_open) screen_link(&ctx, app->link.data);
     if (!app->help_open && ui_key(ui, UI_KEY_F1)) screen_ask(&ctx, ASK_HELP);
     toast(app);
     ui_close(ui);
     ui_end(ui);
     if (ui->copied && app->params.copy) app->params.copy(ui->copied);
     app->paste = app->paste || ui->want_paste;
+    if (ui->followed) follow(app);
     for (int i = 0; i < ctx.n_asks; i++)
         app_perform(app, &ctx.asks[i]);
 }

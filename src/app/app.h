@@ -21,8 +21,9 @@ struct app_params {
     uint64_t seed; /* of the first quiz; 0: from the system */
     struct qr_clock clock;
     struct ui_text_ops text;
-    int system_dark;                /* 1, 0, -1 unknown */
-    void (*copy)(const char *text); /* clipboard, or NULL */
+    int system_dark;                                        /* 1, 0, -1 unknown */
+    void (*copy)(const char *text);                         /* clipboard, or NULL */
+    int (*open)(const char *address, struct qr_error *err); /* the browser, or NULL */
     char *(*paste)(struct qr_arena *arena);
     bool has_window;
     bool still; /* no motion at all: scripts and pictures */
@@ -53,6 +54,8 @@ struct app {
     struct qr_arena *screen_arenas[SCREENS];
     bool paste; /* a field asked for the clipboard */
     bool help_open, quit, theme_changed;
+    struct qr_buf link; /* address of the link that was followed; empty: none */
+    ui_id link_from;    /* where it stands */
     const char *toast;
     qr_ms toast_until;
 

@@ -93,6 +93,7 @@ int loop_open(struct loop *l, const struct loop_params *params, struct qr_error 
     ap.system_dark = plat_prefers_dark();
     ap.copy = copy;
     ap.paste = plat_clipboard_get;
+    ap.open = plat_open_address;
     ap.has_window = true;
     rc = app_open(&l->app, &ap, err);
     if (rc != QR_OK) return rc;

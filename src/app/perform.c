@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "quizradar/str.h"
+#include "ui/links.h"
 
 static void keep_prefs(struct app *app, const struct screen_prefs *p)
 {
@@ -90,6 +91,24 @@ static void report(struct app *app, bool plan)
         app_say(app, "Not saved: %s", err.message);
 }
 
+static void open_address(struct app *app, const char *address)
+{
+    struct qr_error err;
+    if (!app->params.open || !ui_address_opens(address))
+        app_say(app, "There is no browser to open it in.");
+    else if (app->params.open(address, &err) == QR_OK)
+        app_say(app, "Handed to the browser.");
+    else
+        app_say(app, "Not opened: %s", err.message);
+}
+
+/* The focus goes back to the link. */
+static void close_link(struct app *app)
+{
+    qr_buf_clear(&app->link);
+    ui_focus(&app->ui, app->link_from);
+}
+
 void app_perform(struct app *app, const struct screen_ask *ask)
 {
     struct qr_event event = ask->event;
@@ -151,6 +170,12 @@ void app_perform(struct app *app, const struct screen_ask *ask)
     case ASK_COPY:
         if (app->params.copy) app->params.copy(ask->text);
         app_say(app, "Copied.");
+        break;
+    case ASK_OPEN:
+        open_address(app, ask->text);
+        break;
+    case ASK_LINK:
+        close_link(app);
         break;
     case ASK_HELP:
         app->help_open = !app->help_open;

@@ -28,6 +28,13 @@ static char *pasted(struct qr_arena *arena)
     return qr_strdup(arena, clipboard);
 }
 
+/* Scripts must not open the desktop's browser either. */
+static int opened(const char *address, struct qr_error *err)
+{
+    (void)address, (void)err;
+    return QR_OK;
+}
+
 int player_start(struct player *p, struct qr_error *err)
 {
     struct app_params ap = {.argv0 = p->params->argv0,
@@ -40,6 +47,7 @@ int player_start(struct player *p, struct qr_error *err)
                             .system_dark = 0,
                             .copy = copy,
                             .paste = pasted,
+                            .open = opened,
                             .still = true};
     int rc = app_open(&p->app, &ap, err);
     if (rc != QR_OK) return rc;

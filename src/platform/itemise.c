@@ -8,6 +8,9 @@
 /* A piece is rasterised as a whole: long enough for any line on a screen, short enough to clip the rest. */
 #define PIECE_MAX 160
 
+/* On one letter, as Vietnamese needs them; more would leave the line and move its baseline. */
+#define ACCENTS_MAX 2
+
 /* What is known of each code point. */
 struct line {
     struct plat_fonts *fonts;
@@ -99,6 +102,13 @@ static bool is_silent(uint32_t cp)
            cp == 0x200B || cp == 0x2060 || cp == 0xFEFF || cp == 0xAD || cp == 0x61C;
 }
 
+/* Accents that pile up over and under a letter without end. */
+static bool is_accent(uint32_t cp)
+{
+    return (cp >= 0x300 && cp <= 0x36F) || (cp >= 0x1AB0 && cp <= 0x1AFF) || (cp >= 0x1DC0 && cp <= 0x1DFF) ||
+           (cp >= 0x20D0 && cp <= 0x20FF) || (cp >= 0xFE20 && cp <= 0xFE2F);
+}
+
 /* Marks, joiners and selectors stay with the letter before them. */
 static bool clings(uint32_t cp)
 {
@@ -114,10 +124,13 @@ static void decode(struct line *l, const char *s, size_t len)
     l->face = qr_push(scratch, int, len);
     l->script = qr_push(scratch, const char *, len);
     l->level = qr_push(scratch, FriBidiLevel, len);
+    int accents = 0;
     for (size_t at = 0; at < len;) {
         uint32_t cp = 0xFFFD;
         int n = qr_utf8_decode(s + at, len - at, &cp);
         at += n ? (size_t)n : 1;
+        accents = n && is_accent(cp) ? accents + 1 : 0;
+        if (accents > ACCENTS_MAX) continue;
         l->cp[l->n] = n ? shown(cp) : 0xFFFD;
         if (cp >= 0x590 && !FRIBIDI_IS_NEUTRAL(fribidi_get_bidi_type(cp))) {
             FriBidiCharType type = fribidi_get_bidi_type(cp);

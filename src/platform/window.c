@@ -130,3 +130,8 @@ char *plat_clipboard_get(struct qr_arena *arena)
     SDL_free(text);
     return copy;
 }
+
+int plat_open_address(const char *address, struct qr_error *err)
+{
+    return SDL_OpenURL(address) == 0 ? QR_OK : qr_fail(err, QR_EIO, "%s", SDL_GetError());
+}

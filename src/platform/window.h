@@ -53,6 +53,9 @@ void plat_window_text_input(struct plat_window *window, bool on, struct ui_rect 
 int plat_clipboard_set(const char *text);
 char *plat_clipboard_get(struct qr_arena *arena);
 
+/* Hands an address to the desktop, which chooses the program. QR_EIO with its reason. */
+int plat_open_address(const char *address, struct qr_error *err);
+
 /* Desktop's wish: 1 dark, 0 light, -1 unknown. From GTK_THEME and the settings files of GTK and KDE. */
 int plat_prefers_dark(void);
 

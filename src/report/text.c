@@ -131,9 +131,11 @@ void put_text(struct qr_buf *out, const char *s)
     if (s) put_escaped(out, s, strlen(s));
 }
 
+/* Addresses that a page may link to. */
 static bool is_web_address(const char *url, size_t len)
 {
-    return (len > 8 && strncmp(url, "https://", 8) == 0) || (len > 7 && strncmp(url, "http://", 7) == 0);
+    return (len > 7 && strncmp(url, "mailto:", 7) == 0) || (len > 8 && strncmp(url, "https://", 8) == 0) ||
+           (len > 7 && strncmp(url, "http://", 7) == 0);
 }
 
 void put_link(struct qr_buf *out, const char *url, const char *text)
@@ -231,9 +233,24 @@ static size_t try_span(struct qr_buf *out, const char *s, size_t i, size_t len, 
     return 0;
 }
 
+/* Two blanks or a backslash at the end of a line break it; the length of that, or 0. */
+static size_t hard_break(const char *s, size_t len)
+{
+    size_t n = 0, least = s[0] == '\\' ? 1 : 2;
+    while (n < len && s[n] == (least == 1 ? '\\' : ' '))
+        n++;
+    return n >= least && (least == 2 || n == 1) && n < len && s[n] == '\n' ? n + 1 : 0;
+}
+
 static void put_inline(struct qr_buf *out, const char *s, size_t len, int depth)
 {
     for (size_t i = 0; i < len;) {
+        size_t end = s[i] == ' ' || s[i] == '\\' ? hard_break(s + i, len - i) : 0;
+        if (end) {
+            qr_buf_puts(out, "<br>\n");
+            i += end;
+            continue;
+        }
         if (s[i] == '\\' && i + 1 < len && ispunct((unsigned char)s[i + 1])) {
             i++;
             i += put_char(out, s + i, len - i);

@@ -60,6 +60,21 @@ const char *part_of(struct ui *ui, double k, double n); /* "21 of 34" */
 bool part_is_miss(const struct qr_slot_score *score);
 uint32_t part_misses(const struct qr_scorecard *card);
 
+/* ---- messages ---- */
+
+/* A dialog with a title, words and a row of buttons that breaks where it must; in a low window it scrolls.
+ * The first button has the focus. The caller ends the dialog. Returns the index of the button pressed, or -1.
+ */
+struct part_message {
+    const char *title, *text, *icon;
+    const char *address; /* in the mono face below the text, or NULL */
+    float width, least;  /* least height */
+    const struct ui_button *buttons;
+    int n;
+    bool last_right; /* the last button stands at the right edge while all are in one row */
+};
+int part_message(struct ui *ui, const struct part_message *m);
+
 /* ---- skills ---- */
 
 struct part_verdict {

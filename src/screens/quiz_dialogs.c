@@ -74,81 +74,25 @@ static void time_is_up(struct quiz_frame *f)
     ui_dialog_end(ui);
 }
 
-/* A dialog with a title, words and a row of buttons that breaks where it must; in a low window it scrolls. */
-struct message {
-    const char *title, *text, *icon;
-    float width, least; /* least height */
-    const struct ui_button *buttons;
-    int n;
-    bool last_right; /* the last button stands at the right edge while all are in one row */
-};
-
-static float rows_of(struct ui *ui, const struct message *m, float w)
-{
-    float x = 0, rows = 1;
-    for (int i = 0; i < m->n; i++) {
-        float bw = ui_button_width(ui, &m->buttons[i]);
-        if (x > 0 && x + bw > w) {
-            rows++;
-            x = 0;
-        }
-        x += bw + 12;
-    }
-    return rows;
-}
-
-/* Index of the button pressed, or -1. */
-static int message(struct ui *ui, const struct message *m)
-{
-    float w = fminf(m->width, ui->width - 32) - 64, top = m->icon ? 76 : 27;
-    float rows = rows_of(ui, m, w), words = ui_wrap_height(ui, UI_T_BODY, w, m->text);
-    float title = ui_wrap_height(ui, UI_T_TITLE, w, m->title);
-    float h = fmaxf(m->least, top + title + 16 + words + 24 + 48 * rows + 24);
-    struct ui_rect d = ui_dialog_begin(ui, m->title, m->width, h);
-    struct ui_rect body = {d.x + 8, d.y + 8, d.w - 16, d.h - 16};
-    ui_id id = ui_make_id(ui, m->title, 1);
-    float x = d.x + 32, y = d.y + h - 24 - 48 * rows;
-    int pressed = -1;
-    ui_dialog_focus(ui, m->buttons[0].label);
-    ui_scroll_begin(ui, id, body);
-    if (m->icon) ui_icon(ui, m->icon, x, d.y + 32, 32, UI_ACCENT);
-    ui_wrap(ui, UI_T_TITLE, UI_INK, x, d.y + top, w, m->title);
-    ui_label(ui, UI_ROLE_HEADING, (struct ui_rect){x, d.y + top, w, title}, m->title, NULL);
-    ui_wrap(ui, UI_T_BODY, UI_INK2, x, d.y + top + title + 16, w, m->text);
-    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, d.y + top + title + 16, w, words}, m->text, NULL);
-    for (int i = 0; i < m->n; i++) {
-        float bw = ui_button_width(ui, &m->buttons[i]);
-        if (x > d.x + 32 && x + bw > d.x + 32 + w) {
-            x = d.x + 32;
-            y += 48;
-        }
-        bool right = m->last_right && rows < 2 && i + 1 == m->n;
-        if (ui_button(ui, right ? d.x + d.w - 16 - bw : x, y, &m->buttons[i])) pressed = i;
-        x += bw + 12;
-    }
-    ui_scroll_end(ui, id, body, h - 16);
-    return pressed;
-}
-
 static void paused(struct quiz_frame *f)
 {
     struct ui *ui = f->ui;
     const struct ui_button buttons[] = {
         {.label = "Go on", .kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"},
         {.label = "Leave for now", .kind = UI_SECONDARY}};
-    struct message m = {.title = "Paused",
-                        .icon = "pause",
-                        .width = 440,
-                        .least = 288,
-                        .buttons = buttons,
-                        .n = 2,
-                        .text = "The question is covered until you go on."};
+    struct part_message m = {.title = "Paused",
+                             .icon = "pause",
+                             .width = 440,
+                             .least = 288,
+                             .buttons = buttons,
+                             .n = 2,
+                             .text = "The question is covered until you go on."};
     if (f->a->head.limit)
         m.text = ui_fmt(ui,
                         "The clock stands at %s and the question is covered. Pauses are counted and stand in "
                         "the report.",
                         screen_clock(ui, f->ctx->m->left));
-    int pressed = message(ui, &m);
+    int pressed = part_message(ui, &m);
     if (pressed == 0 || ui_key(ui, 'p')) screen_event(f->ctx, QR_EV_RESUME, f->at);
     if (pressed == 1) screen_ask(f->ctx, ASK_LEAVE);
     ui_dialog_end(ui);
@@ -165,17 +109,17 @@ static void leave(struct quiz_frame *f)
          .label_token = UI_WRONG,
          .icon = "trash",
          .icon_token = UI_WRONG}};
-    struct message m = {.title = "Leave the quiz?",
-                        .width = 520,
-                        .least = 268,
-                        .buttons = buttons,
-                        .n = 3,
-                        .last_right = true,
-                        .text = "Every answer is saved. Today offers the quiz exactly where it was."};
+    struct part_message m = {.title = "Leave the quiz?",
+                             .width = 520,
+                             .least = 268,
+                             .buttons = buttons,
+                             .n = 3,
+                             .last_right = true,
+                             .text = "Every answer is saved. Today offers the quiz exactly where it was."};
     if (f->a->head.limit)
         m.text = "Every answer is saved. The clock stops, and Today offers the exam exactly where it was. "
                  "The pause stands in the report.";
-    int pressed = message(ui, &m);
+    int pressed = part_message(ui, &m);
     if (pressed >= 0 || ui_key(ui, UI_KEY_ESCAPE)) f->view->dialog = QUIZ_NO_DIALOG;
     if (pressed == 1) screen_ask(f->ctx, ASK_LEAVE);
     if (pressed == 2) screen_event(f->ctx, QR_EV_ABANDON, f->at);

@@ -90,7 +90,8 @@ static float text_height(struct ui *ui, float w, const char *text)
 
 static float draw_text(struct ui *ui, float x, float y, float w, const char *text)
 {
-    struct ui_para p = {.style = UI_T_BODY, .token = UI_INK, .x = x, .y = y, .w = w, .markdown = true};
+    struct ui_para p = {
+        .style = UI_T_BODY, .token = UI_INK, .x = x, .y = y, .w = w, .markdown = true, .still_links = true};
     return ui_paragraph(ui, &p, text);
 }
 

@@ -179,7 +179,8 @@ static void draw_text(struct rows *r, struct ui_rect box, uint32_t element, bool
                         .x = box.x + 16,
                         .y = box.y + (box.h - text_height(r, element)) / 2,
                         .w = r->w - 72,
-                        .markdown = true};
+                        .markdown = true,
+                        .still_links = true};
     ui_paragraph(ui, &p, r->f->slot->item->choices[element].text);
     ui_icon(ui, "grip", box.x + box.w - 38, box.y + box.h / 2 - 10, 20, UI_INK3);
 }

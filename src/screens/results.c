@@ -142,7 +142,7 @@ static float radar_notes(struct screen_ctx *ctx, float cx, float y, float w)
                            .x = cx - fminf(w, 340) / 2,
                            .y = y,
                            .w = fminf(w, 340),
-                           .center = true};
+                           .align = UI_CENTER};
     const char *text = "For each skill, your true level is inside the band 9 times out of 10. More answers "
                        "make it narrower.";
     if (ui->bp.cls != UI_COMPACT) para.y += ui_paragraph(ui, &para, text) + 8;

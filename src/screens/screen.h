@@ -43,6 +43,8 @@ enum screen_ask_kind {
     ASK_REPORT,      /* write the report of the attempt on show (html and json) */
     ASK_PLAN_REPORT,
     ASK_COPY, /* `text` to the clipboard */
+    ASK_OPEN, /* the address `text` in the browser */
+    ASK_LINK, /* the dialog of screen_link is done */
     ASK_HELP, /* keyboard help on or off */
     ASK_QUIT
 };
@@ -80,7 +82,7 @@ struct screen_ctx {
     struct ui *ui;
     const struct screen_model *m;
     enum screen_id current;
-    bool help_open;
+    bool help_open; /* or another dialog of the program lies over the screen */
     struct screen_ask asks[SCREEN_ASKS];
     int n_asks;
 };
@@ -124,6 +126,8 @@ const char *screen_credit(struct ui *ui, double credit);           /* "17", "17.
 
 /* The keyboard help over whatever is on screen. */
 void screen_help(struct screen_ctx *ctx);
+/* The address of a link that was followed, and what may be done with it. */
+void screen_link(struct screen_ctx *ctx, const char *address);
 
 extern const struct screen_ops screen_first_run, screen_home, screen_setup, screen_quiz, screen_results,
     screen_review, screen_plan, screen_history, screen_banks, screen_settings;

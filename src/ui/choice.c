@@ -19,7 +19,8 @@ static struct ui_para text_para(const struct ui_choice *c, const struct geometry
                             .x = g->text_x,
                             .w = g->text_w,
                             .markdown = true,
-                            .strike = c->struck};
+                            .strike = c->struck,
+                            .still_links = c->mark == UI_MARK_NONE};
 }
 
 static struct ui_para rationale_para(const struct geometry *g)

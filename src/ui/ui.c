@@ -193,7 +193,8 @@ void ui_begin(struct ui *ui, const struct ui_event *event, int w, int h, qr_ms n
     ui->consumed = ui->again = ui->focus_moved = false;
     ui->activated = 0;
     ui->wants_text = ui->want_paste = false;
-    ui->copied = NULL;
+    ui->copied = ui->followed = NULL;
+    ui->n_links = 0;
     ui->ox = ui->oy = 0;
     ui->n_clips = ui->depth = 0;
     ui->top_scope = ui->seen_scope;

@@ -57,6 +57,10 @@ struct ui {
     struct ui_rect text_at; /* the caret in device pixels, for input methods */
     const char *copied;     /* for the clipboard, or NULL; taken after the frame */
     bool want_paste;        /* the clipboard is to come as UI_EV_TEXT */
+    /* links in text */
+    int n_links;          /* drawn so far in this frame */
+    const char *followed; /* address of the link activated in this frame, or NULL */
+    ui_id followed_from;  /* that link, for the focus to return to */
 
     /* drawing state */
     float ox, oy; /* translation, logical */
@@ -133,8 +137,7 @@ void ui_push_clip(struct ui *ui, struct ui_rect r);
 void ui_pop_clip(struct ui *ui);
 void ui_focus_ring(struct ui *ui, struct ui_rect r, float radius);
 
-/* ---- text on one line; x is the left, right or middle; `base` the baseline. Return the logical width. ----
- */
+/* ---- text on one line; x is the left, right or middle; `base` the baseline. Return the width. ---- */
 float ui_text_width(struct ui *ui, enum ui_style style, const char *s);
 float ui_text(struct ui *ui, enum ui_style style, enum ui_token token, float x, float base, const char *s);
 float ui_text_right(struct ui *ui, enum ui_style style, enum ui_token token, float x, float base,

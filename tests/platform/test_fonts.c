@@ -241,6 +241,18 @@ static void accents_do_not_move_letters(void **state)
     assert_true(high.y < plain.y);
 }
 
+/* A pile of accents stays near its line, and its letters on their baseline. */
+static void accents_do_not_pile_up(void **state)
+{
+    struct fixture *f = *state;
+    struct ui_font font = {UI_SERIF, 400, 24, false};
+    char pile[64] = "H";
+    for (int i = 0; i < 20; i++)
+        memcpy(pile + 1 + 2 * i, "\u0301", 3);
+    struct ui_rect two = ink_of(f, font, "H\u0301\u0301"), twenty = ink_of(f, font, pile);
+    assert_true(two.y == twenty.y && two.h == twenty.h);
+}
+
 static void coverage_is_blended_exactly(void **state)
 {
     struct fixture *f = *state;
@@ -502,6 +514,7 @@ int platform_test_fonts(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(lines_break_alike_at_every_scale, begin, end),
         cmocka_unit_test_setup_teardown(text_stands_on_its_baseline, begin, end),
         cmocka_unit_test_setup_teardown(accents_do_not_move_letters, begin, end),
+        cmocka_unit_test_setup_teardown(accents_do_not_pile_up, begin, end),
         cmocka_unit_test_setup_teardown(coverage_is_blended_exactly, begin, end),
         cmocka_unit_test_setup_teardown(struck_text_has_its_line, begin, end),
         cmocka_unit_test_setup_teardown(hebrew_runs_from_right_to_left, begin, end),

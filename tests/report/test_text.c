@@ -99,6 +99,17 @@ static void blocks(void **state)
         shown(put_markdown, "| a | b |\n|---|---|\n| 1 | |"),
         "<table class=\"inner\">\n<thead><tr><th scope=\"col\">a</th><th scope=\"col\">b</th></tr>\n"
         "</thead>\n<tbody><tr><td>1</td><td></td></tr>\n</tbody></table>\n");
+    assert_string_equal(shown(put_markdown, "| a | b |\n|---|---:|\n| [t](mailto:a@b.c) | `1` |"),
+                        "<table class=\"inner\">\n<thead><tr><th scope=\"col\">a</th>"
+                        "<th scope=\"col\" class=\"n\">b</th></tr>\n</thead>\n"
+                        "<tbody><tr><td><a href=\"mailto:a@b.c\" rel=\"noreferrer\">t</a></td>"
+                        "<td class=\"n\"><code>1</code></td></tr>\n</tbody></table>\n");
+    assert_string_equal(shown(put_markdown, "a  \nb\\\nc\nd"), "<p>a<br>\nb<br>\nc\nd</p>\n");
+    assert_string_equal(shown(put_markdown, "## h\n> a\n> - b\n\n---\nc"),
+                        "<p><strong>h</strong></p>\n<blockquote>\n<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n"
+                        "</blockquote>\n<hr>\n<p>c</p>\n");
+    assert_string_equal(shown(put_markdown, "- a\n  1. b\n- c"),
+                        "<ul>\n<li>a\n<ol>\n<li>b</li>\n</ol>\n</li>\n<li>c</li>\n</ul>\n");
     assert_string_equal(shown(put_markdown, ""), "");
     assert_string_equal(shown(put_markdown, NULL), "");
 }
@@ -106,9 +117,10 @@ static void blocks(void **state)
 /* Random mixtures of markup characters always give balanced tags and end. */
 static void any_text_gives_balanced_markup(void **state)
 {
-    static const char *const bits[] = {"*", "**",    "_",  "`",  "```", "[",        "](",   "](https://a.b)",
-                                       ")", "<",     "&",  "\"", "\n",  "\n\n",     "- ",   "1. ",
-                                       "|", "|-|\n", "\\", " ",  "a",   "\xc3\xa9", "\xff", "#"};
+    static const char *const bits[] = {
+        "*", "**",       "_",    "`",    "```", "[",   "](",     "](https://a.b)", ")",  "<",
+        "&", "\"",       "\n",   "\n\n", "- ",  "1. ", "|",      "|-|\n",          "\\", " ",
+        "a", "\xc3\xa9", "\xff", "#",    "# ",  "> ",  "\n  - ", "---\n"};
     struct qr_rng rng;
     (void)state;
     qr_rng_seed(&rng, 11);

@@ -132,7 +132,7 @@ static void test_scale_changes_no_line(void **state)
 static void test_centred_lines_are_centred(void **state)
 {
     struct page *p = *state;
-    struct ui_para para = {.style = UI_T_BODY, .token = UI_INK, .x = 100, .w = 200, .center = true};
+    struct ui_para para = {.style = UI_T_BODY, .token = UI_INK, .x = 100, .w = 200, .align = UI_CENTER};
     p->ui.list.n = 0;
     ui_paragraph(&p->ui, &para, "aaaa");
     assert_int_equal(p->ui.list.n, 1);
@@ -147,6 +147,30 @@ static void test_strike_reaches_the_list(void **state)
     p->ui.list.n = 0;
     ui_paragraph(&p->ui, &para, "out");
     assert_true(p->ui.list.cmds[0].strike);
+}
+
+/* A comma behind an emphasised word never begins a line. */
+static void test_words_stay_together_over_spans(void **state)
+{
+    struct page *p = *state;
+    struct ui_para para = {.style = UI_T_BODY, .token = UI_INK, .w = 80, .markdown = true};
+    p->ui.list.n = 0;
+    assert_float_equal(ui_paragraph(&p->ui, &para, "aaaa **bbbb**, c"), 48, 0.01);
+    assert_int_equal(page_texts(p, "bbbb"), 1);
+    const struct ui_cmd *c = p->ui.list.cmds;
+    assert_string_equal(c[1].text, "bbbb");
+    assert_string_equal(c[2].text, ", c");
+    assert_float_equal(c[1].rect.y, c[2].rect.y, 0.01);
+    assert_float_equal(c[1].rect.x, 0, 0.01);
+}
+
+static void test_a_letter_keeps_its_marks(void **state)
+{
+    struct page *p = *state;
+    p->ui.list.n = 0;
+    ui_wrap(&p->ui, UI_T_BODY, UI_INK, 0, 0, 27, "abc\u0301d");
+    assert_int_equal(page_texts(p, "abc"), 0);
+    assert_int_equal(page_texts(p, "c\u0301d"), 1);
 }
 
 #define T(name) cmocka_unit_test_setup_teardown(name, open_page, close_page)
@@ -164,6 +188,8 @@ int ui_test_para(int argc, char *argv[])
         T(test_scale_changes_no_line),
         T(test_centred_lines_are_centred),
         T(test_strike_reaches_the_list),
+        T(test_words_stay_together_over_spans),
+        T(test_a_letter_keeps_its_marks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
