@@ -47,10 +47,14 @@ static void hand_in(struct quiz_frame *f, uint32_t blank, const char *text)
         (struct qr_response){.n = filled ? n : 0, .texts = texts};
 }
 
-bool quiz_pending(const struct quiz_frame *f)
+uint32_t quiz_filled(const struct quiz_frame *f)
 {
     const struct quiz_typing *t = &f->view->typing;
-    return (t->dirty || t->handed) && t->slot == f->at && !is_blank(t->edit.text);
+    uint32_t n = 0;
+    if (!(t->dirty || t->handed) || t->slot != f->at) return quiz_answer(f)->n;
+    for (uint32_t i = 0; i < n_blanks(f->slot->item); i++)
+        n += !is_blank(i + 1 == t->blank ? t->edit.text : text_of(f, i));
+    return n;
 }
 
 /* Keys and clicks may lead away from the question: what was typed goes first. */
@@ -63,17 +67,26 @@ static bool leads_away(const struct ui *ui)
            e->key == UI_KEY_UP || e->key == UI_KEY_DOWN || e->key == UI_KEY_F1 || e->mods & UI_CTRL;
 }
 
+/* When what was typed is handed in by itself. The end of the time may come before a rest, or even while
+   somebody is still typing: from shortly before it on, every letter goes at once. */
+static qr_ms rest_ends(const struct quiz_frame *f)
+{
+    qr_ms rest = f->view->typing.since + REST_MS, left = f->ctx->m->left;
+    qr_ms close = f->ui->now + left - REST_MS;
+    return left >= 0 && f->a->phase == QR_PHASE_RUNNING && close < rest ? close : rest;
+}
+
 void quiz_flush(struct quiz_frame *f)
 {
     struct quiz_typing *t = &f->view->typing;
     t->handed = false;
     if (!t->dirty || t->slot != f->at || f->revealed || !is_typed(f->slot->item)) return;
-    if (leads_away(f->ui) || f->ui->now - t->since >= REST_MS) {
+    if (leads_away(f->ui) || f->ui->now >= rest_ends(f)) {
         t->dirty = false;
         t->handed = true;
         hand_in(f, t->blank - 1, t->edit.text);
     } else {
-        ui_wake_at(f->ui, t->since + REST_MS);
+        ui_wake_at(f->ui, rest_ends(f));
     }
 }
 
