@@ -20,7 +20,7 @@ bool quiz_is_myth(const struct quiz_frame *f)
 
 const struct qr_response *quiz_answer(const struct quiz_frame *f)
 {
-    return f->late && f->state->late.n ? &f->state->late : &f->state->response;
+    return screen_shown(f->state);
 }
 
 const char *quiz_task(struct quiz_frame *f)

@@ -99,7 +99,7 @@ static float plain_question(struct quiz_frame *f, struct column c, float y)
 {
     float top = y;
     enum qr_item_type type = f->slot->item->type;
-    const char *text = type == QR_CLOZE ? quiz_gapped(f) : f->slot->item->stem;
+    const char *text = screen_stem(f->ui, f->slot->item, f->state);
     /* A stem as long as a paragraph is set a size smaller, so that its answers stay in sight. */
     bool small = f->compact || strlen(text) > 320;
     y += stem(f, c, y, small ? UI_T_STEM_S : UI_T_STEM, text) + (f->compact ? 16 : 24);

@@ -185,22 +185,6 @@ static bool chosen_from_list(const struct qr_item *item, uint32_t blank)
     return item->type == QR_CLOZE && item->blanks[blank].n_options;
 }
 
-const char *quiz_gapped(struct quiz_frame *f)
-{
-    struct ui *ui = f->ui;
-    const struct qr_item *item = f->slot->item;
-    const char *text = item->stem;
-    for (uint32_t i = 0; i < item->n_blanks; i++) {
-        const char *mark = ui_fmt(ui, "{{%s}}", item->blanks[i].id), *at = strstr(text, mark);
-        const char *fill = text_of(f, i);
-        const char *gap = !is_blank(fill)      ? ui_fmt(ui, "**%s**", fill)
-                          : item->n_blanks > 1 ? ui_fmt(ui, "\\_\\_\\_\\_\\_\\_ (%u)", i + 1)
-                                               : "\\_\\_\\_\\_\\_\\_\\_\\_";
-        if (at) text = ui_fmt(ui, "%.*s%s%s", (int)(at - text), text, gap, at + strlen(mark));
-    }
-    return text;
-}
-
 static float labelled(struct quiz_frame *f, uint32_t blank, float x, float y, float w, bool letters)
 {
     struct ui *ui = f->ui;

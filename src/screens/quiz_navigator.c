@@ -100,7 +100,7 @@ static float look_row(struct quiz_frame *f, uint32_t i, float x, float y, float 
 {
     struct ui *ui = f->ui;
     bool blank = !quiz_answered(f->a, i), flagged = f->a->slots[i].flagged;
-    const char *stem = beginning(ui, f->a->head.slots[i].item->stem);
+    const char *stem = beginning(ui, screen_stem(ui, f->a->head.slots[i].item, &f->a->slots[i]));
     float right = x + w - 24, text_w = w - 36 - 24 - (blank ? 44 : 0) - (flagged ? 28 : 0);
     float h = fmaxf(48, ui_wrap_height(ui, UI_T_SMALL, text_w, stem) + 28);
     ui_hline(ui, x, y, w, UI_LINE);

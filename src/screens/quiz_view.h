@@ -94,8 +94,6 @@ float quiz_calculator_button(struct quiz_frame *f, struct ui_rect field, float w
 float quiz_calculator(struct quiz_frame *f, float x, float y, float w);
 /* Puts a text into the first field in place of what is there, as if it had been typed. */
 void quiz_type(struct quiz_frame *f, const char *text);
-/* The stem of a cloze question with its gaps, filled as far as they are. */
-const char *quiz_gapped(struct quiz_frame *f);
 /* Hands in what was typed when it is time to: before keys and clicks that lead away, or after a rest. */
 void quiz_flush(struct quiz_frame *f);
 uint32_t quiz_filled(const struct quiz_frame *f); /* parts answered, with what is typed or erased just now */
