@@ -94,7 +94,10 @@ static const char *answer_words(struct sight *s)
     if (!late && !s->state->response.n)
         return s->score->outcome == QR_OUT_NOT_REACHED ? "You did not reach this question."
                                                        : "You gave no answer.";
-    const char *words = given(s), *when = late ? " after time was up. It is not scored." : ".";
+    const char *words = given(s), *when = !late ? "."
+                                          : s->state->response.n
+                                              ? " again after time was up. Only the one before is scored."
+                                              : " after time was up. It is not scored.";
     return words ? ui_fmt(s->ui, "You answered %s%s", words, when)
                  : ui_fmt(s->ui, "You gave an answer%s", when);
 }
