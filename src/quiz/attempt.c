@@ -154,6 +154,12 @@ static void keep_response(struct qr_arena *arena, const struct qr_item *item, st
     *dst = any ? copy : (struct qr_response){0};
 }
 
+/* A text that is typed with a rest on the way comes in parts. */
+static bool goes_on(const char *old, const char *now)
+{
+    return now && strncmp(old, now, strlen(old)) == 0;
+}
+
 /* Whether something chosen or typed is gone: the next tick, pair, gap or move of a row takes nothing back. */
 static bool takes_back(const struct qr_item *item, const struct qr_response *old,
                        const struct qr_response *now)
@@ -161,7 +167,7 @@ static bool takes_back(const struct qr_item *item, const struct qr_response *old
     for (uint32_t i = 0; i < old->n; i++) {
         bool kept = false;
         if (old->texts) {
-            kept = !old->texts[i] || (i < now->n && qr_streq(old->texts[i], now->texts[i]));
+            kept = !old->texts[i] || (i < now->n && goes_on(old->texts[i], now->texts[i]));
         } else if (item->type == QR_MATCHING) {
             kept = old->picks[i] == QR_NO_PICK || (i < now->n && old->picks[i] == now->picks[i]);
         } else {

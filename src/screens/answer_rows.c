@@ -170,10 +170,25 @@ static void gaps(struct out *o)
     }
 }
 
+const char *screen_stem(struct ui *ui, const struct qr_item *item, const struct qr_slot_state *state)
+{
+    const struct qr_response *r = screen_shown(state);
+    const char *text = item->stem;
+    for (uint32_t i = 0; item->type == QR_CLOZE && i < item->n_blanks; i++) {
+        const char *mark = ui_fmt(ui, "{{%s}}", item->blanks[i].id), *at = strstr(text, mark);
+        const char *fill = i < r->n && r->texts ? r->texts[i] : NULL;
+        const char *gap = fill && fill[strspn(fill, " ")] ? ui_fmt(ui, "**%s**", fill)
+                          : item->n_blanks > 1            ? ui_fmt(ui, "\\_\\_\\_\\_\\_\\_ (%u)", i + 1)
+                                                          : "\\_\\_\\_\\_\\_\\_\\_\\_";
+        if (at) text = ui_fmt(ui, "%.*s%s%s", (int)(at - text), text, gap, at + strlen(mark));
+    }
+    return text;
+}
+
 float screen_answer_rows(struct screen_ctx *ctx, const struct screen_answers *a)
 {
     struct out o = {.ctx = ctx, .a = a, .item = a->slot->item, .y = a->y};
-    o.r = a->state->late.n ? &a->state->late : &a->state->response;
+    o.r = screen_shown(a->state);
     switch (o.item->type) {
     case QR_ORDERING:
         ordering(&o);

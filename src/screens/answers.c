@@ -7,9 +7,14 @@ struct row_state {
     const char *note;
 };
 
+const struct qr_response *screen_shown(const struct qr_slot_state *state)
+{
+    return state->late.n ? &state->late : &state->response;
+}
+
 static bool is_picked(const struct qr_slot_state *st, uint32_t choice)
 {
-    const struct qr_response *r = st->late.n ? &st->late : &st->response;
+    const struct qr_response *r = screen_shown(st);
     for (uint32_t i = 0; i < r->n; i++)
         if (r->picks && r->picks[i] == choice) return true;
     return false;

@@ -20,6 +20,10 @@ struct screen_touch {
     int picked, struck;
 };
 float screen_answers(struct screen_ctx *ctx, const struct screen_answers *a, struct screen_touch *touch);
+/* The answer that is shown: the late one, where there is one. */
+const struct qr_response *screen_shown(const struct qr_slot_state *state);
+/* The stem; that of a cloze question with its gaps, filled as far as they are. */
+const char *screen_stem(struct ui *ui, const struct qr_item *item, const struct qr_slot_state *state);
 /* The same for types without choices, after answering. */
 float screen_answer_rows(struct screen_ctx *ctx, const struct screen_answers *a);
 

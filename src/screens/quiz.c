@@ -20,7 +20,7 @@ bool quiz_is_myth(const struct quiz_frame *f)
 
 const struct qr_response *quiz_answer(const struct quiz_frame *f)
 {
-    return f->late && f->state->late.n ? &f->state->late : &f->state->response;
+    return screen_shown(f->state);
 }
 
 const char *quiz_task(struct quiz_frame *f)
@@ -79,10 +79,15 @@ void quiz_show(struct quiz_frame *f, uint32_t slot)
     screen_event(f->ctx, QR_EV_SHOWN, slot);
 }
 
+bool quiz_answered(const struct qr_attempt *a, uint32_t slot)
+{
+    return qr_slot_answered(a, slot) || a->slots[slot].late.n;
+}
+
 uint32_t quiz_first_blank(const struct qr_attempt *a)
 {
     for (uint32_t i = 0; i < a->head.n_slots; i++)
-        if (!qr_slot_answered(a, i)) return i;
+        if (!quiz_answered(a, i)) return i;
     return a->head.n_slots;
 }
 
@@ -90,7 +95,7 @@ void quiz_forward(struct quiz_frame *f)
 {
     if (f->at + 1 < f->a->head.n_slots)
         quiz_show(f, f->at + 1);
-    else if (f->practice && quiz_first_blank(f->a) == f->a->head.n_slots)
+    else if (f->revealed && quiz_first_blank(f->a) == f->a->head.n_slots)
         screen_event(f->ctx, QR_EV_SUBMIT, f->at);
     else
         f->view->navigator = true;
@@ -228,7 +233,10 @@ static void strike_focused(struct quiz_frame *f)
 bool quiz_answers_take(const struct quiz_frame *f, int letter)
 {
     const struct qr_item *item = f->slot->item;
-    uint32_t n = item->type == QR_MATCHING ? item->n_rights : item->type < QR_ORDERING ? item->n_choices : 0;
+    uint32_t n = item->type == QR_MATCHING                       ? item->n_rights
+                 : item->type == QR_CLOZE && item->n_blanks == 1 ? item->blanks[0].n_options
+                 : item->type < QR_ORDERING                      ? item->n_choices
+                                                                 : 0;
     return !f->revealed && !f->view->navigator && (uint32_t)(letter - 'a') < n;
 }
 
@@ -249,7 +257,8 @@ static void keys(struct quiz_frame *f)
         screen_event(f->ctx, QR_EV_CERTAINTY, f->at)->value = f->state->certainty % 4 + 1;
     if (f->a->phase == QR_PHASE_RUNNING && (!f->a->head.limit || f->a->head.may_pause) && ui_key(ui, 'p'))
         screen_event(f->ctx, QR_EV_PAUSE, f->at);
-    if (ui_chord(ui, UI_CTRL, 'w')) f->view->dialog = QUIZ_LEAVE;
+    /* Chords reach beneath a dialog; this one must not open another there. */
+    if (ui->scope == ui->top_scope && ui_chord(ui, UI_CTRL, 'w')) f->view->dialog = QUIZ_LEAVE;
 }
 
 /* A new question starts at its top; feedback too, with the verdict in sight. */

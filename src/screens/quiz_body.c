@@ -45,7 +45,7 @@ static void key_hints(struct quiz_frame *f, struct column c, float y)
     const char *last = screen_letter(ui, n ? n - 1 : 0);
     float x = c.x;
     if (f->slot->item->type == QR_MULTIPLE) {
-        const struct qr_response *r = f->late ? &f->state->late : &f->state->response;
+        const struct qr_response *r = quiz_answer(f);
         uint32_t most = f->slot->item->select_count;
         const char *count = most ? ui_fmt(ui, "%u of %u", r->n, most) : ui_fmt(ui, "%u", r->n);
         const char *words =
@@ -99,7 +99,7 @@ static float plain_question(struct quiz_frame *f, struct column c, float y)
 {
     float top = y;
     enum qr_item_type type = f->slot->item->type;
-    const char *text = type == QR_CLOZE ? quiz_gapped(f) : f->slot->item->stem;
+    const char *text = screen_stem(f->ui, f->slot->item, f->state);
     /* A stem as long as a paragraph is set a size smaller, so that its answers stay in sight. */
     bool small = f->compact || strlen(text) > 320;
     y += stem(f, c, y, small ? UI_T_STEM_S : UI_T_STEM, text) + (f->compact ? 16 : 24);
@@ -126,7 +126,7 @@ struct card {
 static bool big_card(struct quiz_frame *f, const struct card *c)
 {
     struct ui *ui = f->ui;
-    const struct qr_response *r = f->late ? &f->state->late : &f->state->response;
+    const struct qr_response *r = quiz_answer(f);
     bool on = r->n && r->picks[0] == f->slot->order[c->pos];
     const char *line = !f->slot->item->myth_or_fact ? ""
                        : c->myth                    ? "Widely repeated, but not true"

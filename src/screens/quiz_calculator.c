@@ -124,8 +124,12 @@ static void line_keys(struct panel *p)
 static void line(struct panel *p, struct ui_rect r)
 {
     struct quiz_calculator *c = p->calc;
-    struct ui_field field = {
-        .r = r, .name = "Calculation", .text = c->edit.text, .empty = "12.5 × (3 + 4)", .id = line_id(p->ui)};
+    struct ui_field field = {.r = r,
+                             .name = "Calculation",
+                             .text = c->edit.text,
+                             .empty = "12.5 × (3 + 4)",
+                             .keeps_arrows = true,
+                             .id = line_id(p->ui)};
     line_keys(p);
     if (ui_field(p->ui, &field, &c->edit)) c->done = c->asked = false;
     calculate(p);

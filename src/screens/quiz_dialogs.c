@@ -126,15 +126,44 @@ static void leave(struct quiz_frame *f)
     ui_dialog_end(ui);
 }
 
+/* An exam that is out of time is handed in already: there is nothing to come back to, and nothing to give up.
+ */
+static void leave_late(struct quiz_frame *f)
+{
+    struct ui *ui = f->ui;
+    const struct ui_button buttons[] = {
+        {.label = "Keep going", .kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"},
+        {.label = "See results", .kind = UI_SECONDARY}};
+    struct part_message m = {
+        .title = "Stop finishing untimed?",
+        .width = 520,
+        .least = 268,
+        .buttons = buttons,
+        .n = 2,
+        .text = "The exam was handed in when its time ran out. Late answers are kept so far, "
+                "and no more can be given afterwards."};
+    int pressed = part_message(ui, &m);
+    if (pressed >= 0 || ui_key(ui, UI_KEY_ESCAPE)) f->view->dialog = QUIZ_NO_DIALOG;
+    if (pressed == 1) screen_event(f->ctx, QR_EV_CLOSE, f->at);
+    ui_dialog_end(ui);
+}
+
 void quiz_dialogs(struct quiz_frame *f)
 {
     if (f->ctx->help_open) return;
-    if (f->a->phase == QR_PHASE_DONE && f->a->expired && !f->a->was_late)
+    struct remark *remark = &f->view->remark;
+    if (f->a->phase == QR_PHASE_DONE && f->a->expired && !f->a->was_late) {
+        /* What was being written is kept, as an answer is. */
+        remark_save(f->ctx, remark, &f->a->slots[remark->slot]);
+        f->view->dialog = QUIZ_NO_DIALOG;
         time_is_up(f);
-    else if (f->a->phase == QR_PHASE_PAUSED)
+    } else if (f->a->phase == QR_PHASE_PAUSED) {
         paused(f);
-    else if (f->view->dialog == QUIZ_LEAVE)
+    } else if (f->view->dialog == QUIZ_LEAVE && f->late) {
+        leave_late(f);
+    } else if (f->view->dialog == QUIZ_LEAVE) {
         leave(f);
-    else if (f->view->remark.open)
-        remark_dialog(f->ctx, &f->view->remark, &f->a->slots[f->view->remark.slot]);
+    } else if (remark->open) {
+        remark_dialog(f->ctx, remark, &f->a->slots[remark->slot]);
+    }
 }

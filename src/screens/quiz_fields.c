@@ -47,10 +47,14 @@ static void hand_in(struct quiz_frame *f, uint32_t blank, const char *text)
         (struct qr_response){.n = filled ? n : 0, .texts = texts};
 }
 
-bool quiz_pending(const struct quiz_frame *f)
+uint32_t quiz_filled(const struct quiz_frame *f)
 {
     const struct quiz_typing *t = &f->view->typing;
-    return (t->dirty || t->handed) && t->slot == f->at && !is_blank(t->edit.text);
+    uint32_t n = 0;
+    if (!(t->dirty || t->handed) || t->slot != f->at) return quiz_answer(f)->n;
+    for (uint32_t i = 0; i < n_blanks(f->slot->item); i++)
+        n += !is_blank(i + 1 == t->blank ? t->edit.text : text_of(f, i));
+    return n;
 }
 
 /* Keys and clicks may lead away from the question: what was typed goes first. */
@@ -63,17 +67,26 @@ static bool leads_away(const struct ui *ui)
            e->key == UI_KEY_UP || e->key == UI_KEY_DOWN || e->key == UI_KEY_F1 || e->mods & UI_CTRL;
 }
 
+/* When what was typed is handed in by itself. The end of the time may come before a rest, or even while
+   somebody is still typing: from shortly before it on, every letter goes at once. */
+static qr_ms rest_ends(const struct quiz_frame *f)
+{
+    qr_ms rest = f->view->typing.since + REST_MS, left = f->ctx->m->left;
+    qr_ms close = f->ui->now + left - REST_MS;
+    return left >= 0 && f->a->phase == QR_PHASE_RUNNING && close < rest ? close : rest;
+}
+
 void quiz_flush(struct quiz_frame *f)
 {
     struct quiz_typing *t = &f->view->typing;
     t->handed = false;
     if (!t->dirty || t->slot != f->at || f->revealed || !is_typed(f->slot->item)) return;
-    if (leads_away(f->ui) || f->ui->now - t->since >= REST_MS) {
+    if (leads_away(f->ui) || f->ui->now >= rest_ends(f)) {
         t->dirty = false;
         t->handed = true;
         hand_in(f, t->blank - 1, t->edit.text);
     } else {
-        ui_wake_at(f->ui, t->since + REST_MS);
+        ui_wake_at(f->ui, rest_ends(f));
     }
 }
 
@@ -170,22 +183,6 @@ static float options(struct quiz_frame *f, uint32_t blank, float x, float y, flo
 static bool chosen_from_list(const struct qr_item *item, uint32_t blank)
 {
     return item->type == QR_CLOZE && item->blanks[blank].n_options;
-}
-
-const char *quiz_gapped(struct quiz_frame *f)
-{
-    struct ui *ui = f->ui;
-    const struct qr_item *item = f->slot->item;
-    const char *text = item->stem;
-    for (uint32_t i = 0; i < item->n_blanks; i++) {
-        const char *mark = ui_fmt(ui, "{{%s}}", item->blanks[i].id), *at = strstr(text, mark);
-        const char *fill = text_of(f, i);
-        const char *gap = !is_blank(fill)      ? ui_fmt(ui, "**%s**", fill)
-                          : item->n_blanks > 1 ? ui_fmt(ui, "\\_\\_\\_\\_\\_\\_ (%u)", i + 1)
-                                               : "\\_\\_\\_\\_\\_\\_\\_\\_";
-        if (at) text = ui_fmt(ui, "%.*s%s%s", (int)(at - text), text, gap, at + strlen(mark));
-    }
-    return text;
 }
 
 static float labelled(struct quiz_frame *f, uint32_t blank, float x, float y, float w, bool letters)

@@ -27,7 +27,7 @@ static void progress(struct quiz_frame *f, float margin, float y)
     uint32_t n = f->a->head.n_slots;
     bool *done = qr_push(f->ui->arena, bool, n), *flagged = qr_push(f->ui->arena, bool, n);
     for (uint32_t i = 0; i < n; i++) {
-        done[i] = f->practice ? f->a->slots[i].checked : qr_slot_answered(f->a, i);
+        done[i] = f->practice ? f->a->slots[i].checked : quiz_answered(f->a, i);
         flagged[i] = f->a->slots[i].flagged;
     }
     /* The strip is the pointer's way to what G shows. */
@@ -121,8 +121,7 @@ static struct ui_button primary(struct quiz_frame *f)
 {
     struct ui_button b = {.kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
     const struct qr_item *item = f->slot->item;
-    uint32_t n = quiz_answer(f)->n;
-    if (!n && quiz_pending(f)) n = 1;
+    uint32_t n = quiz_filled(f);
     bool last = f->at + 1 == f->a->head.n_slots;
     if (f->revealed) {
         bool all = quiz_first_blank(f->a) == f->a->head.n_slots;

@@ -22,10 +22,18 @@ static const char *title(struct quiz_frame *f, uint32_t blank, uint32_t flagged)
     return "All questions are answered";
 }
 
+static uint32_t blanks_of(const struct qr_attempt *a)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->head.n_slots; i++)
+        n += !quiz_answered(a, i);
+    return n;
+}
+
 static void tile(struct quiz_frame *f, uint32_t i, struct ui_rect r)
 {
     struct ui *ui = f->ui;
-    bool done = qr_slot_answered(f->a, i), flagged = f->a->slots[i].flagged;
+    bool done = quiz_answered(f->a, i), flagged = f->a->slots[i].flagged;
     struct ui_desc desc = {.role = UI_ROLE_BUTTON,
                            .name = ui_fmt(ui, "Question %u", i + 1),
                            .value = done ? "answered" : "blank",
@@ -91,8 +99,8 @@ static const char *beginning(struct ui *ui, const char *stem)
 static float look_row(struct quiz_frame *f, uint32_t i, float x, float y, float w)
 {
     struct ui *ui = f->ui;
-    bool blank = !qr_slot_answered(f->a, i), flagged = f->a->slots[i].flagged;
-    const char *stem = beginning(ui, f->a->head.slots[i].item->stem);
+    bool blank = !quiz_answered(f->a, i), flagged = f->a->slots[i].flagged;
+    const char *stem = beginning(ui, screen_stem(ui, f->a->head.slots[i].item, &f->a->slots[i]));
     float right = x + w - 24, text_w = w - 36 - 24 - (blank ? 44 : 0) - (flagged ? 28 : 0);
     float h = fmaxf(48, ui_wrap_height(ui, UI_T_SMALL, text_w, stem) + 28);
     ui_hline(ui, x, y, w, UI_LINE);
@@ -115,7 +123,7 @@ static float worth_a_look(struct quiz_frame *f, float x, float y, float w)
     y += 32;
     for (int pass = 0; pass < 2; pass++) {
         for (uint32_t i = 0; i < f->a->head.n_slots; i++) {
-            bool blank = !qr_slot_answered(f->a, i);
+            bool blank = !quiz_answered(f->a, i);
             if (pass == 0 ? !blank : blank || !f->a->slots[i].flagged) continue;
             all++;
             if (shown == LOOK_ROWS) continue;
@@ -160,7 +168,7 @@ static void actions(struct quiz_frame *f, uint32_t blank)
 void quiz_navigator(struct quiz_frame *f)
 {
     struct ui *ui = f->ui;
-    uint32_t blank = f->a->head.n_slots - qr_attempt_answered(f->a), flagged = qr_attempt_flagged(f->a);
+    uint32_t blank = blanks_of(f->a), flagged = qr_attempt_flagged(f->a);
     bool two = ui->width >= 1120, look = blank || flagged;
     float all = two ? 1080 : fminf(712, ui->width - 48), x = floorf((ui->width - all) / 2),
           y = f->body.y + 28;
@@ -169,7 +177,8 @@ void quiz_navigator(struct quiz_frame *f)
     const char *words = title(f, blank, flagged);
     float th = ui_wrap(ui, UI_T_TITLE, UI_INK, x, y, all, words);
     ui_label(ui, UI_ROLE_HEADING, (struct ui_rect){x, y, all, th}, words, NULL);
-    const char *sub = !blank ? "You can still change any answer before you hand in."
+    const char *sub = f->late  ? "Late answers are marked and left out of the score."
+                      : !blank ? "You can still change any answer before you hand in."
                       : f->a->head.mode == QR_MODE_EXAM
                           ? "A blank counts as incorrect, so a best guess never costs you anything."
                           : "Questions that you leave out of a practice are not counted.";

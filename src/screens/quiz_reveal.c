@@ -137,7 +137,7 @@ static float stem(struct quiz_frame *f, float x, float y, float w)
 {
     struct ui *ui = f->ui;
     const struct qr_item *item = f->slot->item;
-    const char *text = item->type == QR_CLOZE ? quiz_gapped(f) : item->stem;
+    const char *text = screen_stem(ui, item, f->state);
     struct ui_para p = {.style = UI_T_STEM_S, .token = UI_INK, .x = x, .y = y, .w = w, .markdown = true};
     float h = ui_paragraph(ui, &p, text);
     ui_label(ui, UI_ROLE_HEADING, (struct ui_rect){x, y, w, h}, ui_plain(ui, text), NULL);

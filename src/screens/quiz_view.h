@@ -94,11 +94,9 @@ float quiz_calculator_button(struct quiz_frame *f, struct ui_rect field, float w
 float quiz_calculator(struct quiz_frame *f, float x, float y, float w);
 /* Puts a text into the first field in place of what is there, as if it had been typed. */
 void quiz_type(struct quiz_frame *f, const char *text);
-/* The stem of a cloze question with its gaps, filled as far as they are. */
-const char *quiz_gapped(struct quiz_frame *f);
 /* Hands in what was typed when it is time to: before keys and clicks that lead away, or after a rest. */
 void quiz_flush(struct quiz_frame *f);
-bool quiz_pending(const struct quiz_frame *f); /* something typed that is not handed in yet */
+uint32_t quiz_filled(const struct quiz_frame *f); /* parts answered, with what is typed or erased just now */
 
 /* Where the focus goes when an answer is asked for: the first choice, row, situation, gap or option. */
 ui_id quiz_first_answer(const struct quiz_frame *f);
@@ -118,8 +116,9 @@ void quiz_strike(struct quiz_frame *f, uint32_t pos); /* cross it out, or take t
 void quiz_show(struct quiz_frame *f, uint32_t slot);
 void quiz_forward(struct quiz_frame *f);
 bool quiz_is_myth(const struct quiz_frame *f);
-bool quiz_says_myth(const struct qr_choice *choice);   /* the "myth" or "false" side of the two */
-uint32_t quiz_first_blank(const struct qr_attempt *a); /* n_slots when none */
+bool quiz_says_myth(const struct qr_choice *choice);           /* the "myth" or "false" side of the two */
+bool quiz_answered(const struct qr_attempt *a, uint32_t slot); /* in time or late */
+uint32_t quiz_first_blank(const struct qr_attempt *a);         /* n_slots when none */
 const char *quiz_source(struct ui *ui, const struct qr_item *item);
 const struct qr_module *quiz_module(const struct screen_model *m, const struct qr_item *item);
 

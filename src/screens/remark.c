@@ -24,8 +24,9 @@ void remark_dispute(struct screen_ctx *ctx, uint32_t slot, const struct qr_slot_
     event(ctx, QR_EV_DISPUTE, slot)->on = !state->disputed;
 }
 
-static void save(struct screen_ctx *ctx, struct remark *r, const struct qr_slot_state *state)
+void remark_save(struct screen_ctx *ctx, struct remark *r, const struct qr_slot_state *state)
 {
+    if (!r->open) return;
     if (strcmp(r->edit.text, state->note ? state->note : "") != 0)
         event(ctx, QR_EV_NOTE, r->slot)->text = qr_strdup(ctx->ui->arena, r->edit.text);
     if (r->disputed != state->disputed) event(ctx, QR_EV_DISPUTE, r->slot)->on = r->disputed;
@@ -60,7 +61,7 @@ static float buttons(struct screen_ctx *ctx, struct remark *r, const struct qr_s
     struct ui_button cancel = {.label = "Cancel", .kind = UI_SECONDARY, .cap = "Esc"};
     float kw = ui_button_width(ui, &keep);
     bool stack = kw + 12 + ui_button_width(ui, &cancel) > w;
-    if (ui_button(ui, x, y, &keep)) save(ctx, r, state);
+    if (ui_button(ui, x, y, &keep)) remark_save(ctx, r, state);
     if (ui_button(ui, stack ? x : x + kw + 12, stack ? y + 48 : y, &cancel)) r->open = false;
     return stack ? 88 : 40;
 }

@@ -19,6 +19,9 @@ void remark_open(struct remark *r, uint32_t slot, const struct qr_slot_state *st
 /* The open dialog; asks for events when it is saved. `state` is that of its question. */
 void remark_dialog(struct screen_ctx *ctx, struct remark *r, const struct qr_slot_state *state);
 
+/* Asks for what stands in the dialog to be kept, and closes it; nothing when it is not open. */
+void remark_save(struct screen_ctx *ctx, struct remark *r, const struct qr_slot_state *state);
+
 /* Asks for the question to be disputed, or no longer. */
 void remark_dispute(struct screen_ctx *ctx, uint32_t slot, const struct qr_slot_state *state);
 

@@ -40,10 +40,17 @@ static void show(struct review_frame *f, uint32_t at)
     f->ui->again = true;
 }
 
+static ui_id row_id(const struct review_frame *f, uint32_t at)
+{
+    return ui_make_id(f->ui, "review row", (int)f->slots[at]);
+}
+
+/* A row that holds the focus hands it on, or the next Enter would lead back to it. */
 static void step(struct review_frame *f, int by)
 {
     if (by > 0 && f->at + 1 >= f->n) return;
     if (by < 0 && f->at == 0) return;
+    if (ui_has_focus(f->ui, row_id(f, f->at))) ui_focus(f->ui, row_id(f, by > 0 ? f->at + 1 : f->at - 1));
     show(f, by > 0 ? f->at + 1 : f->at - 1);
     f->moved = true;
 }
@@ -112,7 +119,7 @@ static void list_row(struct review_frame *f, uint32_t i, struct ui_rect r)
                            .name = ui_fmt(ui, "Question %u", slot + 1),
                            .value = ui_fmt(ui, "%s, %s", words, area_of(f, slot, true)),
                            .state = on ? UI_SELECTED : 0,
-                           .id = ui_make_id(ui, "review row", (int)slot)};
+                           .id = row_id(f, i)};
     struct ui_hit hit = ui_interact(ui, r, &desc);
     if (on)
         ui_box(ui, r, 8, UI_SURFACE, UI_ACCENT, 2);

@@ -33,7 +33,8 @@ static float meta(struct sight *s, float x, float y, float w)
 static float stem(struct sight *s, float x, float y, float w)
 {
     struct ui *ui = s->ui;
-    const char *text = s->item->myth_or_fact ? ui_fmt(ui, "“%s”", s->item->stem) : s->item->stem;
+    const char *text =
+        s->item->myth_or_fact ? ui_fmt(ui, "“%s”", s->item->stem) : screen_stem(ui, s->item, s->state);
     struct ui_para p = {.style = UI_T_STEM_S, .token = UI_INK, .x = x, .y = y, .w = w, .markdown = true};
     float h = ui_paragraph(ui, &p, text);
     ui_label(ui, UI_ROLE_HEADING, (struct ui_rect){x, y, w, h}, ui_plain(ui, text), NULL);
@@ -79,20 +80,26 @@ static const char *letters(struct sight *s, const struct qr_response *r)
     return out;
 }
 
+/* What was answered, where it can be said in a word or in letters. */
+static const char *given(struct sight *s)
+{
+    const struct qr_response *r = screen_shown(s->state);
+    if (s->item->type == QR_TRUEFALSE) return ui_plain(s->ui, s->item->choices[r->picks[0]].text);
+    return s->item->type < QR_ORDERING ? letters(s, r) : NULL;
+}
+
 static const char *answer_words(struct sight *s)
 {
-    if (s->item->type == QR_TRUEFALSE && s->state->response.n)
-        return ui_fmt(s->ui, "You answered %s.",
-                      ui_plain(s->ui, s->item->choices[s->state->response.picks[0]].text));
-    bool choice = s->item->type == QR_SINGLE || s->item->type == QR_MULTIPLE || s->item->type == QR_TRUEFALSE;
-    if (s->state->late.n && choice)
-        return ui_fmt(s->ui, "You answered %s after time was up. It is not scored.",
-                      letters(s, &s->state->late));
-    if (!s->state->response.n)
+    bool late = s->state->late.n > 0;
+    if (!late && !s->state->response.n)
         return s->score->outcome == QR_OUT_NOT_REACHED ? "You did not reach this question."
                                                        : "You gave no answer.";
-    return choice ? ui_fmt(s->ui, "You answered %s.", letters(s, &s->state->response))
-                  : "You gave an answer.";
+    const char *words = given(s), *when = !late ? "."
+                                          : s->state->response.n
+                                              ? " again after time was up. Only the one before is scored."
+                                              : " after time was up. It is not scored.";
+    return words ? ui_fmt(s->ui, "You answered %s%s", words, when)
+                 : ui_fmt(s->ui, "You gave an answer%s", when);
 }
 
 static const char *time_words(struct sight *s)

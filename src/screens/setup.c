@@ -52,6 +52,15 @@ static bool any_area(const struct setup_frame *f)
     return false;
 }
 
+/* Each part of an exam has its own skills, so that only a draw tells how many questions it gets. */
+static uint32_t drawn(const struct qr_form_params *p, struct qr_arena *arena)
+{
+    struct qr_form form = {0};
+    struct qr_error err;
+    (void)qr_form_draw(p, arena, &form, NULL, &err);
+    return form.n;
+}
+
 static void count(struct setup_frame *f)
 {
     const struct qr_bank *banks[SETUP_BANKS];
@@ -66,8 +75,9 @@ static void count(struct setup_frame *f)
     bool some = p.n_banks && (p.exam || any_area(f));
     if (some && f->s->kind == SETUP_MISSED) setup_missed_count(f, &p, &filter);
     if (some) qr_form_count(&p, f->ui->arena, &f->found);
-    uint32_t wanted = (uint32_t)(p.exam ? p.exam->questions : f->s->questions);
+    uint32_t wanted = (uint32_t)f->s->questions;
     f->asked = wanted < f->found.matching ? wanted : f->found.matching;
+    if (p.exam) f->asked = some ? drawn(&p, f->ui->arena) : 0;
 }
 
 /* ---- left side ---- */

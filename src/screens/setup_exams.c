@@ -75,6 +75,11 @@ static float details(struct setup_frame *f, const struct qr_exam *e, float x, fl
     float top = y;
     ui_heading(f->ui, UI_T_HEAD, x, y + 18, e->title);
     y += 36;
+    if (f->asked < (uint32_t)e->questions)
+        y += part_fact(f->ui, "alert", UI_WARN, x, y, w,
+                       ui_fmt(f->ui, "Your banks hold %u of its %d questions; the time limit stays the same.",
+                              f->asked, e->questions)) +
+             10;
     y += line(f, UI_INK, x, y, w, e->description);
     if (e->published_questions) y += line(f, UI_INK2, x, y, w, published(f->ui, e));
     y += line(f, UI_INK2, x, y, w, e->certainty);

@@ -89,7 +89,7 @@ bool ui_field(struct ui *ui, const struct ui_field *f, struct ui_edit *edit)
         if (!ui->consumed && !free && ui_edit_event(e, &ui->event, &ui->copied, &ui->want_paste))
             ui->consumed = ui->again = true;
         if (ui_key(ui, UI_KEY_ESCAPE)) ui->focus = 0;
-        ui->field_empty = !e->text[0];
+        ui->field_empty = !f->keeps_arrows && !e->text[0];
         changed = strcmp(before, e->text) != 0;
         ui->wants_text = true;
     }

@@ -29,6 +29,7 @@ struct ui_field {
     const char *text;  /* shown while it has no focus */
     const char *unit;  /* at the right edge, or NULL */
     const char *empty; /* shown in grey while there is no text */
+    bool keeps_arrows; /* left and right do not go to the screen even while there is no text */
     ui_id id;
 };
 

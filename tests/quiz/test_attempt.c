@@ -123,6 +123,9 @@ static void test_changes_of_mind(void **state)
     assert_int_equal(REVISIONS(CLOZE, false, "{'x':'WIP'}", "{'x':'WIP','y':'flow'}"), 0);
     assert_int_equal(REVISIONS(CLOZE, false, "{'x':'WIP'}", "{'x':'wait','y':'flow'}"), 1);
     assert_int_equal(REVISIONS(SHORT, false, "'undo'", "'rollback'"), 1);
+    assert_int_equal(REVISIONS(SHORT, false, "'roll'", "'rollback'"), 0); /* a rest while typing */
+    assert_int_equal(REVISIONS(SHORT, true, "'roll'", "'rollback'"), 1);
+    assert_int_equal(REVISIONS(SHORT, false, "'rollback'", "'roll'"), 1);
 }
 
 static void test_bounds(void **state)
