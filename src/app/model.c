@@ -101,12 +101,23 @@ static void count_seen(struct app *app)
     app->model.bank_seen = seen;
 }
 
+/* Only what can be asked again: its bank may be gone, or hold the question no longer. */
+static void find_missed(struct app *app)
+{
+    struct qr_missed all = qr_missed_find(app->profile, app->derived), *m = &app->missed;
+    *m = (struct qr_missed){.questions = all.questions};
+    for (size_t i = 0; i < all.n; i++) {
+        const struct qr_bank *bank = qr_library_find_bank(app->library, all.questions[i].bank_id);
+        if (bank && qr_bank_find(bank, all.questions[i].item_id)) m->questions[m->n++] = all.questions[i];
+    }
+}
+
 int app_refresh(struct app *app, struct qr_error *err)
 {
     qr_arena_reset(app->derived);
     int rc = list_attempts(app, err);
     if (rc == QR_OK) rc = build_profile(app, err);
-    if (rc == QR_OK) app->missed = qr_missed_find(app->profile, app->derived);
+    if (rc == QR_OK) find_missed(app);
     if (rc == QR_OK) rc = build_plan(app, err);
     if (rc == QR_OK) count_seen(app);
     struct stat st;
