@@ -63,7 +63,8 @@ static struct header header_of(struct screen_ctx *ctx)
     double percent = card->max > 0 ? 100 * card->credit / card->max : 0;
     struct header h = {.score = card->max > 0 ? ui_fmt(ui, "%.0f%%", fmax(0, percent)) : "–",
                        .count = count_words(ui, card),
-                       .range = "Questions count once they are answered and checked",
+                       .range = card->disputed ? "A dispute that is taken back counts the question again"
+                                               : "Questions count once they are answered and checked",
                        .score_style = ui->bp.cls == UI_COMPACT ? UI_T_DISPLAY : UI_T_SCORE};
     if (card->max > 0)
         h.range = ui_fmt(ui, "On questions like these, likely %s",
