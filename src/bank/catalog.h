@@ -7,6 +7,16 @@
 
 #define CATALOG_MAX_BYTES ((size_t)32 << 20)
 
+/* The fields with which a catalogue begins; struct `top` keeps the node of its format. */
+/* clang-format off */
+#define CATALOG_HEAD(top) \
+    {.key = "format", .kind = F_NODE, .offset = offsetof(top, format)}, \
+    {.key = "$schema", .kind = F_SKIP}, \
+    {.key = "asOf", .kind = F_SKIP}, \
+    {.key = "language", .kind = F_SKIP}, \
+    {.key = "licence", .kind = F_SKIP}
+/* clang-format on */
+
 /* Reports an absent or other format. */
 void bank_check_format(struct bk *c, const struct qr_jnode *node, const char *format);
 

@@ -6,11 +6,7 @@ struct top {
 };
 
 static const struct bk_field top_fields[] = {
-    {.key = "format", .kind = F_NODE, .offset = offsetof(struct top, format)},
-    {.key = "$schema", .kind = F_SKIP},
-    {.key = "asOf", .kind = F_SKIP},
-    {.key = "language", .kind = F_SKIP},
-    {.key = "licence", .kind = F_SKIP},
+    CATALOG_HEAD(struct top),
     {.key = "misconceptions", .kind = F_NODE, .offset = offsetof(struct top, entries)},
 };
 static const struct bk_table top_table = {"misconceptions file", top_fields, BK_N(top_fields), SLOT_TOP};

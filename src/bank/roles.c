@@ -14,11 +14,7 @@ struct top {
 };
 
 static const struct bk_field top_fields[] = {
-    {.key = "format", .kind = F_NODE, .offset = offsetof(struct top, format)},
-    {.key = "$schema", .kind = F_SKIP},
-    {.key = "asOf", .kind = F_SKIP},
-    {.key = "language", .kind = F_SKIP},
-    {.key = "licence", .kind = F_SKIP},
+    CATALOG_HEAD(struct top),
     {.key = "derivation", .kind = F_SKIP},
     {.key = "disclaimer", .kind = F_SKIP},
     {.key = "exams", .kind = F_SKIP},

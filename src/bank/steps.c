@@ -26,11 +26,7 @@ struct names {
 };
 
 static const struct bk_field top_fields[] = {
-    {.key = "format", .kind = F_NODE, .offset = offsetof(struct top, format)},
-    {.key = "$schema", .kind = F_SKIP},
-    {.key = "asOf", .kind = F_SKIP},
-    {.key = "language", .kind = F_SKIP},
-    {.key = "licence", .kind = F_SKIP},
+    CATALOG_HEAD(struct top),
     {.key = "effortNote", .kind = F_SKIP},
     {.key = "resources", .kind = F_NODE, .offset = offsetof(struct top, resources)},
     {.key = "chapters", .kind = F_NODE, .offset = offsetof(struct top, chapters)},
