@@ -108,6 +108,7 @@ struct qr_settings {
     int window_w, window_h;
     /* the last set-up */
     int quiz_mode, quiz_questions, quiz_minutes;
+    enum qr_behaviour behaviour; /* of practices */
     bool first_run_done;
 };
 

@@ -139,6 +139,7 @@ static struct screen_prefs prefs_of(const struct qr_settings *s)
                              .ask_certainty = s->ask_certainty,
                              .shuffle = true,
                              .mode = (enum qr_mode)s->quiz_mode,
+                             .behaviour = s->behaviour,
                              .questions = s->quiz_questions,
                              .minutes = s->quiz_minutes};
     qr_strlcpy(p.role, s->role, sizeof p.role);

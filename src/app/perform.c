@@ -19,6 +19,7 @@ static void keep_prefs(struct app *app, const struct screen_prefs *p)
     s->time_notices = p->time_notices;
     s->ask_certainty = p->ask_certainty;
     s->quiz_mode = (int)p->mode;
+    s->behaviour = p->behaviour;
     s->quiz_questions = p->questions;
     s->quiz_minutes = p->minutes;
     qr_strlcpy(s->role, p->role, sizeof s->role);

@@ -231,7 +231,10 @@ void app_add_like(struct app *app, uint32_t slot)
                                .exposure = qr_store_exposure,
                                .exposure_ctx = app->store};
     int rc = qr_form_like(&p, h->slots, h->n_slots, slot, arena, &added, &err);
-    if (rc != QR_OK) app_say(app, "%s", err.message);
+    if (rc == QR_ENOTFOUND)
+        app_say(app, "The banks hold no further question like this one.");
+    else if (rc != QR_OK)
+        app_say(app, "%s", err.message);
     struct qr_event add = {.type = QR_EV_ADD, .added = &added};
     struct qr_event shown = {.type = QR_EV_SHOWN, .slot = h->n_slots};
     if (rc == QR_OK && app_put(app, &add) == QR_OK) app_put(app, &shown);

@@ -17,6 +17,7 @@ static const struct shortcut answer[] = {
     {"How sure I am", {"S"}},
     {"Flag for later", {"F"}},
     {"Note, dispute", {"N", "D"}},
+    {"Show the answer", {"R"}},
     {"Cross out an answer", {"X", "-", "right click"}},
     {"Leave a text field", {"Esc"}},
     {"Calculator for a number", {"Ctrl", "K"}},
@@ -24,6 +25,7 @@ static const struct shortcut answer[] = {
 static const struct shortcut around[] = {
     {"Back, forward", {"arrowL", "arrowR"}},
     {"All questions", {"G"}},
+    {"Another like this", {"L"}},
     {"Pause", {"P"}},
     {"Hide the timer", {"T"}},
     {"Leave the quiz", {"Ctrl", "W"}},

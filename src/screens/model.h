@@ -17,7 +17,8 @@ struct screen_prefs {
     bool untimed;      /* no limits at all */
     bool reduced_motion, hide_timer, time_notices, ask_certainty, shuffle;
     char role[64];
-    enum qr_mode mode; /* the last set-up */
+    enum qr_mode mode;           /* the last set-up */
+    enum qr_behaviour behaviour; /* of practices */
     int questions, minutes;
 };
 

@@ -14,6 +14,8 @@ static const char *spelled(struct ui *ui, uint32_t n)
 static const char *title(struct quiz_frame *f, uint32_t blank, uint32_t flagged)
 {
     struct ui *ui = f->ui;
+    if (blank && quiz_retries(f))
+        return ui_fmt(ui, "%s question%s still open", spelled(ui, blank), blank == 1 ? " is" : "s are");
     if (blank)
         return ui_fmt(ui, "%s question%s still need%s an answer", spelled(ui, blank), blank == 1 ? "" : "s",
                       blank == 1 ? "s" : "");
@@ -36,7 +38,7 @@ static void tile(struct quiz_frame *f, uint32_t i, struct ui_rect r)
     bool done = quiz_answered(f->a, i), flagged = f->a->slots[i].flagged;
     struct ui_desc desc = {.role = UI_ROLE_BUTTON,
                            .name = ui_fmt(ui, "Question %u", i + 1),
-                           .value = done ? "answered" : "blank",
+                           .value = quiz_tile_words(f, i),
                            .state = (flagged ? UI_FLAGGED : 0) | (done ? UI_CHECKED : 0),
                            .id = ui_make_id(ui, "tile", (int)i)};
     struct ui_hit hit = ui_interact(ui, r, &desc);
@@ -45,7 +47,11 @@ static void tile(struct quiz_frame *f, uint32_t i, struct ui_rect r)
     else
         ui_dashed_box(ui, r, 8, hit.hover ? UI_HOVER : UI_NONE, UI_OUTLINE, 1);
     ui_text(ui, UI_T_HEAD, done ? UI_INK : UI_INK2, r.x + 12, r.y + 28, ui_fmt(ui, "%u", i + 1));
-    ui_icon(ui, done ? "check" : "minus", r.x + 12, r.y + 46, 16, done ? UI_ACCENT : UI_INK2);
+    ui_icon(ui,
+            done                     ? "check"
+            : f->a->slots[i].n_tries ? "repeat"
+                                     : "minus",
+            r.x + 12, r.y + 46, 16, done ? UI_ACCENT : UI_INK2);
     if (flagged) ui_icon(ui, "flagOn", r.x + r.w - 25, r.y + 46, 16, UI_WARN);
     if (hit.focused) ui_focus_ring(ui, r, 8);
     if (hit.activated) quiz_show(f, i);
@@ -101,6 +107,7 @@ static float look_row(struct quiz_frame *f, uint32_t i, float x, float y, float 
     struct ui *ui = f->ui;
     bool blank = !quiz_answered(f->a, i), flagged = f->a->slots[i].flagged;
     const char *stem = beginning(ui, screen_stem(ui, f->a->head.slots[i].item, &f->a->slots[i]));
+    const char *words = f->a->slots[i].n_tries ? "Open" : "Blank";
     float right = x + w - 24, text_w = w - 36 - 24 - (blank ? 44 : 0) - (flagged ? 28 : 0);
     float h = fmaxf(48, ui_wrap_height(ui, UI_T_SMALL, text_w, stem) + 28);
     ui_hline(ui, x, y, w, UI_LINE);
@@ -109,7 +116,7 @@ static float look_row(struct quiz_frame *f, uint32_t i, float x, float y, float 
     ui_text_right(ui, UI_T_STRONG, UI_INK, x + 24, y + 29, ui_fmt(ui, "%u", i + 1));
     ui_wrap(ui, UI_T_SMALL, UI_INK, x + 36, y + 15, text_w, stem);
     if (flagged) ui_icon(ui, "flagOn", right - 20, y + 17, 16, UI_WARN);
-    if (blank) ui_text_right(ui, UI_T_CAP_R, UI_INK3, right - (flagged ? 28 : 4), y + 29, "Blank");
+    if (blank) ui_text_right(ui, UI_T_CAP_R, UI_INK3, right - (flagged ? 28 : 4), y + 29, words);
     ui_icon(ui, "right", x + w - 16, y + 17, 16, UI_INK3);
     return h;
 }
@@ -181,6 +188,8 @@ void quiz_navigator(struct quiz_frame *f)
                       : !blank ? "You can still change any answer before you hand in."
                       : f->a->head.mode == QR_MODE_EXAM
                           ? "A blank counts as incorrect, so a best guess never costs you anything."
+                      : quiz_retries(f)
+                          ? "A question without a try is not counted; an open one counts as far as it got."
                           : "Questions that you leave out of a practice are not counted.";
     y += th + 4;
     y += ui_wrap(ui, UI_T_BODY, UI_INK2, x, y, all, sub) + 32;

@@ -119,6 +119,18 @@ static const char *rapid_words(struct screen_ctx *ctx)
                   screen_plural(ctx->ui, n, "answer", "answers"));
 }
 
+/* Where further tries earned something, score and radar answer two questions. */
+static const char *first_words(struct screen_ctx *ctx)
+{
+    const struct qr_scorecard *card = ctx->m->card;
+    bool differ = false;
+    for (uint32_t i = 0; i < card->n; i++)
+        differ |= card->slots[i].counts && fabs(card->slots[i].credit - card->slots[i].first) > 0.001;
+    return differ ? "The score counts later tries; the radar goes by the first try alone, since later ones "
+                    "had help."
+                  : "";
+}
+
 /* Scores on questions seen before are told apart: they show memory as well as skill. */
 static const char *exposure_words(struct screen_ctx *ctx)
 {
@@ -148,6 +160,13 @@ static float radar_notes(struct screen_ctx *ctx, float cx, float y, float w)
                        "make it narrower.";
     if (ui->bp.cls != UI_COMPACT) para.y += ui_paragraph(ui, &para, text) + 8;
     para.y += ui_paragraph(ui, &para, rapid_words(ctx));
+    const char *first = first_words(ctx);
+    if (*first) {
+        para.y += ctx->m->card->rapid ? 8 : 0;
+        float th = ui_paragraph(ui, &para, first);
+        ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){para.x, para.y, para.w, th}, first, NULL);
+        para.y += th + 8;
+    }
     const char *seen = exposure_words(ctx);
     float h = ui_paragraph(ui, &para, seen);
     if (*seen) ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){para.x, para.y, para.w, h}, seen, NULL);

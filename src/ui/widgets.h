@@ -41,7 +41,8 @@ bool ui_link_at(struct ui *ui, const struct ui_link *link);
 float ui_keycap(struct ui *ui, float x, float y, const char *label, bool on_accent);
 
 /* ---- answers ---- */
-enum ui_mark { UI_MARK_NONE, UI_MARK_CORRECT, UI_MARK_WRONG, UI_MARK_MUTED, UI_MARK_MISSED };
+/* TRIED: was wrong in an earlier try, and can still be chosen. */
+enum ui_mark { UI_MARK_NONE, UI_MARK_CORRECT, UI_MARK_WRONG, UI_MARK_MUTED, UI_MARK_MISSED, UI_MARK_TRIED };
 
 struct ui_choice {
     float x, y, w;

@@ -73,6 +73,7 @@ static void settings_come_back(void **state)
     s.quiz_mode = 1;
     s.quiz_questions = 24;
     s.quiz_minutes = 40;
+    s.behaviour = QR_COUNTBACK;
     sample_ok(qr_settings_save(&s, f->file, &err), &err);
     assert_int_equal(stat(f->file, &st), 0);
     assert_int_equal(st.st_mode & 0777, 0600);
@@ -83,6 +84,7 @@ static void settings_come_back(void **state)
     assert_string_equal(t.role, s.role);
     assert_true(t.window_w == 1920 && t.window_h == s.window_h);
     assert_true(t.quiz_mode == 1 && t.quiz_questions == 24 && t.quiz_minutes == 40);
+    assert_int_equal(t.behaviour, QR_COUNTBACK);
 }
 
 static void unknown_keys_stay(void **state)
