@@ -37,7 +37,7 @@ ENGINE = ["base", "json", "bank", "score", "quiz", "learn", "store", "report"]
 PUBLIC = {
     "arena": "base", "buf": "base", "clock": "base", "error": "base", "file": "base", "rng": "base", "str": "base",
     "utf8": "base", "json": "json", "bank": "bank", "catalog": "bank", "score": "score", "attempt": "quiz",
-    "calculator": "quiz", "delivery": "quiz", "form": "quiz", "grade": "quiz", "profile": "learn", "plan": "learn", "store": "store",
+    "calculator": "quiz", "delivery": "quiz", "form": "quiz", "grade": "quiz", "ledger": "learn", "profile": "learn", "plan": "learn", "store": "store",
     "report": "report",
 }
 
