@@ -42,6 +42,18 @@ double element(const cJSON *array, int i)
     return cJSON_IsNumber(n) ? n->valuedouble : NAN;
 }
 
+int length(const cJSON *array)
+{
+    return cJSON_IsNumber(array) ? 1 : cJSON_GetArraySize(array);
+}
+
+const cJSON *list(struct tally *t, const cJSON *root, const char *key)
+{
+    const cJSON *array = cJSON_GetObjectItemCaseSensitive(root, key);
+    if (array && !length(array)) check_same(t, key, 0, 1);
+    return array;
+}
+
 /* A shape is known by what a file holds, so that more vectors may come under any name. */
 struct shape {
     const char *key;      /* a member that only this shape has at the top, or */
