@@ -20,6 +20,8 @@ qr_wrong_vector(area planner "\"greedy_auc\": 625.79280534669" "\"greedy_auc\": 
 qr_wrong_vector(curve irt 0.541210168302987 0.541210169302987)
 qr_wrong_vector(warm irt -1.34103766121173 -1.34103778121173)
 qr_wrong_vector(epv irt 0.575615068164785 0.575615070164785)
+qr_wrong_vector(memory fsrs 0.6075801062519337 0.6075801082519337)
+qr_wrong_vector(interval fsrs "\"ivl_days\": 11" "\"ivl_days\": 12")
 qr_wrong_vector(key hier "\"eap\"" "\"epa\"")
 qr_wrong_vector(shape irt "\"item_functions\"" "\"functions\"")
 qr_wrong_vector(json planner "\"cases\":" "\"cases\"")

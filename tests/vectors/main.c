@@ -65,7 +65,7 @@ static const struct shape shapes[] = {
     /* hier */ {NULL, "skills", run_hier},
     /* planner */ {NULL, "inst", run_planner},
     /* irt */ {"item_functions", NULL, run_irt},
-    /* fsrs */ {"sequences", NULL, NULL},
+    /* fsrs */ {"sequences", NULL, run_fsrs},
     /* calib */ {NULL, "brier", NULL},
     /* moodle_stats */ {"expected_moodle", NULL, NULL},
     /* rasch */ {"cml_eRm_sum0", NULL, NULL},

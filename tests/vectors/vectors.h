@@ -25,5 +25,6 @@ const cJSON *list(struct tally *t, const cJSON *root, const char *key);
 void run_hier(struct tally *t, const cJSON *root);
 void run_planner(struct tally *t, const cJSON *root);
 void run_irt(struct tally *t, const cJSON *root);
+void run_fsrs(struct tally *t, const cJSON *root);
 
 #endif
