@@ -94,4 +94,8 @@ const char *qr_band_name(enum qr_band band);
 /* Wilson interval of k right in n (z for 90 %): for raw counts only. n == 0 gives 0..1. */
 void qr_wilson(double k, double n, double *lo, double *hi);
 
+/* Jeffreys's 90 % interval of a share k of n, from Beta(k + 1/2, n - k + 1/2): for options and certainty
+ * levels. It reaches 0 at k = 0 and 1 at k = n; k is kept in 0..n. */
+void qr_jeffreys(double k, double n, double *lo, double *hi);
+
 #endif

@@ -67,8 +67,8 @@ static const struct shape shapes[] = {
     /* irt */ {"item_functions", NULL, run_irt},
     /* fsrs */ {"sequences", NULL, run_fsrs},
     /* calib */ {NULL, "brier", NULL},
-    /* moodle_stats */ {"expected_moodle", NULL, NULL},
-    /* rasch */ {"cml_eRm_sum0", NULL, NULL},
+    /* moodle_stats */ {"expected_moodle", NULL, run_moodle},
+    /* rasch */ {"cml_eRm_sum0", NULL, run_rasch},
 };
 
 static const struct shape *shape_of(const cJSON *root)
