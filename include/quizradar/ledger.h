@@ -20,30 +20,26 @@
 
 #define QR_CLEAR_ITEMS 2
 
-enum qr_belief_state {
-    QR_BELIEF_SUSPECTED,
-    QR_BELIEF_CONFIRMED,
-    QR_BELIEF_CHALLENGED,
-    QR_BELIEF_CLEARED
-};
+enum qr_belief_state { QR_BELIEF_SUSPECTED, QR_BELIEF_CONFIRMED, QR_BELIEF_CHALLENGED, QR_BELIEF_CLEARED };
 const char *qr_belief_name(enum qr_belief_state state); /* "suspected" … */
 
 /* One thinking error of one person. Strings are borrowed from the profile's records. */
 struct qr_belief {
     const char *id;
     enum qr_belief_state state;
-    uint32_t taken;    /* how often the wrong answer was taken */
-    uint32_t items;    /* in how many different questions */
-    uint32_t resisted; /* right answers to questions that offer it, since it was taken last */
-    uint32_t sure;     /* of these: different questions on different days, given with certainty */
-    uint32_t relapses; /* how often it came back after it had been challenged or cleared */
-    qr_ms first_wall, last_wall;        /* taken first and last */
-    qr_ms resisted_wall;                /* resisted last, or 0 */
-    const char *last_bank, *last_item;  /* where it was taken last */
+    uint32_t taken;              /* how often the wrong answer was taken */
+    uint32_t items;              /* in how many different questions */
+    uint32_t resisted;           /* right answers to questions that offer it, since it was taken last */
+    uint32_t sure;               /* of these: different questions on different days, given with certainty */
+    uint32_t relapses;           /* how often it came back after it had been challenged or cleared */
+    qr_ms first_wall, last_wall; /* taken first and last */
+    qr_ms resisted_wall;         /* resisted last, or 0 */
+    const char *last_bank, *last_item; /* where it was taken last */
 };
 
 struct qr_ledger {
-    struct qr_belief *beliefs; /* those to work on first: confirmed, suspected, challenged, cleared; then the latest */
+    struct qr_belief
+        *beliefs; /* those to work on first: confirmed, suspected, challenged, cleared; then the latest */
     size_t n;
     size_t open; /* not cleared */
 };

@@ -12,7 +12,8 @@ const char *qr_belief_name(enum qr_belief_state state)
     return (unsigned)state <= QR_BELIEF_CLEARED ? names[state] : "";
 }
 
-/* What the walk remembers beside the result: where an error was taken, where it was resisted with certainty. */
+/* What the walk remembers beside the result: where an error was taken, where it was resisted with certainty.
+ */
 struct mark {
     const struct qr_answer_record *record;
     int64_t day;
