@@ -108,6 +108,11 @@ static void follow(struct walk *w, const struct qr_answer_record *r, const struc
 
 /* ---- today ---- */
 
+static bool exists(const struct qr_deck_settings *s, const struct qr_deck_card *c)
+{
+    return !s->exists || s->exists(s->exists_ctx, c->bank_id, c->item_id);
+}
+
 static void find_due(struct walk *w, const struct qr_deck_settings *settings)
 {
     struct qr_deck *d = w->deck;
@@ -120,7 +125,9 @@ static void find_due(struct walk *w, const struct qr_deck_settings *settings)
     while (n_before && w->active[n_before - 1] >= d->today)
         n_before--;
     d->due = qr_push(w->arena, int, d->n);
-    d->n_due = (size_t)qr_review_due(&d->fsrs, d->plain, (int)d->n, d->today, d->due);
+    int n = qr_review_due(&d->fsrs, d->plain, (int)d->n, d->today, d->due);
+    for (int i = 0; i < n; i++)
+        if (exists(settings, &d->cards[d->due[i]])) d->due[d->n_due++] = d->due[i];
     int cap = qr_review_cap(&settings->load, w->active, n_before, d->today);
     size_t left = cap <= 0 ? d->n_due : (size_t)cap > d->n_done ? (size_t)cap - d->n_done : 0;
     d->n_now = d->n_due < left ? d->n_due : left;
@@ -138,21 +145,32 @@ struct qr_deck qr_deck_of(const struct qr_profile *profile, const struct qr_taxo
     return deck;
 }
 
-bool qr_deck_asks(void *deck, const char *bank_id, const char *item_id)
+/* ---- picks ---- */
+
+struct qr_deck_pick qr_deck_today(const struct qr_deck *deck)
 {
-    const struct qr_deck *d = deck;
-    for (size_t i = 0; i < d->n_now; i++) {
-        const struct qr_deck_card *c = &d->cards[d->due[i]];
-        if (qr_streq(c->item_id, item_id) && qr_streq(c->bank_id, bank_id)) return true;
-    }
-    return false;
+    return (struct qr_deck_pick){deck, deck->due, deck->n_now};
 }
 
-bool qr_deck_has(void *deck, const char *bank_id, const char *item_id)
+struct qr_deck_pick qr_deck_cram(const struct qr_deck *deck, int exam_day, size_t most,
+                                 struct qr_arena *arena)
 {
-    const struct qr_deck *d = deck;
-    for (size_t i = 0; i < d->n; i++)
-        if (qr_streq(d->cards[i].item_id, item_id) && qr_streq(d->cards[i].bank_id, bank_id)) return true;
+    struct qr_cram *all = qr_push(arena, struct qr_cram, deck->n);
+    int *cards = qr_push(arena, int, deck->n);
+    size_t n = most && most < deck->n ? most : deck->n;
+    qr_review_cram(&deck->fsrs, deck->plain, (int)deck->n, deck->today, exam_day, all);
+    for (size_t i = 0; i < n; i++)
+        cards[i] = all[i].card;
+    return (struct qr_deck_pick){deck, cards, n};
+}
+
+bool qr_deck_picked(void *pick, const char *bank_id, const char *item_id)
+{
+    const struct qr_deck_pick *p = pick;
+    for (size_t i = 0; i < p->n; i++) {
+        const struct qr_deck_card *c = &p->deck->cards[p->cards[i]];
+        if (qr_streq(c->item_id, item_id) && qr_streq(c->bank_id, bank_id)) return true;
+    }
     return false;
 }
 
@@ -178,5 +196,6 @@ const char *qr_deck_reason(const struct qr_deck *deck, size_t card, struct qr_ar
     const struct qr_deck_card *c = &deck->cards[card];
     double recall = qr_card_recall(&deck->fsrs, &c->card, deck->today);
     return qr_sprintf(arena, "%s; %s; about %.0f in 100 to recall it today",
-                      due_words(c->card.due, deck->today, arena), lapse_words(c->lapses, arena), 100 * recall);
+                      due_words(c->card.due, deck->today, arena), lapse_words(c->lapses, arena),
+                      100 * recall);
 }
