@@ -138,7 +138,8 @@ static void lock(struct qr_attempt *a, struct qr_slot_state *state, const struct
 {
     state->locked = true;
     if (a->head.behaviour == QR_DEFERRED) return;
-    bool tried = state->n_tries && qr_response_equal(item, &state->tries[state->n_tries - 1], &state->response);
+    bool tried =
+        state->n_tries && qr_response_equal(item, &state->tries[state->n_tries - 1], &state->response);
     if (state->response.n && !tried) keep_try(a, state);
     state->checked = true;
 }
@@ -279,4 +280,3 @@ int qr_attempt_apply(struct qr_attempt *a, const struct qr_event *event, struct 
     a->n_events++;
     return QR_OK;
 }
-

@@ -54,6 +54,8 @@ static struct ui_choice row(struct screen_ctx *ctx, const struct screen_answers 
         s.mark = UI_MARK_TRIED;
         s.note = "Tried";
     }
+    if (a->reveal && a->state->struck && a->state->struck[index])
+        s.note = s.note ? ui_fmt(ctx->ui, "%s, crossed out", s.note) : "Crossed out";
     return (struct ui_choice){.x = a->x,
                               .y = y,
                               .w = a->w,

@@ -181,10 +181,13 @@ static float myth_question(struct quiz_frame *f, struct column c, float y)
         if (big_card(f, &card)) quiz_pick(f, pos);
     }
     y += stack ? 232 : 124;
-    y += ui_wrap(ui, UI_T_SMALL, UI_INK3, c.x, y, c.w,
-                 quiz_retries(f) ? quiz_rule(f)
-                 : f->practice   ? "After you answer you see what the evidence says and where it comes from."
-                               : "You see what the evidence says, and where it comes from, after the exam.");
+    const char *what = f->practice
+                           ? "After you answer you see what the evidence says and where it comes from."
+                           : "You see what the evidence says, and where it comes from, after the exam.";
+    if (quiz_retries(f)) what = quiz_rule(f);
+    float h = ui_wrap(ui, UI_T_SMALL, UI_INK3, c.x, y, c.w, what);
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){c.x, y, c.w, h}, what, NULL);
+    y += h;
     return y - top;
 }
 

@@ -37,8 +37,7 @@ static float earlier(struct quiz_frame *f, float x, float y, float w)
     for (uint32_t i = 0; i < f->state->n_tries; i++) {
         const struct qr_response *tried = &f->state->tries[i];
         const char *why = tries_foreseen(f->slot->item, tried);
-        const char *text =
-            ui_fmt(ui, "%s try: %s", tries_nth(ui, i + 1), tries_answer(ui, f->slot, tried));
+        const char *text = ui_fmt(ui, "%s try: %s", tries_nth(ui, i + 1), tries_answer(ui, f->slot, tried));
         y += part_fact(ui, "x", UI_INK3, x, y, w, why ? ui_fmt(ui, "%s. %s", text, why) : text) + 8;
     }
     return y - top;
@@ -84,7 +83,8 @@ float quiz_tries(struct quiz_frame *f, float x, float y, float w)
     float h = ui_wrap(ui, UI_T_STRONG, UI_INK, x + 32, y, w - 32, words);
     ui_label(ui, UI_ROLE_ALERT, (struct ui_rect){x, y, w, h}, words, NULL);
     y += h + 2;
-    y += part_text(ui, UI_T_SMALL, UI_INK2, x + 32, y, w - 32, tries_cost(ui, item, behaviour, f->state)) + 12;
+    y +=
+        part_text(ui, UI_T_SMALL, UI_INK2, x + 32, y, w - 32, tries_cost(ui, item, behaviour, f->state)) + 12;
     y += earlier(f, x, y, w);
     y += hints(f, x, y, w) + 4;
     ui_hline(ui, x, y, w, UI_LINE);

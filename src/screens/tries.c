@@ -37,7 +37,7 @@ static const char *share(struct ui *ui, double penalty, const char *whole)
     static const struct {
         double penalty;
         const char *words;
-    } known[] = {{1, "all of"},         {1.0 / 2, "half of"},     {2.0 / 3, "two thirds of"},
+    } known[] = {{1, "all of"},           {1.0 / 2, "half of"},      {2.0 / 3, "two thirds of"},
                  {1.0 / 3, "a third of"}, {1.0 / 4, "a quarter of"}, {1.0 / 5, "a fifth of"},
                  {1.0 / 10, "a tenth of"}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -188,7 +188,8 @@ static const char *typed(struct ui *ui, const struct qr_response *r)
 {
     const char *out = "";
     for (uint32_t i = 0; i < r->n; i++)
-        out = ui_fmt(ui, "%s%s%s", out, *out ? ", " : "", r->texts[i] ? ui_fmt(ui, "“%s”", r->texts[i]) : "–");
+        out =
+            ui_fmt(ui, "%s%s%s", out, *out ? ", " : "", r->texts[i] ? ui_fmt(ui, "“%s”", r->texts[i]) : "–");
     return out;
 }
 

@@ -90,8 +90,9 @@ static void the_same_tries_earn_by_behaviour(void **state)
     struct qr_slot_state s = {.tries = tries, .n_tries = 1, .response = tries[0]};
     assert_string_equal(tries_verdict(ui, &item, QR_INTERACTIVE, &s), "Not quite. Try 2 of 3.");
     assert_string_equal(tries_verdict(ui, &item, QR_ADAPTIVE, &s), "Not quite. Best so far: 0 of 1.");
-    assert_string_equal(tries_cost(ui, &item, QR_INTERACTIVE, &s),
-                        "A further try costs a quarter of the point: a right answer would now earn 0.75 of 1.");
+    assert_string_equal(
+        tries_cost(ui, &item, QR_INTERACTIVE, &s),
+        "A further try costs a quarter of the point: a right answer would now earn 0.75 of 1.");
     assert_true(tries_unchanged(&item, &s) && tries_had(&item, &s, 2) && !tries_had(&item, &s, 1));
     s.response = tries[1];
     assert_false(tries_unchanged(&item, &s));
