@@ -40,7 +40,7 @@ PUBLIC = {name: layer for layer, names in (
     ("bank", "bank catalog"),
     ("score", "adaptive calibrate certainty irt itemstats memory score"),
     ("quiz", "attempt calculator delivery form grade"),
-    ("learn", "deck ledger plan profile"),
+    ("learn", "deck ledger plan profile self"),
     ("store", "store"),
     ("report", "report"),
 ) for name in names.split()}
