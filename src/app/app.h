@@ -70,7 +70,7 @@ struct app {
     struct qr_missed missed; /* in derived, as the next two */
     struct qr_deck deck;
     struct qr_ledger ledger;
-    int day; /* local civil day of all that is derived */
+    int64_t day; /* local civil day of all that is derived */
     struct qr_profile *profile;
     struct qr_learning_plan plan;
     bool *modules_done;
