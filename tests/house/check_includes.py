@@ -36,7 +36,7 @@ SEES = {
 ENGINE = ["base", "json", "bank", "score", "quiz", "learn", "store", "report"]
 PUBLIC = {
     "arena": "base", "buf": "base", "clock": "base", "error": "base", "file": "base", "rng": "base", "str": "base",
-    "utf8": "base", "json": "json", "bank": "bank", "catalog": "bank", "score": "score", "attempt": "quiz",
+    "utf8": "base", "json": "json", "bank": "bank", "picture": "bank", "catalog": "bank", "score": "score", "attempt": "quiz",
     "calculator": "quiz", "form": "quiz", "grade": "quiz", "profile": "learn", "plan": "learn", "store": "store",
     "report": "report",
 }
@@ -45,6 +45,7 @@ PUBLIC = {
 HOMES = [
     (re.compile(r"(SDL2/)?SDL"), ("platform",)),
     (re.compile(r"(cairo/)?cairo"), ("platform",)),
+    (re.compile(r"j(peglib|error)\.h"), ("platform",)),
     (re.compile(r"(cjson/)?cJSON"), ("json",)),
     (re.compile(r"sqlite3"), ("store",)),
     (re.compile(r"(md4c/)?md4c"), ("ui",)),
