@@ -16,8 +16,8 @@ void app_pictures_free(struct app_pictures *pictures); /* NULL is legal */
 void app_pictures_retry(struct app_pictures *pictures);
 
 /*
- * The pixels of a picture, or NULL with a sentence in `*why`. `pictures` is a struct app_pictures; the result is
- * valid until two other pictures have been asked for.
+ * The pixels of a picture, or NULL with a sentence in `*why`. `pictures` is a struct app_pictures; the result
+ * is valid until two other pictures have been asked for.
  */
 const struct ui_bitmap *app_pictures_find(void *pictures, const struct qr_picture *picture, const char **why);
 

@@ -143,7 +143,8 @@ static void not_read(struct bk *c, const struct qr_jnode *node, const char *file
               name);
     else if (rc == QR_ENOTFOUND)
         bk_at(c, BK_IMAGE_MISSING, node,
-              "there is no picture '%s', so only its words are shown; add the file or correct the path", name);
+              "there is no picture '%s', so only its words are shown; add the file or correct the path",
+              name);
     else if (rc == QR_ELIMIT)
         bk_at(c, BK_IMAGE_TOO_LARGE, node, "'%s' is larger than %zu MB; save it smaller", name,
               QR_PICTURE_MAX_BYTES >> 20);

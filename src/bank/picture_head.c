@@ -53,7 +53,8 @@ static enum qr_picture_fault png(struct qr_picture *out, struct bytes b, const c
 {
     out->kind = QR_PICTURE_PNG;
     if (b.len < 33) return damaged(what, "it ends in its header");
-    if (u32(b.at + 8) != 13 || !BEGINS(b, 12, "IHDR")) return damaged(what, "its header is not where it must be");
+    if (u32(b.at + 8) != 13 || !BEGINS(b, 12, "IHDR"))
+        return damaged(what, "its header is not where it must be");
     if (!depth_fits(b.at[24], b.at[25]) || b.at[26] || b.at[27] || b.at[28] > 1)
         return damaged(what, "its header names no kind of pixels");
     return sized(out, u32(b.at + 16), u32(b.at + 20));
@@ -112,7 +113,8 @@ static const char *text_kind(struct bytes b)
     size_t at = BEGINS(b, 0, "\xEF\xBB\xBF") ? 3 : 0;
     while (at < b.len && memchr(" \t\r\n", b.at[at], 4))
         at++;
-    if (BEGINS(b, at, "<svg") || BEGINS(b, at, "<?xml") || BEGINS(b, at, "<!DOCTYPE svg") || BEGINS(b, at, "<!--"))
+    if (BEGINS(b, at, "<svg") || BEGINS(b, at, "<?xml") || BEGINS(b, at, "<!DOCTYPE svg") ||
+        BEGINS(b, at, "<!--"))
         return "SVG";
     return NULL;
 }
@@ -133,7 +135,8 @@ static const char *foreign_kind(struct bytes b)
     return text ? text : "no picture";
 }
 
-enum qr_picture_fault qr_picture_head(struct qr_picture *out, const void *bytes, size_t len, const char **what)
+enum qr_picture_fault qr_picture_head(struct qr_picture *out, const void *bytes, size_t len,
+                                      const char **what)
 {
     struct bytes b = {bytes, len};
     *what = NULL;

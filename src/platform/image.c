@@ -14,8 +14,8 @@ struct plat_image {
 
 int plat_image_too_large(struct qr_error *err, uint32_t width, uint32_t height)
 {
-    return qr_fail(err, QR_ELIMIT, "the picture has %u x %u pixels; 1 to %d on each side are drawn", width, height,
-                   PLAT_IMAGE_MAX_SIDE);
+    return qr_fail(err, QR_ELIMIT, "the picture has %u x %u pixels; 1 to %d on each side are drawn", width,
+                   height, PLAT_IMAGE_MAX_SIDE);
 }
 
 int plat_image_damaged(struct qr_error *err, const char *why)

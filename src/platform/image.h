@@ -11,8 +11,8 @@ struct plat_image;
 
 /*
  * Decodes a whole picture; the signature says which kind it is. `id` names the pixels in draw lists: the same
- * bytes, the same id. QR_EINVALID for damaged, cut or foreign bytes, QR_ELIMIT for too many pixels or too much
- * work.
+ * bytes, the same id. QR_EINVALID for damaged, cut or foreign bytes, QR_ELIMIT for too many pixels or too
+ * much work.
  */
 int plat_image_decode(struct plat_image **out, const void *bytes, size_t len, uint64_t id,
                       struct qr_error *err);

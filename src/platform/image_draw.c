@@ -7,19 +7,21 @@
 static cairo_surface_t *source_of(const struct ui_bitmap *b)
 {
     /* Cairo only reads a source; its interface knows no const. */
-    return cairo_image_surface_create_for_data((unsigned char *)(uintptr_t)b->pixels, CAIRO_FORMAT_ARGB32, b->width,
-                                               b->height, b->stride * 4);
+    return cairo_image_surface_create_for_data((unsigned char *)(uintptr_t)b->pixels, CAIRO_FORMAT_ARGB32,
+                                               b->width, b->height, b->stride * 4);
 }
 
 static void paint_scaled(cairo_t *cr, const struct ui_bitmap *b, int w, int h, ui_color ground)
 {
     cairo_surface_t *source = source_of(b);
-    cairo_set_source_rgb(cr, (ground >> 24) / 255.0, (ground >> 16 & 255) / 255.0, (ground >> 8 & 255) / 255.0);
+    cairo_set_source_rgb(cr, (ground >> 24) / 255.0, (ground >> 16 & 255) / 255.0,
+                         (ground >> 8 & 255) / 255.0);
     cairo_paint(cr);
     cairo_scale(cr, (double)w / b->width, (double)h / b->height);
     cairo_set_source_surface(cr, source, 0, 0);
     /* Averages when it makes smaller; the edge is not mixed with what lies beyond it. */
-    cairo_pattern_set_filter(cairo_get_source(cr), w == b->width && h == b->height ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
+    cairo_pattern_set_filter(cairo_get_source(cr),
+                             w == b->width && h == b->height ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
     cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
     cairo_paint(cr);
     cairo_surface_destroy(source);
@@ -55,5 +57,6 @@ void plat_draw_image(const struct plat_target *t, struct plat_cache *cache, cons
         *mask = (struct plat_mask){.w = w, .h = h, .color = true};
         scale(mask, b, c->color);
     }
-    plat_blend_mask(t, mask, mask + 1, (int)floorf(c->rect.x + 0.5f), (int)floorf(c->rect.y + 0.5f), 0x000000FF);
+    plat_blend_mask(t, mask, mask + 1, (int)floorf(c->rect.x + 0.5f), (int)floorf(c->rect.y + 0.5f),
+                    0x000000FF);
 }

@@ -36,7 +36,8 @@ static void fail(j_common_ptr info)
 static void warn(j_common_ptr info, int level)
 {
     int code = info->err->msg_code;
-    if (level >= 0 || code == JWRN_EXTRANEOUS_DATA || code == JWRN_JFIF_MAJOR || code == JWRN_ADOBE_XFORM) return;
+    if (level >= 0 || code == JWRN_EXTRANEOUS_DATA || code == JWRN_JFIF_MAJOR || code == JWRN_ADOBE_XFORM)
+        return;
     fail(info);
 }
 
@@ -105,7 +106,8 @@ static void all_rows(struct decoder *d)
     ptrdiff_t stride = cairo_image_surface_get_stride(d->surface);
     while (d->info.output_scanline < d->info.output_height) {
         unsigned y = d->info.output_scanline;
-        if (jpeg_read_scanlines(&d->info, &d->row, 1) == 1) put_row(d, (uint32_t *)(void *)(data + y * stride));
+        if (jpeg_read_scanlines(&d->info, &d->row, 1) == 1)
+            put_row(d, (uint32_t *)(void *)(data + y * stride));
     }
     cairo_surface_mark_dirty(d->surface);
 }

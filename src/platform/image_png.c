@@ -31,9 +31,8 @@ static cairo_surface_t *plain(cairo_surface_t *from)
 {
     cairo_format_t format = cairo_image_surface_get_format(from);
     if (format == CAIRO_FORMAT_ARGB32 || format == CAIRO_FORMAT_RGB24) return from;
-    cairo_surface_t *to =
-        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, cairo_image_surface_get_width(from),
-                                   cairo_image_surface_get_height(from));
+    cairo_surface_t *to = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, cairo_image_surface_get_width(from),
+                                                     cairo_image_surface_get_height(from));
     cairo_t *cr = cairo_create(to);
     cairo_set_operator(cr, CAIRO_OPERATOR_SOURCE);
     cairo_set_source_surface(cr, from, 0, 0);

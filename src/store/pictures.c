@@ -7,7 +7,8 @@
 #include "quizradar/store.h"
 #include "quizradar/str.h"
 
-int qr_store_picture(struct qr_buf *out, const char *dir, const struct qr_picture *picture, struct qr_error *err)
+int qr_store_picture(struct qr_buf *out, const char *dir, const struct qr_picture *picture,
+                     struct qr_error *err)
 {
     char name[QR_PICTURE_NAME];
     int rc = qr_file_read_below(out, dir, qr_picture_name(picture, name), QR_PICTURE_MAX_BYTES, err);

@@ -39,7 +39,7 @@ static void copy(const char *from, const char *to)
 
 static void copy_bank(struct desk *d, const char *folder)
 {
-    static const char *const files[] = {"images.json", "pictures/board.png", "pictures/flow.png",
+    static const char *const files[] = {"images.json",        "pictures/board.png", "pictures/flow.png",
                                         "pictures/photo.jpg", "pictures/strip.png", "pictures/noise.png"};
     assert_int_equal(qr_make_dirs(qr_path_join(d->arena, in(d, folder), "pictures"), 0700, NULL), QR_OK);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
@@ -81,7 +81,8 @@ static void start(struct desk *d)
 {
     static const char *const banks[] = {"images"};
     struct qr_error err;
-    struct screen_start s = {.mode = QR_MODE_PRACTICE, .title = "P", .about = "P", .banks = banks, .n_banks = 1};
+    struct screen_start s = {
+        .mode = QR_MODE_PRACTICE, .title = "P", .about = "P", .banks = banks, .n_banks = 1};
     assert_int_equal(app_start_quiz(d->app, &s, &err), QR_OK);
     app_event(d->app, NULL);
 }

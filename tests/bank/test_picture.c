@@ -83,10 +83,14 @@ static void rare_heads(void **state)
     assert_string_equal(what, "no picture");
     assert_int_equal(HEAD("II*\0\x08\0\0\0", &what), QR_PICTURE_FOREIGN);
     assert_string_equal(what, "TIFF");
-    assert_int_equal(HEAD("\0\0\0\x20" "ftypavif", &what), QR_PICTURE_FOREIGN);
+    assert_int_equal(HEAD("\0\0\0\x20"
+                          "ftypavif",
+                          &what),
+                     QR_PICTURE_FOREIGN);
     assert_string_equal(what, "AVIF");
-    assert_int_equal(HEAD("\xFF\xD8\xFF\xFF\xFF\xD0\xFF\x01\xFF\xC0\0\x0b\x08\0\x07\0\x09\x01\1\x11\0", &what),
-                     QR_PICTURE_GOOD);
+    assert_int_equal(
+        HEAD("\xFF\xD8\xFF\xFF\xFF\xD0\xFF\x01\xFF\xC0\0\x0b\x08\0\x07\0\x09\x01\1\x11\0", &what),
+        QR_PICTURE_GOOD);
     assert_int_equal(HEAD("\xFF\xD8\xFF\xDA\0\x02", &what), QR_PICTURE_DAMAGED);
     assert_string_equal(what, "its pixels come before its header");
     assert_int_equal(HEAD("\xFF\xD8\xFF\xE0\0\x01", &what), QR_PICTURE_DAMAGED);
@@ -123,7 +127,8 @@ static int end(void **state)
 static void put(struct place *p, const char *name, const char *picture)
 {
     struct qr_buf bytes = read_picture(picture);
-    assert_int_equal(qr_file_write(qr_path_join(p->arena, p->dir, name), bytes.data, bytes.len, 0, NULL), QR_OK);
+    assert_int_equal(qr_file_write(qr_path_join(p->arena, p->dir, name), bytes.data, bytes.len, 0, NULL),
+                     QR_OK);
     qr_buf_release(&bytes);
 }
 
@@ -172,7 +177,8 @@ static void absent(void **state)
     qr_bank_free(parsed);
 }
 
-static int snapshot_of(struct qr_item **out, struct qr_arena *arena, const struct qr_item *item, struct qr_buf *text)
+static int snapshot_of(struct qr_item **out, struct qr_arena *arena, const struct qr_item *item,
+                       struct qr_buf *text)
 {
     qr_buf_clear(text);
     qr_item_write(item, text);
@@ -228,8 +234,10 @@ static void authors_do_not_say_what_was_shown(void **state)
 
 static void wrong_snapshots(void **state)
 {
-    static const char *const from[] = {"\"hash\":\"", "\"png\"", "\"width\":24", "\"bytes\":", "\"shown\":{\"kind\""};
-    static const char *const to[] = {"\"hash\":\"/", "\"svg\"", "\"width\":99999", "\"bytes\":-", "\"shown\":{\"kin\""};
+    static const char *const from[] = {"\"hash\":\"", "\"png\"", "\"width\":24",
+                                       "\"bytes\":", "\"shown\":{\"kind\""};
+    static const char *const to[] = {"\"hash\":\"/", "\"svg\"", "\"width\":99999", "\"bytes\":-",
+                                     "\"shown\":{\"kin\""};
     struct place *p = *state;
     struct qr_buf text = QR_BUF_INIT;
     struct qr_item *item = NULL;
@@ -238,8 +246,8 @@ static void wrong_snapshots(void **state)
     assert_int_equal(snapshot_of(&item, p->arena, &bank->items[0], &text), QR_OK);
     for (size_t i = 0; i < sizeof from / sizeof *from; i++) {
         const char *at = strstr(text.data, from[i]);
-        const char *changed = qr_sprintf(p->arena, "%.*s%s%s", (int)(at - text.data), text.data, to[i],
-                                         at + strlen(from[i]));
+        const char *changed =
+            qr_sprintf(p->arena, "%.*s%s%s", (int)(at - text.data), text.data, to[i], at + strlen(from[i]));
         assert_int_not_equal(qr_item_from_json(&item, p->arena, changed, strlen(changed), NULL), QR_OK);
     }
     qr_bank_free(bank);
@@ -254,12 +262,14 @@ static void one_file_is_read_once(void **state)
     struct qr_diags diags;
     qr_diags_init(&diags, p->arena);
     const char *path = qr_path_join(p->arena, p->dir, "many.json");
-    qr_buf_puts(&text, "{\"format\":\"quizradar-bank/1\",\"id\":\"t\",\"title\":\"T\",\"skills\":\"planning\",\"questions\":[");
+    qr_buf_puts(&text, "{\"format\":\"quizradar-bank/"
+                       "1\",\"id\":\"t\",\"title\":\"T\",\"skills\":\"planning\",\"questions\":[");
     for (int i = 0; i < 1000; i++)
-        qr_buf_printf(&text,
-                      "%s{\"id\":\"q%d\",\"type\":\"numeric\",\"stem\":\"S?\",\"answer\":1,\"stimulus\":{\"kind\":"
-                      "\"image\",\"file\":\"%s.png\",\"alt\":\"x\"}}",
-                      i ? "," : "", i, i % 2 ? "gone" : "bad");
+        qr_buf_printf(
+            &text,
+            "%s{\"id\":\"q%d\",\"type\":\"numeric\",\"stem\":\"S?\",\"answer\":1,\"stimulus\":{\"kind\":"
+            "\"image\",\"file\":\"%s.png\",\"alt\":\"x\"}}",
+            i ? "," : "", i, i % 2 ? "gone" : "bad");
     qr_buf_puts(&text, "]}");
     put(p, "bad.png", "foreign.svg");
     assert_int_equal(qr_file_write(path, text.data, text.len, 0, NULL), QR_OK);
@@ -296,14 +306,10 @@ int bank_test_picture(int argc, char *argv[])
     (void)argv;
 #define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(heads),
-        cmocka_unit_test(rare_heads),
-        T(a_bank_knows_its_picture),
-        T(absent),
-        T(snapshots_name_the_bytes),
-        T(authors_do_not_say_what_was_shown),
-        T(wrong_snapshots),
-        T(one_file_is_read_once),
+        cmocka_unit_test(heads),     cmocka_unit_test(rare_heads),
+        T(a_bank_knows_its_picture), T(absent),
+        T(snapshots_name_the_bytes), T(authors_do_not_say_what_was_shown),
+        T(wrong_snapshots),          T(one_file_is_read_once),
         T(the_library_follows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

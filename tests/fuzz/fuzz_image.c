@@ -23,7 +23,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
         return 0;
     }
     const struct ui_bitmap *b = plat_image_bitmap(image);
-    if (b->width < 1 || b->height < 1 || b->width > PLAT_IMAGE_MAX_SIDE || b->height > PLAT_IMAGE_MAX_SIDE) abort();
+    if (b->width < 1 || b->height < 1 || b->width > PLAT_IMAGE_MAX_SIDE || b->height > PLAT_IMAGE_MAX_SIDE)
+        abort();
     volatile uint32_t seen = sum(b);
     (void)seen;
     plat_image_free(image);

@@ -119,8 +119,8 @@ static void cuts(void **state)
     }
 }
 
-/* A picture of eight by eight pixels in `n` passes: one for the mean of each colour, one for each of the other
- * frequencies. */
+/* A picture of eight by eight pixels in `n` passes: one for the mean of each colour, one for each of the
+ * other frequencies. */
 static unsigned char *in_passes(int n, unsigned long *len)
 {
     jpeg_scan_info scans[190];
@@ -137,8 +137,10 @@ static unsigned char *in_passes(int n, unsigned long *len)
     jpeg_set_defaults(&c);
     scans[0] = (jpeg_scan_info){.comps_in_scan = 3, .component_index = {0, 1, 2}};
     for (int i = 1; i < n; i++)
-        scans[i] = (jpeg_scan_info){
-            .comps_in_scan = 1, .component_index = {(i - 1) / 63}, .Ss = 1 + (i - 1) % 63, .Se = 1 + (i - 1) % 63};
+        scans[i] = (jpeg_scan_info){.comps_in_scan = 1,
+                                    .component_index = {(i - 1) / 63},
+                                    .Ss = 1 + (i - 1) % 63,
+                                    .Se = 1 + (i - 1) % 63};
     c.scan_info = scans;
     c.num_scans = n;
     jpeg_start_compress(&c, TRUE);
@@ -251,8 +253,9 @@ static void parts_equal_the_whole(void **state)
 static void odd_sizes_are_harmless(void **state)
 {
     (void)state;
-    static const struct ui_rect odd[] = {{0, 0, 0, 5},      {0, 0, 5, 0},  {0, 0, -3, -3}, {1e9f, 1e9f, 4, 4},
-                                         {-50, -50, 20, 20}, {0, 0, 1e6f, 2}, {2, 2, 1, 30}};
+    static const struct ui_rect odd[] = {{0, 0, 0, 5},       {0, 0, 5, 0},       {0, 0, -3, -3},
+                                         {1e9f, 1e9f, 4, 4}, {-50, -50, 20, 20}, {0, 0, 1e6f, 2},
+                                         {2, 2, 1, 30}};
     struct sheet s;
     struct plat_canvas *canvas = plat_canvas_new(20, 20);
     sheet_begin(&s, 20, 20, WHITE);

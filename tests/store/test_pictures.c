@@ -150,8 +150,10 @@ int store_test_pictures(int argc, char *argv[])
     (void)argv;
 #define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
     const struct CMUnitTest tests[] = {
-        T(a_copy_outlives_the_bank),   T(other_bytes_are_not_kept),
-        T(links_are_not_followed_out), T(a_damaged_copy_is_told_and_healed),
+        T(a_copy_outlives_the_bank),
+        T(other_bytes_are_not_kept),
+        T(links_are_not_followed_out),
+        T(a_damaged_copy_is_told_and_healed),
         T(folders_are_copied_without_strangers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
