@@ -6,9 +6,8 @@
 #include "platform/image.h"
 #include "quizradar/store.h"
 
-#define KEPT       8
-#define KEPT_BYTES ((size_t)96 << 20)
-#define MISSING    "The picture is missing. These words say what it shows:"
+#define KEPT    8
+#define MISSING "The picture is missing. These words say what it shows:"
 
 struct kept {
     uint64_t hash;
@@ -19,16 +18,18 @@ struct kept {
 struct app_pictures {
     struct qr_arena *arena; /* owned; holds this struct */
     const char *dir;
+    size_t most; /* bytes */
     struct kept list[KEPT];
     int n;
 };
 
-struct app_pictures *app_pictures_new(const char *dir)
+struct app_pictures *app_pictures_new(const char *dir, size_t most)
 {
     struct qr_arena *arena = qr_arena_new(sizeof(struct app_pictures));
     struct app_pictures *p = qr_push(arena, struct app_pictures, 1);
     p->arena = arena;
     p->dir = dir;
+    p->most = most;
     return p;
 }
 
@@ -59,13 +60,13 @@ static size_t size_of(const struct kept *k)
     return b ? (size_t)b->stride * (size_t)b->height * sizeof *b->pixels : 0;
 }
 
-/* Makes room, but never at the cost of the newest one. */
+/* Makes room, but never at the cost of the two newest: a frame may show them. */
 static void shrink(struct app_pictures *all)
 {
     size_t bytes = 0;
     for (int i = 0; i < all->n; i++) {
         bytes += size_of(&all->list[i]);
-        if (i < 2 || bytes <= KEPT_BYTES) continue;
+        if (i < 2 || bytes <= all->most) continue;
         while (all->n > i)
             plat_image_free(all->list[--all->n].image);
     }

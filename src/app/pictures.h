@@ -8,8 +8,9 @@
 
 struct app_pictures;
 
-/* `dir`: the folder of the kept copies (borrowed). */
-struct app_pictures *app_pictures_new(const char *dir);
+/* `dir`: the folder of the kept copies (borrowed). `most`: bytes of pixels held, but for the two newest. */
+#define APP_PICTURES_MOST ((size_t)96 << 20)
+struct app_pictures *app_pictures_new(const char *dir, size_t most);
 void app_pictures_free(struct app_pictures *pictures); /* NULL is legal */
 
 /* Pictures that could not be shown are tried again. */

@@ -184,6 +184,28 @@ static void few_are_held(void **state)
     }
 }
 
+/* What is not held is read again, which shows when its file is gone. */
+static void memory_is_bounded(void **state)
+{
+    struct desk *d = *state;
+    const char *why;
+    app_import_file(d->app, in(d, "bank/images.json"));
+    start(d);
+    for (int bounded = 0; bounded <= 1; bounded++) {
+        const char *dir = in(d, bounded ? "bounded" : "free");
+        struct app_pictures *p = app_pictures_new(dir, bounded ? 1000 : APP_PICTURES_MOST);
+        assert_int_equal(qr_store_copy_pictures(d->app->paths.images, dir, NULL), QR_OK);
+        assert_non_null(app_pictures_find(p, shown(d, "photo-1"), &why));
+        assert_non_null(app_pictures_find(p, shown(d, "flow-1"), &why));
+        assert_non_null(app_pictures_find(p, shown(d, "board-1"), &why));
+        assert_int_equal(qr_remove_tree(dir, NULL), QR_OK);
+        assert_non_null(app_pictures_find(p, shown(d, "flow-1"), &why));
+        assert_non_null(app_pictures_find(p, shown(d, "board-1"), &why));
+        assert_int_equal(app_pictures_find(p, shown(d, "photo-1"), &why) == NULL, bounded);
+        app_pictures_free(p);
+    }
+}
+
 int app_test_pictures(int argc, char *argv[])
 {
     (void)argc;
@@ -194,6 +216,7 @@ int app_test_pictures(int argc, char *argv[])
         T(a_lost_copy_is_no_end),
         T(names_that_are_taken),
         T(few_are_held),
+        T(memory_is_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

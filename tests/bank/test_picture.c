@@ -279,6 +279,38 @@ static void one_file_is_read_once(void **state)
     qr_buf_release(&text);
 }
 
+/* Beyond the bound of all pictures together no further one is read, and one fault says so. */
+static void all_pictures_together_are_bounded(void **state)
+{
+    enum { FIT = QR_PICTURES_MAX_BYTES / QR_PICTURE_MAX_BYTES };
+    struct place *p = *state;
+    struct qr_buf text = QR_BUF_INIT;
+    struct qr_diags diags;
+    qr_diags_init(&diags, p->arena);
+    qr_buf_puts(&text,
+                "{\"format\":\"quizradar-bank/1\",\"id\":\"t\",\"title\":\"T\",\"skills\":\"planning\","
+                "\"questions\":[");
+    for (int i = 0; i < FIT + 5; i++) {
+        const char *name = qr_sprintf(p->arena, "%s/%d.png", p->dir, i);
+        assert_int_equal(qr_file_write(name, "", 0, 0, NULL), QR_OK);
+        assert_int_equal(truncate(name, (off_t)QR_PICTURE_MAX_BYTES), 0); /* a hole: it takes no room */
+        qr_buf_printf(
+            &text,
+            "%s\n{\"id\":\"q%d\",\"type\":\"numeric\",\"stem\":\"S?\",\"answer\":1,\"stimulus\":{\"kind\":"
+            "\"image\",\"file\":\"%d.png\",\"alt\":\"x\"}}",
+            i ? "," : "", i, i);
+    }
+    qr_buf_puts(&text, "]}");
+    const char *path = qr_path_join(p->arena, p->dir, "many.json");
+    assert_int_equal(qr_file_write(path, text.data, text.len, 0, NULL), QR_OK);
+    assert_int_not_equal(qr_check_file(path, NULL, &diags, NULL), QR_OK);
+    assert_int_equal(diags.n, FIT + 1);
+    for (int i = 0; i < FIT; i++)
+        assert_string_equal(diags.items[i].code, "image-kind");
+    assert_string_equal(diags.items[FIT].code, "image-too-large");
+    qr_buf_release(&text);
+}
+
 /* A picture that changes on disk makes the library read its bank again. */
 static void the_library_follows(void **state)
 {
@@ -306,10 +338,15 @@ int bank_test_picture(int argc, char *argv[])
     (void)argv;
 #define T(name) cmocka_unit_test_setup_teardown(name, begin, end)
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(heads),     cmocka_unit_test(rare_heads),
-        T(a_bank_knows_its_picture), T(absent),
-        T(snapshots_name_the_bytes), T(authors_do_not_say_what_was_shown),
-        T(wrong_snapshots),          T(one_file_is_read_once),
+        cmocka_unit_test(heads),
+        cmocka_unit_test(rare_heads),
+        T(a_bank_knows_its_picture),
+        T(absent),
+        T(snapshots_name_the_bytes),
+        T(authors_do_not_say_what_was_shown),
+        T(wrong_snapshots),
+        T(one_file_is_read_once),
+        T(all_pictures_together_are_bounded),
         T(the_library_follows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
