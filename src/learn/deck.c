@@ -13,12 +13,6 @@ struct qr_deck_settings qr_deck_usual(void)
     return (struct qr_deck_settings){.retention = 0.9, .load = {.cap = 30, .idle = 7, .restart = 10}};
 }
 
-int qr_local_day(qr_ms wall)
-{
-    struct qr_date d = qr_date_local(wall);
-    return (int)qr_days_from_civil(d.year, d.month, d.day);
-}
-
 /* ---- one answer ---- */
 
 static int level_of(int certainty)
@@ -91,7 +85,7 @@ static void follow(struct walk *w, const struct qr_answer_record *r, const struc
     struct qr_recall recall = recall_of(r);
     struct question_entry *e = question_map_find(&w->map, r->bank_id, r->item_id);
     struct qr_deck_card *c = e->value ? &w->deck->cards[e->value - 1] : NULL;
-    int day = qr_local_day(r->wall);
+    int day = (int)qr_local_day(r->wall);
     if (!is_review(r) || (!c && !qr_recall_enters(&recall))) return;
     if (!c) {
         c = new_card(w, r, taxonomy);
@@ -108,6 +102,11 @@ static void follow(struct walk *w, const struct qr_answer_record *r, const struc
 
 /* ---- today ---- */
 
+static bool exists(const struct qr_deck_settings *s, const struct qr_deck_card *c)
+{
+    return !s->exists || s->exists(s->exists_ctx, c->bank_id, c->item_id);
+}
+
 static void find_due(struct walk *w, const struct qr_deck_settings *settings)
 {
     struct qr_deck *d = w->deck;
@@ -120,7 +119,9 @@ static void find_due(struct walk *w, const struct qr_deck_settings *settings)
     while (n_before && w->active[n_before - 1] >= d->today)
         n_before--;
     d->due = qr_push(w->arena, int, d->n);
-    d->n_due = (size_t)qr_review_due(&d->fsrs, d->plain, (int)d->n, d->today, d->due);
+    int n = qr_review_due(&d->fsrs, d->plain, (int)d->n, d->today, d->due);
+    for (int i = 0; i < n; i++)
+        if (exists(settings, &d->cards[d->due[i]])) d->due[d->n_due++] = d->due[i];
     int cap = qr_review_cap(&settings->load, w->active, n_before, d->today);
     size_t left = cap <= 0 ? d->n_due : (size_t)cap > d->n_done ? (size_t)cap - d->n_done : 0;
     d->n_now = d->n_due < left ? d->n_due : left;
@@ -129,7 +130,7 @@ static void find_due(struct walk *w, const struct qr_deck_settings *settings)
 struct qr_deck qr_deck_of(const struct qr_profile *profile, const struct qr_taxonomy *taxonomy,
                           const struct qr_deck_settings *settings, qr_ms now_wall, struct qr_arena *arena)
 {
-    struct qr_deck deck = {.fsrs = qr_fsrs_default(), .today = qr_local_day(now_wall)};
+    struct qr_deck deck = {.fsrs = qr_fsrs_default(), .today = (int)qr_local_day(now_wall)};
     struct walk w = {.deck = &deck, .arena = arena, .map = question_map_new(arena, profile->n)};
     deck.fsrs.retention = fmin(fmax(settings->retention, 0.7), 0.99);
     for (size_t i = 0; i < profile->n; i++)
@@ -138,21 +139,32 @@ struct qr_deck qr_deck_of(const struct qr_profile *profile, const struct qr_taxo
     return deck;
 }
 
-bool qr_deck_asks(void *deck, const char *bank_id, const char *item_id)
+/* ---- picks ---- */
+
+struct qr_deck_pick qr_deck_today(const struct qr_deck *deck)
 {
-    const struct qr_deck *d = deck;
-    for (size_t i = 0; i < d->n_now; i++) {
-        const struct qr_deck_card *c = &d->cards[d->due[i]];
-        if (qr_streq(c->item_id, item_id) && qr_streq(c->bank_id, bank_id)) return true;
-    }
-    return false;
+    return (struct qr_deck_pick){deck, deck->due, deck->n_now};
 }
 
-bool qr_deck_has(void *deck, const char *bank_id, const char *item_id)
+struct qr_deck_pick qr_deck_cram(const struct qr_deck *deck, int exam_day, size_t most,
+                                 struct qr_arena *arena)
 {
-    const struct qr_deck *d = deck;
-    for (size_t i = 0; i < d->n; i++)
-        if (qr_streq(d->cards[i].item_id, item_id) && qr_streq(d->cards[i].bank_id, bank_id)) return true;
+    struct qr_cram *all = qr_push(arena, struct qr_cram, deck->n);
+    int *cards = qr_push(arena, int, deck->n);
+    size_t n = most && most < deck->n ? most : deck->n;
+    qr_review_cram(&deck->fsrs, deck->plain, (int)deck->n, deck->today, exam_day, all);
+    for (size_t i = 0; i < n; i++)
+        cards[i] = all[i].card;
+    return (struct qr_deck_pick){deck, cards, n};
+}
+
+bool qr_deck_picked(void *pick, const char *bank_id, const char *item_id)
+{
+    const struct qr_deck_pick *p = pick;
+    for (size_t i = 0; i < p->n; i++) {
+        const struct qr_deck_card *c = &p->deck->cards[p->cards[i]];
+        if (qr_streq(c->item_id, item_id) && qr_streq(c->bank_id, bank_id)) return true;
+    }
     return false;
 }
 
@@ -178,5 +190,6 @@ const char *qr_deck_reason(const struct qr_deck *deck, size_t card, struct qr_ar
     const struct qr_deck_card *c = &deck->cards[card];
     double recall = qr_card_recall(&deck->fsrs, &c->card, deck->today);
     return qr_sprintf(arena, "%s; %s; about %.0f in 100 to recall it today",
-                      due_words(c->card.due, deck->today, arena), lapse_words(c->lapses, arena), 100 * recall);
+                      due_words(c->card.due, deck->today, arena), lapse_words(c->lapses, arena),
+                      100 * recall);
 }

@@ -20,8 +20,7 @@ struct question_entry *question_map_find(const struct question_map *map, const c
     const char *of = bank ? bank : "";
     uint64_t hash = qr_hash64(item, strlen(item)) * 31 + qr_hash64(of, strlen(of));
     size_t i = (size_t)hash & (map->size - 1);
-    while (map->slots[i].item &&
-           !(qr_streq(map->slots[i].item, item) && qr_streq(map->slots[i].bank, of)))
+    while (map->slots[i].item && !(qr_streq(map->slots[i].item, item) && qr_streq(map->slots[i].bank, of)))
         i = (i + 1) & (map->size - 1);
     return &map->slots[i];
 }

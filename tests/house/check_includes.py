@@ -38,9 +38,9 @@ PUBLIC = {name: layer for layer, names in (
     ("base", "arena buf clock error file rng str utf8"),
     ("json", "json"),
     ("bank", "bank catalog picture"),
-    ("score", "calibrate irt itemstats memory score"),
+    ("score", "adaptive calibrate certainty irt itemstats memory score"),
     ("quiz", "attempt calculator delivery form grade"),
-    ("learn", "deck ledger plan profile"),
+    ("learn", "deck ledger plan profile self"),
     ("store", "store"),
     ("report", "report"),
 ) for name in names.split()}

@@ -74,9 +74,10 @@ static void test_what_enters(void **state)
     assert_string_equal(d.cards[0].item_id, "wrong");
     assert_int_equal(d.cards[0].lapses, 1);
     assert_int_equal(d.cards[2].lapses, 0);
-    assert_true(qr_deck_has(&d, "bank", "guess"));
-    assert_false(qr_deck_has(&d, "bank", "sure"));
-    assert_false(qr_deck_has(&d, "elsewhere", "guess"));
+    struct qr_deck_pick all = qr_deck_cram(&d, d.today + 10, 0, f.arena);
+    assert_true(qr_deck_picked(&all, "bank", "guess"));
+    assert_false(qr_deck_picked(&all, "bank", "sure"));
+    assert_false(qr_deck_picked(&all, "elsewhere", "guess"));
 }
 
 /* The same path by hand through the model. */
@@ -119,8 +120,9 @@ static void test_a_day_has_a_cap(void **state)
     assert_int_equal(d.n_due, 12);
     assert_int_equal(d.n_now, 5);
     uint32_t asked = 0;
+    struct qr_deck_pick today = qr_deck_today(&d);
     for (int i = 0; i < 12; i++)
-        asked += qr_deck_asks(&d, "bank", qr_sprintf(f.arena, "q%d", i));
+        asked += qr_deck_picked(&today, "bank", qr_sprintf(f.arena, "q%d", i));
     assert_int_equal(asked, 5);
     answer("q3", 0, 1, 0); /* one of them done today */
     d = deck();
@@ -153,6 +155,39 @@ static void test_reasons(void **state)
     assert_non_null(strstr(qr_deck_reason(&d, 0, f.arena), "Due in "));
 }
 
+static bool not_q1(void *ctx, const char *bank, const char *item)
+{
+    assert_string_equal(bank, "bank");
+    return strcmp(item, ctx) != 0;
+}
+
+static void test_what_is_gone_is_not_due(void **state)
+{
+    (void)state;
+    answer("q1", 9, 0, 0);
+    answer("q2", 9, 0, 0);
+    f.settings.exists = not_q1;
+    f.settings.exists_ctx = "q1";
+    struct qr_deck d = deck();
+    assert_int_equal(d.n, 2);
+    assert_int_equal(d.n_due, 1);
+    assert_string_equal(d.cards[d.due[0]].item_id, "q2");
+}
+
+/* What is forgotten most by then gains most; the best known question comes last. */
+static void test_cram(void **state)
+{
+    (void)state;
+    answer("known", 40, 0, 0);
+    for (int i = 30; i > 0; i -= 8)
+        answer("known", i, 1, QR_CERTAIN)->time_on = 1000;
+    answer("weak", 9, 0, 0);
+    struct qr_deck d = deck();
+    struct qr_deck_pick one = qr_deck_cram(&d, d.today + 3, 1, f.arena);
+    assert_int_equal(one.n, 1);
+    assert_string_equal(d.cards[one.cards[0]].item_id, "weak");
+}
+
 static void test_skills(void **state)
 {
     (void)state;
@@ -175,6 +210,8 @@ int learn_test_deck(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(test_a_day_has_a_cap, begin, end),
         cmocka_unit_test_setup_teardown(test_gentle_restart, begin, end),
         cmocka_unit_test_setup_teardown(test_reasons, begin, end),
+        cmocka_unit_test_setup_teardown(test_what_is_gone_is_not_due, begin, end),
+        cmocka_unit_test_setup_teardown(test_cram, begin, end),
         cmocka_unit_test_setup_teardown(test_skills, begin, end),
     };
     return cmocka_run_group_tests_name("deck", tests, NULL, NULL);
