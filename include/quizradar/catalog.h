@@ -1,11 +1,11 @@
 /*
- * What surrounds the banks: skill taxonomy, learning steps, role profiles, misconceptions, exams, and the
- * library of loaded banks. (Implemented in src/bank.)
+ * What surrounds the banks: skill taxonomy, learning steps, role profiles, misconceptions, and the library of
+ * loaded banks and exams (exam.h). (Implemented in src/bank.)
  */
 #ifndef QUIZRADAR_CATALOG_H
 #define QUIZRADAR_CATALOG_H
 
-#include "quizradar/bank.h"
+#include "quizradar/exam.h"
 
 /* ---- skills: `quizradar-skills/1` ---- */
 
@@ -34,6 +34,10 @@ void qr_taxonomy_free(struct qr_taxonomy *taxonomy);
 /* Area of a skill id (area or sub-skill), or -1. Sub-skill index, or -1. Constant time is not promised. */
 int qr_taxonomy_area(const struct qr_taxonomy *taxonomy, const char *skill_id);
 int qr_taxonomy_sub(const struct qr_taxonomy *taxonomy, const char *skill_id);
+
+/* Whether a skill that was asked for takes `skill_id` in: an area all of its own, a sub-skill only itself.
+ * Without a taxonomy (NULL) equal ids only. */
+bool qr_taxonomy_covers(const struct qr_taxonomy *taxonomy, const char *wanted, const char *skill_id);
 
 /* ---- learning steps: `quizradar-steps/1` ---- */
 
@@ -125,44 +129,6 @@ void qr_misconceptions_free(struct qr_misconceptions *misconceptions);
 /* NULL when the catalogue (which may be NULL) does not hold it: banks may bring ids of their own. */
 const struct qr_misconception *qr_misconceptions_find(const struct qr_misconceptions *misconceptions,
                                                       const char *id);
-
-/* ---- exams: `quizradar-exam/1`, one a file ---- */
-
-enum qr_exam_kind {
-    QR_EXAM_CHECK,      /* a fixed form over our own areas */
-    QR_EXAM_DIAGNOSTIC, /* adaptive: questions are chosen while it runs */
-    QR_EXAM_SHAPE       /* has the published shape of somebody's exam, and no tie to it */
-};
-
-/* A domain of an exam, mapped to our skills. */
-struct qr_exam_part {
-    const char *id, *title;
-    double weight;       /* percent of the published exam, 0 when none is published */
-    int questions;       /* of the practice form */
-    const char **skills; /* areas or sub-skills */
-    uint32_t n_skills;
-};
-
-struct qr_exam {
-    struct qr_arena *arena; /* owned */
-    const char *id, *title, *description;
-    enum qr_exam_kind kind;
-    /* what the issuer published; 0 or NAN or NULL where nothing is */
-    const char *issuer, *status, *pass_note;
-    int published_questions, scored_questions, published_minutes;
-    double pass_mark;       /* percent */
-    int questions, minutes; /* of the practice form drawn from our banks */
-    struct qr_exam_part *parts;
-    uint32_t n_parts;
-    struct qr_source *sources;
-    uint32_t n_sources;
-    const char *certainty, *note, *disclaimer; /* or NULL */
-    const char *as_of, *review_by;             /* ISO dates or NULL */
-};
-
-int qr_exam_load(struct qr_exam **out, const char *path, const struct qr_taxonomy *taxonomy,
-                 struct qr_diags *diags, struct qr_error *err);
-void qr_exam_free(struct qr_exam *exam);
 
 /*
  * Checks a file of any of the six formats, chosen by its `format`; all faults go to `diags`. All but banks
