@@ -139,10 +139,12 @@ int qr_check_file(const char *path, const struct qr_taxonomy *taxonomy, struct q
 
 /* ---- library: all data the program works with ---- */
 
-/* One bank file: loaded, or refused with its diagnostics. */
+/* One file of banks/ or exams/: loaded, or refused with its diagnostics. */
 struct qr_shelf {
     char *path;
-    struct qr_bank *bank; /* owned; NULL when refused */
+    bool for_exam;
+    struct qr_bank *bank; /* owned; NULL when refused, or for an exam */
+    struct qr_exam *exam; /* owned; NULL when refused, or for a bank */
     struct qr_arena *diag_arena;
     struct qr_diags diags;
     int64_t stamp;        /* modification time when read */
@@ -155,8 +157,8 @@ struct qr_library {
     struct qr_steps *steps;
     struct qr_roles *roles;
     struct qr_misconceptions *misconceptions; /* NULL when the data hold none */
-    struct qr_exam **exams;                   /* our own first, then by title */
-    size_t n_exams;
+    struct qr_exam **exams;                   /* visible ones: our own first, then by title */
+    size_t n_exams, cap_exams;
     struct qr_shelf *shelves;
     size_t n_shelves, cap_shelves;
 };
@@ -172,9 +174,12 @@ void qr_library_free(struct qr_library *library);
 /* Adds one bank file, or each *.json of a folder (a missing folder adds none). */
 int qr_library_add_file(struct qr_library *library, const char *path, bool shipped, struct qr_shelf **out);
 int qr_library_add_dir(struct qr_library *library, const char *dir, bool shipped, struct qr_error *err);
+/* Adds each *.json of a folder of the user's exams that stands on no shelf yet. A bad one is kept as a
+ * refused shelf; one with the id of an earlier exam is hidden. */
+int qr_library_add_exams(struct qr_library *library, const char *dir, struct qr_error *err);
 
 /*
- * Re-reads files whose stamp changed and drops shelves whose file is gone, and adds new files of `dir`.
+ * Re-reads files whose stamp changed, drops shelves whose file is gone, and adds the new banks of `dir`.
  * Returns the number of changes. Banks in use by a running attempt are unaffected: an attempt holds its own
  * snapshots.
  */
@@ -185,6 +190,8 @@ size_t qr_library_n_banks(const struct qr_library *library);
 const struct qr_bank *qr_library_bank(const struct qr_library *library, size_t i);
 const struct qr_bank *qr_library_find_bank(const struct qr_library *library, const char *id);
 const struct qr_exam *qr_library_find_exam(const struct qr_library *library, const char *id);
+/* Where a loaded exam stands. */
+const struct qr_shelf *qr_library_exam_shelf(const struct qr_library *library, const struct qr_exam *exam);
 
 /* Finds `quizzes/` without configuration: $QUIZRADAR_DATA, beside the source tree, or installed. NULL if
  * none. */

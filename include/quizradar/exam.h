@@ -1,6 +1,6 @@
 /*
- * Exams, `quizradar-exam/1`, one a file: what an issuer published, and the practice form that is drawn from the
- * banks, in parts and quotas. (Implemented in src/bank.)
+ * Exams, `quizradar-exam/1`, one a file: what an issuer published, and the practice form that is drawn from
+ * the banks, in parts and quotas. (Implemented in src/bank.)
  */
 #ifndef QUIZRADAR_EXAM_H
 #define QUIZRADAR_EXAM_H
@@ -60,7 +60,14 @@ void qr_exam_free(struct qr_exam *exam);
 void qr_exam_quota_words(const struct qr_exam_quota *quota, const struct qr_taxonomy *taxonomy,
                          struct qr_buf *out);
 
-/* Adds the quota's "levels", "types" and "skills", those that it sets, to the object that is being written. */
+/*
+ * Adds a whole file: what says how questions are drawn, so that reading it back gives the same form. What is
+ * published of somebody else's exam is left out; an exam of one's own has none of that.
+ */
+void qr_exam_write(const struct qr_exam *exam, struct qr_buf *out);
+
+/* Adds the quota's "levels", "types" and "skills", those that it sets, to the object that is being written.
+ */
 void qr_exam_quota_write(const struct qr_exam_quota *quota, struct qr_jwriter *w);
 
 #endif

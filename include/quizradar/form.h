@@ -82,6 +82,10 @@ struct qr_form_report {
 int qr_form_draw(const struct qr_form_params *params, struct qr_arena *arena, struct qr_form *out,
                  struct qr_form_report *report, struct qr_error *err);
 
+/* Adds "Process: level 4-5, ordering 1 of 2, People 3 of 5": what a drawn form of an exam is short of. */
+void qr_form_missing(const struct qr_form_params *params, const struct qr_form_report *report,
+                     struct qr_buf *out);
+
 /* Items that match, without drawing (for the set-up screen): `found` of the shares stays 0. */
 void qr_form_count(const struct qr_form_params *params, struct qr_arena *arena,
                    struct qr_form_report *report);

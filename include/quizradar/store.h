@@ -120,7 +120,7 @@ int qr_settings_save(const struct qr_settings *settings, const char *path, struc
 
 /* ---- where the user's files are ---- */
 struct qr_paths {
-    char *data, *config, *cache, *history, *banks, *backups, *settings;
+    char *data, *config, *cache, *history, *banks, *exams, *backups, *settings;
 };
 /* XDG folders, or all three under `data_dir`; folders are made (0700). Strings in `arena`. */
 int qr_paths_find(struct qr_arena *arena, const char *data_dir, struct qr_paths *out, struct qr_error *err);

@@ -161,6 +161,12 @@ void app_perform(struct app *app, const struct screen_ask *ask)
     case ASK_REMOVE_BANK:
         app_remove_bank(app, ask->text);
         break;
+    case ASK_SAVE_EXAM:
+        app_save_exam(app, ask->exam);
+        break;
+    case ASK_REMOVE_EXAM:
+        app_remove_exam(app, ask->text);
+        break;
     case ASK_REPORT:
         report(app, false);
         break;

@@ -171,11 +171,17 @@ static void level_words(unsigned levels, struct qr_buf *out)
     }
 }
 
+/* "ordering or cloze"; of most of them what is left out: "any type but ordering". */
 static void type_words(unsigned types, struct qr_buf *out)
 {
     const char *before = "";
-    for (int i = 0; i < QR_ITEM_TYPES; i++) {
-        if (!(types >> i & 1)) continue;
+    int n = 0;
+    for (int i = 0; i < QR_ITEM_TYPES; i++)
+        n += (int)(types >> i & 1);
+    bool but = n > QR_ITEM_TYPES / 2 && n < QR_ITEM_TYPES;
+    if (n == QR_ITEM_TYPES || but) qr_buf_puts(out, but ? "any type but " : "any type");
+    for (int i = 0; i < QR_ITEM_TYPES && n < QR_ITEM_TYPES; i++) {
+        if ((types >> i & 1) == but) continue;
         qr_buf_printf(out, "%s%s", before, qr_item_type_name((enum qr_item_type)i));
         before = " or ";
     }
@@ -183,7 +189,8 @@ static void type_words(unsigned types, struct qr_buf *out)
 
 static const char *skill_title(const struct qr_taxonomy *taxonomy, const char *id)
 {
-    int sub = taxonomy ? qr_taxonomy_sub(taxonomy, id) : -1, area = taxonomy ? qr_taxonomy_area(taxonomy, id) : -1;
+    int sub = taxonomy ? qr_taxonomy_sub(taxonomy, id) : -1,
+        area = taxonomy ? qr_taxonomy_area(taxonomy, id) : -1;
     return sub >= 0 ? taxonomy->subs[sub].title : area >= 0 ? taxonomy->areas[area].title : id;
 }
 

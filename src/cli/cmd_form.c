@@ -3,6 +3,7 @@
 
 #include "cli/cmd.h"
 #include "quizradar/form.h"
+#include "quizradar/str.h"
 
 static size_t wanted_banks(struct cmd_call *call, const struct cmd_world *world, const struct qr_bank **banks,
                            struct qr_error *err)
@@ -24,13 +25,18 @@ static size_t wanted_banks(struct cmd_call *call, const struct cmd_world *world,
     return n;
 }
 
-static const struct qr_exam *wanted_exam(struct cmd_call *call, const struct cmd_world *world,
-                                         struct qr_error *err)
+/* By id, or from a file: `own` is then to be freed. NULL after an error. */
+static const struct qr_exam *wanted_exam(const char *name, const struct cmd_world *world,
+                                         struct qr_exam **own, struct qr_error *err)
 {
-    const char *id = cmd_value(call, "exam");
-    const struct qr_exam *exam = qr_library_find_exam(world->library, id);
-    if (!exam) qr_fail(err, QR_EUSAGE, "unknown exam '%s': 'quizradar list exams' shows them", id);
-    return exam;
+    const struct qr_exam *exam = qr_library_find_exam(world->library, name);
+    if (exam) return exam;
+    if (strchr(name, '/') || qr_ends(name, ".json")) {
+        (void)qr_exam_load(own, name, world->library->taxonomy, NULL, err);
+        return *own;
+    }
+    qr_fail(err, QR_EUSAGE, "unknown exam '%s': 'quizradar list exams' shows them", name);
+    return NULL;
 }
 
 /* ---- output ---- */
@@ -140,8 +146,8 @@ static void print(struct cmd_call *call, const struct qr_form_params *p, const s
 
 /* ---- drawing ---- */
 
-static int draw(struct cmd_call *call, const struct cmd_world *world, int64_t questions, int64_t seed,
-                struct qr_error *err)
+static int draw(struct cmd_call *call, const struct cmd_world *world, const struct qr_exam *exam,
+                int64_t questions, int64_t seed, struct qr_error *err)
 {
     const struct qr_bank *banks[CMD_ARGS];
     const char *const *skills;
@@ -149,8 +155,6 @@ static int draw(struct cmd_call *call, const struct cmd_world *world, int64_t qu
     if (!n) return cmd_fail(call, err);
     int n_skills = cmd_all(call, "skill", &skills);
     const struct qr_taxonomy *t = world->library->taxonomy;
-    const struct qr_exam *exam = NULL;
-    if (cmd_value(call, "exam") && !(exam = wanted_exam(call, world, err))) return cmd_fail(call, err);
     for (int i = 0; i < n_skills; i++)
         if (qr_taxonomy_area(t, skills[i]) < 0) {
             qr_fail(err, QR_EUSAGE, "unknown skill '%s': 'quizradar list skills' shows them", skills[i]);
@@ -186,14 +190,18 @@ static int run(struct cmd_call *call)
         !cmd_number(call, "seed", 0, INT64_MAX, &seed))
         return CMD_USAGE;
     if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
-    int code = draw(call, &world, questions, seed, &err);
+    const char *name = cmd_value(call, "exam");
+    struct qr_exam *own = NULL;
+    const struct qr_exam *exam = name ? wanted_exam(name, &world, &own, &err) : NULL;
+    int code = name && !exam ? cmd_fail(call, &err) : draw(call, &world, exam, questions, seed, &err);
+    qr_exam_free(own);
     cmd_close(&world);
     return code;
 }
 
 const struct cmd cmd_form = {
     .name = "form",
-    .usage = "[--exam ID] [--bank ID]... [--skill ID]... [--questions N] [--seed S] [--json]",
+    .usage = "[--exam ID|FILE] [--bank ID]... [--skill ID]... [--questions N] [--seed S] [--json]",
     .summary = "show the items a quiz would draw",
     .help =
         "Draws a form as the program would: areas take turns, unseen items first, enemies apart. A "
@@ -203,7 +211,9 @@ const struct cmd cmd_form = {
         "of the exam say how many questions come from which skills, and each part and quota is printed with "
         "the\n"
         "questions found, those wanted, and how many match.",
-    .options = {{"exam", "ID", "the practice form of an exam", false},
+    .options = {{"exam", "E",
+                 "the practice form of an exam: its id, or a file with a / in its name or ending in .json",
+                 false},
                 {"bank", "ID", "draw from this bank", true},
                 {"skill", "ID", "only this area or sub-skill", true},
                 {"questions", "N", "how many (24; 0 for all)", false},

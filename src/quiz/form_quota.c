@@ -3,8 +3,8 @@
  *
  * A bipartite matching of questions and places by augmenting paths. Each place in turn gets the best question
  * that it can have when questions already placed may move to another quota for which they fit as well. No
- * placed question is lost that way, so as many places are filled as can be, and of all such fillings it is the
- * one with the best questions (the Hungarian method with weights on the questions only). Enemies are the
+ * placed question is lost that way, so as many places are filled as can be, and of all such fillings it is
+ * the one with the best questions (the Hungarian method with weights on the questions only). Enemies are the
  * exception: a taken question bars them, and the scarcest quota chooses first.
  */
 #include <stdlib.h>
@@ -47,7 +47,7 @@ void draw_shares(const struct qr_form_params *p, const struct pool *pool, struct
 struct want {
     struct qr_form_share *share;
     uint32_t part, quota; /* their places in the exam */
-    uint32_t *items, n; /* candidates that fit, best first */
+    uint32_t *items, n;   /* candidates that fit, best first */
     /* of a search: whether it was reached, from which quota, and which of its questions would move there */
     bool reached;
     uint32_t from, through;
@@ -70,8 +70,8 @@ static bool better(const struct pool *pool, uint32_t a, uint32_t b)
     return x->rank < y->rank;
 }
 
-/* The best question that can come in so that quota `start` gets one more, and the quota `*at` that it comes to;
- * NONE: there is none. */
+/* The best question that can come in so that quota `start` gets one more, and the quota `*at` that it comes
+ * to; NONE: there is none. */
 static uint32_t search(struct quotas *q, uint32_t start, uint32_t *at)
 {
     uint32_t best = NONE, n = 1;
@@ -160,8 +160,8 @@ static uint32_t fill(struct quotas *q, uint32_t want, uint32_t *taken, struct qr
     return n;
 }
 
-uint32_t draw_quotas(const struct qr_form_params *p, struct pool *pool, const uint32_t *order, uint32_t *taken,
-                     struct qr_form_report *report, struct qr_arena *arena)
+uint32_t draw_quotas(const struct qr_form_params *p, struct pool *pool, const uint32_t *order,
+                     uint32_t *taken, struct qr_form_report *report, struct qr_arena *arena)
 {
     struct quotas q = {.pool = pool, .owner = qr_push(arena, uint32_t, pool->n)};
     uint32_t n = 0;

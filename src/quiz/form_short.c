@@ -50,13 +50,20 @@ static void name_part(const struct qr_form_params *p, const struct qr_exam_part 
                       shares->all.wanted);
 }
 
+void qr_form_missing(const struct qr_form_params *p, const struct qr_form_report *report, struct qr_buf *out)
+{
+    for (uint32_t i = 0; i < p->exam->n_parts; i++)
+        name_part(p, &p->exam->parts[i], &report->parts[i], out);
+}
+
 int draw_shortfall(const struct qr_form_params *p, const struct pool *pool, uint32_t n,
                    const struct qr_form_report *report, struct qr_error *err)
 {
     struct qr_buf text = QR_BUF_INIT;
-    for (uint32_t i = 0; p->exam && i < p->exam->n_parts; i++)
-        name_part(p, &p->exam->parts[i], &report->parts[i], &text);
-    if (!p->exam) name_areas(p, pool, &text);
+    if (p->exam)
+        qr_form_missing(p, report, &text);
+    else
+        name_areas(p, pool, &text);
     if (report->by_enemy_excluded)
         qr_buf_printf(&text, "; %u more would give each other away", report->by_enemy_excluded);
     if (p->exam)

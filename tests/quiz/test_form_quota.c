@@ -1,4 +1,5 @@
-/* Quotas of an exam's parts: filled whenever that is possible, unseen first, enemies apart, shortfalls named. */
+/* Quotas of an exam's parts: filled whenever that is possible, unseen first, enemies apart, shortfalls named.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -18,10 +19,10 @@ struct fixture {
 static const char *const both_skills[] = {"a1", "a2"};
 
 /* Adds a question "ID"; an id that ends with "s" has been seen, one with "l" longer ago. */
-static void add(struct fixture *f, const char *id, const char *skill, int level, bool numeric, const char *more)
+static void add(struct fixture *f, const char *id, const char *skill, int level, bool numeric,
+                const char *more)
 {
-    qr_buf_printf(&f->text,
-                  "%s{'id':'%s','type':'%s','stem':'?','skills':'%s','difficulty':%d%s%s}",
+    qr_buf_printf(&f->text, "%s{'id':'%s','type':'%s','stem':'?','skills':'%s','difficulty':%d%s%s}",
                   f->text.len ? "," : "", id, numeric ? "numeric" : "single", skill, level,
                   numeric ? ",'answer':1"
                           : ",'choices':[{'id':'p','text':'P','correct':true},{'id':'q','text':'Q'}]",
@@ -50,7 +51,8 @@ static struct qr_exposure seen(void *ctx, const char *bank_id, const char *item_
 }
 
 /* An exam of one part over both skills of area a. */
-static struct qr_exam *exam_of(struct fixture *f, int questions, const struct qr_exam_quota *quotas, uint32_t n)
+static struct qr_exam *exam_of(struct fixture *f, int questions, const struct qr_exam_quota *quotas,
+                               uint32_t n)
 {
     struct qr_exam *exam = qr_push(f->arena, struct qr_exam, 1);
     struct qr_exam_part *part = qr_push(f->arena, struct qr_exam_part, 1);
@@ -242,8 +244,8 @@ static bool fits(const struct qr_exam_quota *q, const struct qr_item *item)
 }
 
 /* Most places that `items` from `at` on can fill, in hundreds, less one for each seen question used. */
-static int best_fill(const struct qr_item *const *items, uint32_t at, uint32_t n, struct qr_exam_quota *quotas,
-                     uint32_t n_quotas)
+static int best_fill(const struct qr_item *const *items, uint32_t at, uint32_t n,
+                     struct qr_exam_quota *quotas, uint32_t n_quotas)
 {
     if (at == n) return 0;
     int best = best_fill(items, at + 1, n, quotas, n_quotas);
