@@ -108,6 +108,7 @@ void app_fill_model(struct app *app);                                /* what cha
 int app_start_quiz(struct app *app, const struct screen_start *start, struct qr_error *err);
 int app_resume(struct app *app, struct qr_error *err);
 int app_put(struct app *app, struct qr_event *event);
+void app_add_like(struct app *app, uint32_t slot);       /* "another like this", at once on screen */
 int app_remark(struct app *app, struct qr_event *event); /* to the attempt on show */
 void app_end_session(struct app *app);
 int app_show_attempt(struct app *app, const char *id, struct qr_error *err);

@@ -16,7 +16,7 @@ static void open_attempt_details(struct app *app, struct screen_attempt *view)
     bool *done = qr_push(app->derived, bool, a->head.n_slots),
          *flags = qr_push(app->derived, bool, a->head.n_slots);
     for (uint32_t i = 0; i < a->head.n_slots; i++) {
-        done[i] = a->head.mode == QR_MODE_PRACTICE ? a->slots[i].checked : qr_slot_answered(a, i);
+        done[i] = a->head.behaviour != QR_DEFERRED ? a->slots[i].checked : qr_slot_answered(a, i);
         flags[i] = a->slots[i].flagged;
     }
     view->done = done;

@@ -104,6 +104,7 @@ struct personal {
     struct qr_profile *profile;
     struct qr_learning_plan plan;
     const struct qr_role *role;
+    qr_ms wall;
 };
 
 static int personal_of(struct cmd_call *call, const struct cmd_world *world, struct personal *p,
@@ -116,7 +117,8 @@ static int personal_of(struct cmd_call *call, const struct cmd_world *world, str
     if (!p->role) return err->code;
     int rc = qr_store_records(world->store, world->library->taxonomy, 0, call->arena, &records, &n, err);
     if (rc != QR_OK) return rc;
-    p->profile = qr_profile_new(records, n, world->library->taxonomy, clock.wall(clock.ctx));
+    p->wall = clock.wall(clock.ctx);
+    p->profile = qr_profile_new(records, n, world->library->taxonomy, p->wall);
     const struct qr_steps *steps = world->library->steps;
     bool *done = qr_push(call->arena, bool, steps->n_modules);
     rc = qr_store_modules(world->store, steps, done, err);
@@ -160,7 +162,8 @@ static int report_of(struct cmd_call *call, const struct cmd_world *world, struc
                                      .steps = world->library->steps,
                                      .profile = p.profile,
                                      .role = p.role,
-                                     .plan = &p.plan};
+                                     .plan = &p.plan,
+                                     .wall = p.wall};
         code = write_report(call, to ? to : "html", plan, &in, &out);
         if (code == CMD_DONE && file) rc = qr_file_write(file, qr_buf_str(&out), out.len, 0, err);
         if (code == CMD_DONE && !file) fwrite(qr_buf_str(&out), 1, out.len, call->out);

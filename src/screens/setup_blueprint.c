@@ -12,9 +12,9 @@
 #define ALL_TYPES  ((1u << QR_ITEM_TYPES) - 1)
 
 static const char *const level_labels[] = {NULL, "Level 1", "Level 2", "Level 3", "Level 4", "Level 5"};
-static const char *const type_labels[QR_ITEM_TYPES] = {"Single choice", "Multiple choice", "True or false",
-                                                       "Ordering",      "Matching",        "Number",
-                                                       "Short answer",  "Gaps"};
+static const char *const type_labels[QR_ITEM_TYPES] = {
+    "Single choice", "Multiple choice", "True or false", "Ordering",
+    "Matching",      "Number",          "Short answer",  "Gaps"};
 
 void setup_blueprint_init(struct setup_blueprint *b)
 {
@@ -75,7 +75,8 @@ void setup_blueprint_supply(struct setup_frame *f, struct qr_form_params p)
     p.exam = e;
     qr_form_count(&p, f->ui->arena, &report);
     for (uint32_t i = 0; i < f->n_areas; i++)
-        f->supply[i] = e->parts[i].n_quotas ? report.parts[i].quotas[0].matching : report.parts[i].all.matching;
+        f->supply[i] =
+            e->parts[i].n_quotas ? report.parts[i].quotas[0].matching : report.parts[i].all.matching;
 }
 
 /* ---- levels and types ---- */
@@ -95,10 +96,13 @@ static float grid(struct setup_frame *f, const struct grid *g, float x, float y,
         on += (int)(*g->bits >> i & 1);
     ui_heading(ui, UI_T_HEAD, x, y + 18, g->title);
     ui_text_right(ui, UI_T_SMALL, UI_INK3, x + w, y + 16,
-                  on == n ? "Any" : on ? ui_fmt(ui, "%d of %d", on, n) : "None");
+                  on == n ? "Any"
+                  : on    ? ui_fmt(ui, "%d of %d", on, n)
+                          : "None");
     ui_hline(ui, x, y + 32, w, UI_LINE);
     for (int i = 0; i < n; i++) {
-        struct ui_rect r = {x + (cw + 24) * (float)(i % g->across), y + 33 + 40 * (float)(i / g->across), cw, 40};
+        struct ui_rect r = {x + (cw + 24) * (float)(i % g->across), y + 33 + 40 * (float)(i / g->across), cw,
+                            40};
         int bit = g->first + i;
         if (ui_checkbox_row(ui, r, g->labels[bit], NULL, *g->bits >> bit & 1, g->index + bit))
             *g->bits ^= 1u << bit;
@@ -152,7 +156,8 @@ static bool id_taken(const struct qr_library *library, struct ui *ui, const char
 {
     const char *file = ui_fmt(ui, "%s.json", id);
     for (size_t i = 0; i < library->n_shelves; i++)
-        if (library->shelves[i].for_exam && qr_streq(qr_path_base(library->shelves[i].path), file)) return true;
+        if (library->shelves[i].for_exam && qr_streq(qr_path_base(library->shelves[i].path), file))
+            return true;
     return qr_library_find_exam(library, id) != NULL;
 }
 
@@ -236,13 +241,17 @@ float setup_blueprint(struct setup_frame *f, float x, float y, float w)
                                 .labels = level_labels,
                                 .first = 1,
                                 .end = QR_LEVELS + 1,
-                                .across = w >= 520 ? 5 : w >= 300 ? 3 : 2,
+                                .across = w >= 520   ? 5
+                                          : w >= 300 ? 3
+                                                     : 2,
                                 .index = 300,
                                 .bits = &b->levels};
     const struct grid types = {.title = "Types",
                                .labels = type_labels,
                                .end = QR_ITEM_TYPES,
-                               .across = w >= 480 ? 3 : w >= 300 ? 2 : 1,
+                               .across = w >= 480   ? 3
+                                         : w >= 300 ? 2
+                                                    : 1,
                                .index = 320,
                                .bits = &b->types};
     float top = y;

@@ -26,6 +26,7 @@ static const char *const sql_text[SQL_COUNT] = {
         "INSERT INTO slots(attempt, slot, snapshot, bank_id, item_id) VALUES(?1, ?2, ?3, ?4, ?5)",
     [SQL_SLOT_SEEN] = "UPDATE slots SET seen_wall = max(coalesce(seen_wall, ?3), ?3) "
                       "WHERE attempt = ?1 AND slot = ?2",
+    [SQL_ATTEMPT_GROW] = "UPDATE attempts SET n_slots = ?2 WHERE key = ?1",
     [SQL_EVENT_ADD] = "INSERT INTO events(attempt, seq, at, wall, body) VALUES(?1, ?2, ?3, ?4, ?5)",
     [SQL_ATTEMPT_STEP] = "UPDATE attempts SET n_events = ?2, last_wall = ?3, elapsed = ?4, n_answered = ?5, "
                          "status = coalesce(?6, status), scored_by = NULL, recorded_by = NULL "

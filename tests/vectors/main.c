@@ -42,6 +42,18 @@ double element(const cJSON *array, int i)
     return cJSON_IsNumber(n) ? n->valuedouble : NAN;
 }
 
+int length(const cJSON *array)
+{
+    return cJSON_IsNumber(array) ? 1 : cJSON_GetArraySize(array);
+}
+
+const cJSON *list(struct tally *t, const cJSON *root, const char *key)
+{
+    const cJSON *array = cJSON_GetObjectItemCaseSensitive(root, key);
+    if (array && !length(array)) check_same(t, key, 0, 1);
+    return array;
+}
+
 /* A shape is known by what a file holds, so that more vectors may come under any name. */
 struct shape {
     const char *key;      /* a member that only this shape has at the top, or */
@@ -53,10 +65,10 @@ static const struct shape shapes[] = {
     /* hier */ {NULL, "skills", run_hier},
     /* planner */ {NULL, "inst", run_planner},
     /* irt */ {"item_functions", NULL, run_irt},
-    /* fsrs */ {"sequences", NULL, NULL},
+    /* fsrs */ {"sequences", NULL, run_fsrs},
     /* calib */ {NULL, "brier", NULL},
-    /* moodle_stats */ {"expected_moodle", NULL, NULL},
-    /* rasch */ {"cml_eRm_sum0", NULL, NULL},
+    /* moodle_stats */ {"expected_moodle", NULL, run_moodle},
+    /* rasch */ {"cml_eRm_sum0", NULL, run_rasch},
 };
 
 static const struct shape *shape_of(const cJSON *root)
