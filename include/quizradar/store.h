@@ -108,6 +108,11 @@ struct qr_settings {
     int window_w, window_h;
     /* the last set-up */
     int quiz_mode, quiz_questions, quiz_minutes;
+    int quiz_practice, quiz_exam; /* enum qr_behaviour of practices and of exams */
+    int quiz_at_limit;            /* enum qr_at_limit */
+    int quiz_grace;               /* minutes */
+    int quiz_item_seconds;        /* for one question; 0 no limit */
+    int quiz_show_after;          /* days until the right answers of an exam are shown */
     bool first_run_done;
 };
 

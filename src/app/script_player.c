@@ -100,12 +100,12 @@ static int pointer(struct player *p, const char *const *words, int n, bool press
         /* Out of sight: bring it there as a person would, by the wheel. */
         struct ui_event wheel = {
             .type = UI_EV_WHEEL, .x = (float)p->width / 2, .y = (float)p->height / 2, .dy = -1};
-        if (node->bounds.y < 0) wheel.dy = 1;
+        if (node->bounds.y < node->visible.y) wheel.dy = 1; /* cut off above */
         for (int i = 0; i < 200 && node && (node->visible.w <= 0 || node->visible.h < 8); i++) {
             send(p, &wheel);
             node = player_find(p, words, n);
         }
-        if (!node || node->visible.w <= 0)
+        if (!node || node->visible.w <= 0 || node->visible.h <= 0)
             return player_failed(p, words[0], err, "'%s' cannot be reached", words[0]);
     }
     const char *button = player_option(words, n, "button");

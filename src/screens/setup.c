@@ -24,6 +24,7 @@ static void init(void *data, const struct screen_model *m)
     s->untimed = m->prefs.untimed;
     s->ask = m->prefs.ask_certainty;
     s->shuffle = true;
+    s->delivery = m->prefs.delivery;
     s->why = QR_MISSED_USUAL;
     setup_blueprint_init(&s->blueprint);
     for (int i = 0; i < SETUP_BANKS; i++)
@@ -103,8 +104,14 @@ static float modes(struct setup_frame *f, float x, float y, float w)
         const char *icon, *title, *text;
         bool off;
     } cards[] = {
-        {SETUP_PRACTICE, "book", "Practice", "See why after every answer", false},
-        {SETUP_EXAM, "clock", "Timed exam", "Feedback at the end", false},
+        {SETUP_PRACTICE, "book", "Practice",
+         f->s->delivery.practice == QR_IMMEDIATE ? "See why after every answer"
+                                                 : setup_behaviour_words(f->s->delivery.practice),
+         false},
+        {SETUP_EXAM, "clock", "Timed exam",
+         f->s->delivery.exam == QR_DEFERRED ? "Feedback at the end"
+                                            : setup_behaviour_words(f->s->delivery.exam),
+         false},
         {SETUP_SHAPE, "list", "Ready-made exam", "A check, or a published shape", !f->m->library->n_exams},
         {SETUP_MISSED, "repeat", "Missed questions", setup_missed_words(ui, f->m->missed), !f->m->missed->n},
         {SETUP_BLUEPRINT, "pencil", "Custom blueprint", "Your own mix of questions", false},

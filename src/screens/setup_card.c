@@ -4,7 +4,7 @@
 
 #include "screens/setup_view.h"
 
-static qr_ms limit_of(const struct setup_frame *f)
+qr_ms setup_limit(const struct setup_frame *f)
 {
     int minutes = f->exam ? f->exam->minutes : f->s->minutes;
     return setup_timed(f) && !f->s->untimed ? (qr_ms)minutes * 60000 : 0;
@@ -14,6 +14,16 @@ static const char *about_exam(const struct setup_frame *f)
 {
     if (!qr_library_exam_shelf(f->m->library, f->exam)->shipped) return "Your own exam";
     return f->exam->kind == QR_EXAM_SHAPE ? "Published shape, not affiliated" : "All areas";
+}
+
+/* What the options say, where it applies. */
+static void deliver(const struct setup_frame *f, struct screen_start *s)
+{
+    const struct screen_delivery *d = &f->s->delivery;
+    if (s->limit) s->at_limit = d->at_limit;
+    if (s->at_limit == QR_LIMIT_GRACE) s->grace = (qr_ms)d->grace * 60000;
+    if (!f->s->untimed) s->item_limit = (qr_ms)d->item_seconds * 1000;
+    if (setup_timed(f) && s->behaviour == QR_DEFERRED) s->show_after = d->show_after;
 }
 
 static void start(struct setup_frame *f)
@@ -30,10 +40,11 @@ static void start(struct setup_frame *f)
     if (!setup_from_exam(f)) prefs->prefs.questions = f->s->questions;
     if (f->s->kind != SETUP_SHAPE) prefs->prefs.minutes = f->s->minutes;
     prefs->prefs.ask_certainty = f->s->ask;
+    prefs->prefs.delivery = f->s->delivery;
     struct screen_start *s = &screen_ask(f->ctx, ASK_START)->start;
     bool exam = setup_timed(f);
     *s = (struct screen_start){.mode = exam ? QR_MODE_EXAM : QR_MODE_PRACTICE,
-                               .behaviour = exam ? QR_DEFERRED : QR_IMMEDIATE,
+                               .behaviour = *setup_behaviour(f->s, f->s->kind),
                                .title = exam                         ? "Timed exam"
                                         : f->s->kind == SETUP_MISSED ? "Missed questions"
                                                                      : "Practice",
@@ -43,7 +54,7 @@ static void start(struct setup_frame *f)
                                .skills = areas,
                                .n_skills = setup_chosen_areas(f, areas),
                                .questions = f->asked,
-                               .limit = limit_of(f),
+                               .limit = setup_limit(f),
                                .extra_time = f->s->extra,
                                .ask_certainty = f->s->ask,
                                .shuffle = f->s->shuffle,
@@ -51,6 +62,7 @@ static void start(struct setup_frame *f)
     s->about = n == 1 ? chosen[0]->title
                       : ui_fmt(f->ui, "%s and %zu more bank%s", chosen[0]->title, n - 1, n == 2 ? "" : "s");
     if (exam && !s->limit) s->title = "Untimed exam";
+    deliver(f, s);
     if (f->exam) {
         s->title = f->exam->title;
         s->exam = f->exam;
@@ -71,20 +83,22 @@ static const char *missing(const struct setup_frame *f)
     return f->asked ? NULL : "Nothing matches";
 }
 
-static int stepper(struct setup_frame *f, float x, float y, float w, const char *label, const char *value,
-                   bool min, bool max)
+int setup_stepper(struct setup_frame *f, float x, float y, float w, const struct ui_stepper *stepper)
 {
-    ui_text(f->ui, UI_T_SMALL, UI_INK, x, y + 24, label);
-    struct ui_stepper s = {
-        .r = {x + w - 152, y, 152, 40}, .label = label, .value = value, .at_min = min, .at_max = max};
+    struct ui_stepper s = *stepper;
+    s.r = (struct ui_rect){x + w - 152, y, 152, 40};
+    ui_text(f->ui, UI_T_SMALL, UI_INK, x, y + 24, s.label);
     return ui_stepper(f->ui, &s);
 }
 
 static float time_limit(struct setup_frame *f, float x, float y, float w)
 {
     struct setup *s = f->s;
-    int t = stepper(f, x, y, w, "Time limit", ui_fmt(f->ui, "%d min", s->minutes), s->minutes <= 1,
-                    s->minutes >= 300);
+    int t = setup_stepper(f, x, y, w,
+                          &(struct ui_stepper){.label = "Time limit",
+                                               .value = ui_fmt(f->ui, "%d min", s->minutes),
+                                               .at_min = s->minutes <= 1,
+                                               .at_max = s->minutes >= 300});
     int by = s->minutes > 20 || (s->minutes == 20 && t > 0) ? 4 : 1;
     s->minutes = (int)fmin(300, fmax(1, s->minutes + t * by));
     return 40;
@@ -94,8 +108,11 @@ static float questions(struct setup_frame *f, float x, float y, float w)
 {
     struct setup *s = f->s;
     int most = f->found.matching ? (int)f->found.matching : 1, step = s->questions >= 20 ? 4 : 1;
-    int q = stepper(f, x, y, w, "Questions", ui_fmt(f->ui, "%u", f->asked), s->questions <= 1,
-                    s->questions >= most);
+    int q = setup_stepper(f, x, y, w,
+                          &(struct ui_stepper){.label = "Questions",
+                                               .value = ui_fmt(f->ui, "%u", f->asked),
+                                               .at_min = s->questions <= 1,
+                                               .at_max = s->questions >= most});
     if (q > 0) s->questions = (int)fmin(most, s->questions + step);
     if (q < 0) s->questions = (int)fmax(1, fmin(s->questions, most) - (s->questions > 20 ? 4 : 1));
     return 40;
@@ -154,7 +171,7 @@ static float switches(struct setup_frame *f, float x, float y, float w)
 static float sum(struct setup_frame *f, float x, float y, float w)
 {
     struct ui *ui = f->ui;
-    qr_ms limit = (qr_ms)llround((double)limit_of(f) * f->s->extra);
+    qr_ms limit = (qr_ms)llround((double)setup_limit(f) * f->s->extra);
     const char *clock = limit ? screen_clock(ui, limit) : "No limit";
     ui_hline(ui, x, y, w, UI_LINE);
     ui_text(ui, UI_T_CAP, UI_INK3, x, y + 33, "You will have");
@@ -169,27 +186,21 @@ static float sum(struct setup_frame *f, float x, float y, float w)
     return 101;
 }
 
-/* The same sum as in setup_card(), whose box is drawn before its content. */
-static float card_height(const struct setup_frame *f)
-{
-    float extra = setup_timed(f) ? 93 + 32 + 20 : 0, steppers = 40;
-    if (f->s->kind == SETUP_EXAM && !f->s->untimed) steppers = 92;
-    if (f->s->kind == SETUP_SHAPE || (f->s->kind == SETUP_BLUEPRINT && f->s->untimed)) steppers = -20;
-    return 64 + steppers + 20 + extra + 113 + 101 + 48 + 24;
-}
-
+/* The box is drawn before its content: as high as it was in the frame before, which is run again when that
+ * was wrong. */
 float setup_card(struct setup_frame *f, float x, float y, float w)
 {
     struct ui *ui = f->ui;
     float pad = 24, cx = x + pad, cw = w - 2 * pad, top = y;
     const char *why = missing(f);
     bool exam = setup_timed(f);
-    ui_card(ui, (struct ui_rect){x, y, w, card_height(f)});
+    ui_card(ui, (struct ui_rect){x, y, w, f->s->card});
     ui_heading(ui, UI_T_HEAD, cx, y + 42, "Your quiz");
     y += 64;
     y += numbers(f, cx, y, cw) + 20;
     if (exam) y += extra_time(f, cx, y, cw);
     y += switches(f, cx, y, cw);
+    y += setup_options(f, cx, y, cw);
     y += sum(f, cx, y, cw);
     struct ui_button go = {.label = why    ? why
                                     : exam ? "Start exam"
@@ -201,6 +212,8 @@ float setup_card(struct setup_frame *f, float x, float y, float w)
                            .cap = why ? NULL : "enter",
                            .disabled = why != NULL};
     if (ui_button(ui, cx, y, &go)) start(f);
-    y += 48;
-    return y + pad - top;
+    float h = y + 48 + pad - top;
+    ui->again = ui->again || f->s->card != h;
+    f->s->card = h;
+    return h;
 }

@@ -44,16 +44,12 @@ static float exam_row(struct setup_frame *f, const struct qr_exam *e, float x, f
                            .state = on ? UI_CHECKED : 0,
                            .id = setup_exam_row_id(ui, e->id),
                            .group = ui_make_id(ui, "exams", 0)};
-    struct ui_hit hit = ui_interact(ui, r, &desc);
-    struct ui_rect dot = {x, y + h / 2 - 10, 20, 20};
-    if (hit.hover) ui_box(ui, (struct ui_rect){x - 12, y, rw + 24, h}, 8, UI_HOVER, UI_NONE, 0);
-    ui_box(ui, dot, 10, UI_SURFACE, on ? UI_ACCENT : UI_OUTLINE, on ? 6 : 1.5f);
+    bool chosen = setup_radio(ui, r, &desc);
     ui_wrap(ui, UI_T_UI, UI_INK, x + 32, y + 9, rw - 32, e->title);
     ui_text(ui, UI_T_CAP_R, UI_INK3, x + 32, y + th + 22, size);
     ui_hline(ui, x, y + h, w, UI_LINE);
-    if (hit.focused) ui_focus_ring(ui, (struct ui_rect){x - 4, y + 2, rw + 8, h - 4}, 4);
     if (yours) remove_button(f, e, x + w - 40, y + h / 2 - 20);
-    if (hit.activated) {
+    if (chosen) {
         qr_strlcpy(f->s->exam, e->id, sizeof f->s->exam);
         ui->again = true;
     }

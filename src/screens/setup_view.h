@@ -24,7 +24,9 @@ struct setup {
     enum setup_kind kind;
     int questions, minutes;
     double extra;
-    bool untimed, ask, shuffle, extra_open;
+    bool untimed, ask, shuffle, options; /* options: shown */
+    struct screen_delivery delivery;
+    float card; /* height of the card in the frame before */
     bool banks[SETUP_BANKS], areas[SETUP_AREAS];
     unsigned why; /* which missed questions, QR_MISSED_* */
     char exam[SETUP_ID];
@@ -53,6 +55,21 @@ bool setup_from_exam(const struct setup_frame *f); /* ready-made, or from a blue
 size_t setup_chosen_banks(const struct setup_frame *f, const struct qr_bank **banks);
 size_t setup_chosen_areas(const struct setup_frame *f, const char **skills);
 bool setup_any_area(const struct setup_frame *f);
+
+/* How answers are given in the chosen kind of quiz. */
+enum qr_behaviour *setup_behaviour(struct setup *s, enum setup_kind kind);
+const char *setup_behaviour_words(enum qr_behaviour behaviour); /* "Several tries, with hints" */
+qr_ms setup_limit(const struct setup_frame *f);                 /* without extra time; 0 untimed */
+
+/* A label and a stepper beside it, 40 high. */
+int setup_stepper(struct setup_frame *f, float x, float y, float w, const struct ui_stepper *s);
+
+/* The dot, hover and ring of a radio row; true: chosen. */
+bool setup_radio(struct ui *ui, struct ui_rect r, const struct ui_desc *desc);
+
+/* More options: feedback, when answers are shown, time for a question, what happens at the limit. Returns the
+ * height. */
+float setup_options(struct setup_frame *f, float x, float y, float w);
 
 /* The card at the right; returns its height. */
 float setup_card(struct setup_frame *f, float x, float y, float w);
