@@ -78,6 +78,7 @@ static struct qr_attempt_head head_of(struct app *app, const struct screen_start
                                     .extra_time = extra,
                                     .may_pause = s->may_pause,
                                     .ask_certainty = s->ask_certainty,
+                                    .cram = s->from == SCREEN_FROM_DECK,
                                     .started_wall = wall,
                                     .program = QR_PROGRAM};
 }
@@ -88,6 +89,9 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
     size_t n = chosen_banks(app, s, arena, &banks);
     uint64_t seed = app->next_seed;
     struct qr_missed_filter missed = {&app->missed, s->missed};
+    struct qr_deck_pick pick = qr_deck_today(&app->deck);
+    if (s->from == SCREEN_FROM_DECK) pick = qr_deck_cram(&app->deck, s->exam_day, s->questions, arena);
+    bool from_deck = s->from != SCREEN_FROM_ALL;
     struct qr_form_params p = {.taxonomy = app->library->taxonomy,
                                .banks = banks,
                                .n_banks = n,
@@ -98,8 +102,10 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
                                .seed = seed,
                                .shuffle_choices = s->shuffle,
                                .shuffle_questions = true,
-                               .filter = s->missed ? qr_missed_has : NULL,
-                               .filter_ctx = &missed,
+                               .filter = from_deck   ? qr_deck_picked
+                                         : s->missed ? qr_missed_has
+                                                     : NULL,
+                               .filter_ctx = from_deck ? (void *)&pick : (void *)&missed,
                                .exposure = qr_store_exposure,
                                .exposure_ctx = app->store};
     struct qr_form form = {0};

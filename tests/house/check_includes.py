@@ -40,7 +40,7 @@ PUBLIC = {name: layer for layer, names in (
     ("bank", "bank catalog exam"),
     ("score", "calibrate irt itemstats memory score"),
     ("quiz", "attempt calculator delivery form grade"),
-    ("learn", "ledger plan profile"),
+    ("learn", "deck ledger plan profile"),
     ("store", "store"),
     ("report", "report"),
 ) for name in names.split()}
