@@ -107,8 +107,8 @@ static float answers_shown(struct setup_frame *f, float x, float y, float w)
     static const int days[] = {0, 1, 2, 3, 5, 7, 14, 21, 30, 60, 90};
     int *after = &f->s->delivery.show_after;
     const char *when = *after ? screen_plural(f->ui, (uint32_t)*after, "day", "days") : "At once";
-    float h = climb(f, &(struct ladder){.label = "Right answers", .words = when, .value = after, LADDER(days)},
-                    x, y, w);
+    float h = climb(
+        f, &(struct ladder){.label = "Right answers", .words = when, .value = after, LADDER(days)}, x, y, w);
     return h + below(f, x, y + h, w,
                      *after ? "After the start. The score comes at the end, right answers and reasons then."
                             : NULL);
@@ -125,9 +125,11 @@ static float item_time(struct setup_frame *f, float x, float y, float w)
     static const int seconds[] = {0, 30, 45, 60, 90, 120, 180, 240, 300};
     int *value = &f->s->delivery.item_seconds;
     const char *words = seconds_words(f->ui, *value);
-    float h = climb(f, &(struct ladder){.label = "Per question", .words = words, .value = value, LADDER(seconds)},
-                    x, y, w);
-    return h + below(f, x, y + h, w, *value ? "Then the answer stands as it is and cannot be changed." : NULL);
+    float h =
+        climb(f, &(struct ladder){.label = "Per question", .words = words, .value = value, LADDER(seconds)},
+              x, y, w);
+    return h +
+           below(f, x, y + h, w, *value ? "Then the answer stands as it is and cannot be changed." : NULL);
 }
 
 static float at_limit(struct setup_frame *f, float x, float y, float w)
@@ -135,9 +137,10 @@ static float at_limit(struct setup_frame *f, float x, float y, float w)
     static const char *const labels[] = {"Hand in", "Grace", "Go on"};
     static const int minutes[] = {1, 2, 3, 5, 10, 15};
     struct screen_delivery *d = &f->s->delivery;
-    const char *texts[] = {"The clock hands in what there is.",
-                           ui_fmt(f->ui, "No more answers, but %d min to look them over and hand in.", d->grace),
-                           "The clock goes on. What comes after the limit is marked, and counts."};
+    const char *texts[] = {
+        "The clock hands in what there is.",
+        ui_fmt(f->ui, "No more answers, but %d min to look them over and hand in.", d->grace),
+        "The clock goes on. What comes after the limit is marked, and counts."};
     float top = y;
     ui_text(f->ui, UI_T_SMALL, UI_INK, x, y + 15, "At the limit");
     struct ui_segmented seg = {.r = {x, y + 29, w, 40},
@@ -151,8 +154,10 @@ static float at_limit(struct setup_frame *f, float x, float y, float w)
     y += 77;
     if (d->at_limit == QR_LIMIT_GRACE) {
         const char *words = ui_fmt(f->ui, "%d min", d->grace);
-        y += climb(f, &(struct ladder){.label = "Grace time", .words = words, .value = &d->grace, LADDER(minutes)},
-                   x, y, w) +
+        y += climb(
+                 f,
+                 &(struct ladder){.label = "Grace time", .words = words, .value = &d->grace, LADDER(minutes)},
+                 x, y, w) +
              8;
     }
     return y + caption(f, x, y, w, texts[d->at_limit]) + 20 - top;
@@ -165,7 +170,8 @@ static const char *unusual(struct setup_frame *f)
 {
     struct ui *ui = f->ui;
     const struct screen_delivery *d = &f->s->delivery;
-    enum qr_behaviour chosen = *setup_behaviour(f->s, f->s->kind), usual = setup_timed(f) ? QR_DEFERRED : QR_IMMEDIATE;
+    enum qr_behaviour chosen = *setup_behaviour(f->s, f->s->kind),
+                      usual = setup_timed(f) ? QR_DEFERRED : QR_IMMEDIATE;
     const char *text = chosen != usual ? ui_fmt(ui, "Feedback: %s. ", behaviours[chosen].label) : "";
     if (setup_timed(f) && chosen == QR_DEFERRED && d->show_after)
         text = ui_fmt(ui, "%sRight answers after %s. ", text,
@@ -174,7 +180,8 @@ static const char *unusual(struct setup_frame *f)
         text = ui_fmt(ui, "%s%s a question. ", text, seconds_words(ui, d->item_seconds));
     if (setup_limit(f) && d->at_limit == QR_LIMIT_GRACE)
         text = ui_fmt(ui, "%sGrace of %d min. ", text, d->grace);
-    if (setup_limit(f) && d->at_limit == QR_LIMIT_OVERTIME) text = ui_fmt(ui, "%sGoes on after the limit. ", text);
+    if (setup_limit(f) && d->at_limit == QR_LIMIT_OVERTIME)
+        text = ui_fmt(ui, "%sGoes on after the limit. ", text);
     return text;
 }
 
