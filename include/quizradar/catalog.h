@@ -148,6 +148,7 @@ struct qr_shelf {
     struct qr_arena *diag_arena;
     struct qr_diags diags;
     int64_t stamp;        /* modification time when read */
+    uint64_t pictures;    /* of all pictures likewise, mixed */
     bool shipped, hidden; /* hidden: the same id stands in an earlier shelf */
 };
 
@@ -179,9 +180,9 @@ int qr_library_add_dir(struct qr_library *library, const char *dir, bool shipped
 int qr_library_add_exams(struct qr_library *library, const char *dir, struct qr_error *err);
 
 /*
- * Re-reads files whose stamp changed, drops shelves whose file is gone, and adds the new banks of `dir`.
- * Returns the number of changes. Banks in use by a running attempt are unaffected: an attempt holds its own
- * snapshots.
+ * Re-reads files whose stamp, or that of a picture, changed and drops shelves whose file is gone, and adds
+ * the new banks of `dir`. Returns the number of changes. Banks in use by a running attempt are unaffected: an
+ * attempt holds its own snapshots.
  */
 int qr_library_refresh(struct qr_library *library, const char *dir);
 

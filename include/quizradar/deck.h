@@ -66,7 +66,4 @@ bool qr_deck_picked(void *pick, const char *bank_id, const char *item_id);
  * it". */
 const char *qr_deck_reason(const struct qr_deck *deck, size_t card, struct qr_arena *arena);
 
-/* Local civil day since 1970 of a moment. */
-int qr_local_day(qr_ms wall);
-
 #endif

@@ -5,6 +5,7 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
+#include "app/pictures.h"
 #include "quizradar/clock.h"
 #include "quizradar/store.h"
 #include "screens/screen.h"
@@ -70,7 +71,7 @@ struct app {
     struct qr_missed missed; /* in derived, as the next two */
     struct qr_deck deck;
     struct qr_ledger ledger;
-    int day; /* local civil day of all that is derived */
+    int64_t day; /* local civil day of all that is derived */
     struct qr_profile *profile;
     struct qr_learning_plan plan;
     bool *modules_done;
@@ -86,6 +87,7 @@ struct app {
     struct app_import imports[APP_IMPORTS];
     size_t n_imports;
     char toast_text[512];
+    struct app_pictures *pictures; /* owned */
 };
 
 /* Opens everything. QR_ENOTFOUND when the shipped data cannot be found, QR_EDB when history cannot be used.

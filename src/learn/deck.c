@@ -13,12 +13,6 @@ struct qr_deck_settings qr_deck_usual(void)
     return (struct qr_deck_settings){.retention = 0.9, .load = {.cap = 30, .idle = 7, .restart = 10}};
 }
 
-int qr_local_day(qr_ms wall)
-{
-    struct qr_date d = qr_date_local(wall);
-    return (int)qr_days_from_civil(d.year, d.month, d.day);
-}
-
 /* ---- one answer ---- */
 
 static int level_of(int certainty)
@@ -91,7 +85,7 @@ static void follow(struct walk *w, const struct qr_answer_record *r, const struc
     struct qr_recall recall = recall_of(r);
     struct question_entry *e = question_map_find(&w->map, r->bank_id, r->item_id);
     struct qr_deck_card *c = e->value ? &w->deck->cards[e->value - 1] : NULL;
-    int day = qr_local_day(r->wall);
+    int day = (int)qr_local_day(r->wall);
     if (!is_review(r) || (!c && !qr_recall_enters(&recall))) return;
     if (!c) {
         c = new_card(w, r, taxonomy);
@@ -136,7 +130,7 @@ static void find_due(struct walk *w, const struct qr_deck_settings *settings)
 struct qr_deck qr_deck_of(const struct qr_profile *profile, const struct qr_taxonomy *taxonomy,
                           const struct qr_deck_settings *settings, qr_ms now_wall, struct qr_arena *arena)
 {
-    struct qr_deck deck = {.fsrs = qr_fsrs_default(), .today = qr_local_day(now_wall)};
+    struct qr_deck deck = {.fsrs = qr_fsrs_default(), .today = (int)qr_local_day(now_wall)};
     struct walk w = {.deck = &deck, .arena = arena, .map = question_map_new(arena, profile->n)};
     deck.fsrs.retention = fmin(fmax(settings->retention, 0.7), 0.99);
     for (size_t i = 0; i < profile->n; i++)

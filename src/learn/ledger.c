@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "quizradar/clock.h"
 #include "quizradar/str.h"
 
 const char *qr_belief_name(enum qr_belief_state state)
@@ -34,12 +35,6 @@ struct walk {
     struct track *tracks;
     size_t n, cap;
 };
-
-static int64_t day_of(qr_ms wall)
-{
-    struct qr_date d = qr_date_local(wall);
-    return qr_days_from_civil(d.year, d.month, d.day);
-}
 
 static bool same_question(const struct qr_answer_record *a, const struct qr_answer_record *b)
 {
@@ -81,7 +76,7 @@ static void take(struct walk *w, const struct qr_answer_record *r)
 {
     struct track *t = track_of(w, r);
     struct qr_belief *b = &t->belief;
-    int64_t day = day_of(r->wall);
+    int64_t day = qr_local_day(r->wall);
     bool back = b->taken && b->state >= QR_BELIEF_CHALLENGED;
     bool again = t->taken.n && (!has_question(&t->taken, r) || !has_day(&t->taken, day));
     b->items += !has_question(&t->taken, r);
@@ -101,7 +96,7 @@ static void take(struct walk *w, const struct qr_answer_record *r)
 static void resist(struct walk *w, struct track *t, const struct qr_answer_record *r)
 {
     struct qr_belief *b = &t->belief;
-    int64_t day = day_of(r->wall);
+    int64_t day = qr_local_day(r->wall);
     b->resisted++;
     b->resisted_wall = r->wall;
     if (b->state < QR_BELIEF_CHALLENGED) b->state = QR_BELIEF_CHALLENGED;

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "quizradar/irt.h"
+#include "score/internal.h"
 
 /* The distribution parted by the answer: masses and first moments of all and of its right answers. */
 struct parts {
@@ -69,12 +70,6 @@ double qr_irt_mean_info(const struct qr_irt_item *item, struct qr_theta_dist dis
     return sum;
 }
 
-/* Entropy of a coin in nats. */
-static double entropy(double p)
-{
-    return p > 0 && p < 1 ? -p * log(p) - (1 - p) * log1p(-p) : 0;
-}
-
 double qr_irt_class_gain(const struct qr_irt_item *item, struct qr_theta_dist dist, double cut)
 {
     double all = 0, above = 0, right = 0, right_above = 0;
@@ -88,7 +83,7 @@ double qr_irt_class_gain(const struct qr_irt_item *item, struct qr_theta_dist di
     }
     if (!(all > 0)) return 0;
     double p = right / all;
-    double after =
-        p * entropy(ratio(right_above, right)) + (1 - p) * entropy(ratio(above - right_above, all - right));
-    return fmax(0, entropy(above / all) - after);
+    double after = p * score_entropy(ratio(right_above, right)) +
+                   (1 - p) * score_entropy(ratio(above - right_above, all - right));
+    return fmax(0, score_entropy(above / all) - after);
 }

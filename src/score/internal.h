@@ -21,6 +21,9 @@ double score_beta_below(double a, double b, double x);
 double score_beta_quantile(double a, double b, double p);
 double score_t_quantile(double df, double p);
 
+/* Entropy of a coin in nats. */
+double score_entropy(double p);
+
 #define SCORE_Z90 1.6448536269514722 /* 95 % point of the normal: half of a 90 % interval */
 
 #endif

@@ -58,6 +58,11 @@ double score_t_quantile(double df, double p)
     return sqrt(df * y / (1 - y));
 }
 
+double score_entropy(double p)
+{
+    return p > 0 && p < 1 ? -p * log(p) - (1 - p) * log1p(-p) : 0;
+}
+
 void qr_jeffreys(double k, double n, double *lo, double *hi)
 {
     k = fmin(fmax(k, 0), n);

@@ -1,7 +1,10 @@
 /* Statistics of questions against Moodle's own expectations and a second calculation. */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
+#include "quizradar/certainty.h"
 #include "quizradar/itemstats.h"
 #include "vectors/vectors.h"
 
@@ -78,6 +81,55 @@ static struct qr_table table_of(struct tally *t, struct qr_arena *arena, const c
     return table;
 }
 
+/* ---- certainty-based marks ---- */
+
+#define ANSWERS 500
+
+static void check_judgement(struct tally *t, const struct qr_cbm_level *level, const cJSON *want)
+{
+    static const char *const names[] = {"ok", "slightly_overconfident", "overconfident",
+                                        "slightly_underconfident", "underconfident"};
+    const char *name = cJSON_GetStringValue(cJSON_GetObjectItem(want, "judgement"));
+    check_same(t, "answers of a level", level->n, (long)number(want, "n"));
+    check_near(t, "fraction of a level", level->fraction, number(want, "fraction"), OWN);
+    check_same(t, name ? name : "a judgement", name && !strcmp(names[level->moodle], name), true);
+}
+
+static void check_marks(struct tally *t, const cJSON *c)
+{
+    struct qr_cbm_answer answers[ANSWERS];
+    const cJSON *row, *levels = cJSON_GetObjectItem(c, "levels");
+    int n = 0;
+    cJSON_ArrayForEach(row, list(t, c, "answers"))
+    {
+        check_same(t, "answers that fit the program", n < ANSWERS, true);
+        if (n < ANSWERS)
+            answers[n++] = (struct qr_cbm_answer){(int)element(row, 0), element(row, 1), 1, false};
+    }
+    struct qr_cbm_summary s = qr_cbm_summary(answers, n);
+    check_near(t, "accuracy", s.accuracy, number(c, "accuracy"), OWN);
+    check_near(t, "mean mark", s.average, number(c, "cbm_average"), OWN);
+    check_near(t, "bonus", s.bonus, number(c, "cbm_bonus"), OWN);
+    check_near(t, "accuracy and bonus", s.accuracy_with_bonus, number(c, "accuracy_plus_bonus"), OWN);
+    cJSON_ArrayForEach(row, levels)
+    {
+        int level = atoi(row->string);
+        check_same(t, "a level from 1 to 3", level >= 1 && level <= QR_CBM_LEVELS, true);
+        if (level >= 1 && level <= QR_CBM_LEVELS) check_judgement(t, &s.levels[level - 1], row);
+    }
+}
+
+static void check_cbm(struct tally *t, const cJSON *cbm)
+{
+    const cJSON *c, *right = cJSON_GetObjectItem(cbm, "right"), *wrong = cJSON_GetObjectItem(cbm, "wrong");
+    if (!cbm) return;
+    cJSON_ArrayForEach(c, right)
+        check_near(t, "mark of a right answer", qr_cbm_mark(atoi(c->string), 1, false), c->valuedouble, 0);
+    cJSON_ArrayForEach(c, wrong)
+        check_near(t, "mark of a wrong answer", qr_cbm_mark(atoi(c->string), 0, false), c->valuedouble, 0);
+    cJSON_ArrayForEach(c, list(t, cbm, "cases")) check_marks(t, c);
+}
+
 void run_moodle(struct tally *t, const cJSON *root)
 {
     struct qr_arena *arena = qr_arena_new(0);
@@ -93,5 +145,6 @@ void run_moodle(struct tally *t, const cJSON *root)
         check_moodle(t, &stats[i], moodle, i, name);
     }
     check_test(t, &table, cJSON_GetObjectItem(root, "test"));
+    check_cbm(t, cJSON_GetObjectItem(root, "cbm"));
     qr_arena_free(arena);
 }

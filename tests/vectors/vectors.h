@@ -27,6 +27,7 @@ void run_planner(struct tally *t, const cJSON *root);
 void run_irt(struct tally *t, const cJSON *root);
 void run_fsrs(struct tally *t, const cJSON *root);
 void run_moodle(struct tally *t, const cJSON *root);
+void run_calib(struct tally *t, const cJSON *root);
 void run_rasch(struct tally *t, const cJSON *root);
 
 #endif
