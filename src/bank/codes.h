@@ -108,7 +108,15 @@
       "the parts of an exam do not add up to the questions of its practice form",                            \
       "correct one of the numbers")                                                                          \
     X(EXAM_WEIGHTS, "exam-weights", ERROR, "the weights of the parts of an exam do not add up to 100",       \
-      "correct them, or leave all of them out")
+      "correct them, or leave all of them out")                                                              \
+    X(EXAM_SECTIONS, "exam-sections", ERROR,                                                                 \
+      "the sections of an exam do not add up to the questions of its practice form",                         \
+      "correct one of the numbers")                                                                          \
+    X(EXAM_SECTION_TIME, "exam-section-time", ERROR,                                                         \
+      "the sections of an exam take longer than the exam, or the last one ends with a break",                \
+      "shorten the sections, or leave the break out")                                                        \
+    X(EXAM_LIMIT, "exam-limit", ERROR, "what happens at the limit of an exam does not fit its times",        \
+      "give atLimit a practice form with minutes, and grace its graceMinutes")
 
 #define QR_ALL_CODES(X)                                                                                      \
     QR_SHAPE_CODES(X) QR_BANK_CODES(X) QR_ITEM_CODES(X) QR_CATALOG_CODES(X) QR_FILE_CODES(X)

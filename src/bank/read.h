@@ -74,6 +74,7 @@ enum bk_slot {
     SLOT_PUBLISHED,
     SLOT_PRACTICE,
     SLOT_PART,
+    SLOT_SECTION,
     BK_TABLES
 };
 

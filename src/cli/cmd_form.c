@@ -33,7 +33,23 @@ static const struct qr_exam *wanted_exam(struct cmd_call *call, const struct cmd
     return exam;
 }
 
-static void write_form(struct qr_jwriter *w, const struct qr_form *form, const struct qr_taxonomy *t)
+static void write_sections(struct qr_jwriter *w, const struct qr_form *form, const struct qr_exam *exam)
+{
+    qr_jw_key(w, "sections");
+    qr_jw_begin_array(w);
+    for (uint32_t i = 0; i < exam->n_sections; i++) {
+        qr_jw_begin_object(w);
+        qr_jw_kstring(w, "title", exam->sections[i].title);
+        qr_jw_kint(w, "questions", form->sections[i]);
+        if (exam->sections[i].minutes) qr_jw_kint(w, "minutes", exam->sections[i].minutes);
+        if (exam->sections[i].break_minutes) qr_jw_kint(w, "breakMinutes", exam->sections[i].break_minutes);
+        qr_jw_end_object(w);
+    }
+    qr_jw_end_array(w);
+}
+
+static void write_form(struct qr_jwriter *w, const struct qr_form *form, const struct qr_exam *exam,
+                       const struct qr_taxonomy *t)
 {
     qr_jw_begin_object(w);
     qr_jw_kint(w, "questions", form->n);
@@ -41,6 +57,7 @@ static void write_form(struct qr_jwriter *w, const struct qr_form *form, const s
     char seed[24];
     snprintf(seed, sizeof seed, "%llu", (unsigned long long)form->seed);
     qr_jw_string(w, seed); /* a string: JSON numbers lose bits beyond 2^53 */
+    if (form->sections) write_sections(w, form, exam);
     qr_jw_key(w, "items");
     qr_jw_begin_array(w);
     for (uint32_t i = 0; i < form->n; i++) {
@@ -56,19 +73,36 @@ static void write_form(struct qr_jwriter *w, const struct qr_form *form, const s
     qr_jw_end_object(w);
 }
 
-static void print(struct cmd_call *call, const struct qr_form *form, const struct qr_taxonomy *t)
+/* A line above its first question, as "Part 1: 20 questions, 26 min, then a break of 10 min". */
+static void print_section(struct cmd_call *call, const struct qr_form *form, const struct qr_exam *exam,
+                          uint32_t i)
 {
+    const struct qr_exam_section *s = &exam->sections[i];
+    fprintf(call->out, "%s: %u question%s", s->title, form->sections[i], form->sections[i] == 1 ? "" : "s");
+    if (s->minutes) fprintf(call->out, ", %d min", s->minutes);
+    if (s->break_minutes) fprintf(call->out, ", then a break of %d min", s->break_minutes);
+    fputc('\n', call->out);
+}
+
+static void print(struct cmd_call *call, const struct qr_form *form, const struct qr_exam *exam,
+                  const struct qr_taxonomy *t)
+{
+    uint32_t section = 0, first = 0;
     if (cmd_has(call, "json")) {
         struct qr_buf out = QR_BUF_INIT;
         struct qr_jwriter w;
         qr_jw_init(&w, &out, 2);
-        write_form(&w, form, t);
+        write_form(&w, form, exam, t);
         fprintf(call->out, "%s\n", qr_buf_str(&out));
         qr_buf_release(&out);
         return;
     }
     for (uint32_t i = 0; i < form->n; i++) {
         const struct qr_slot *s = &form->slots[i];
+        while (form->sections && section < exam->n_sections && first == i) {
+            first += form->sections[section];
+            print_section(call, form, exam, section++);
+        }
         fprintf(call->out, "%3u  %-36s %-28s %s\n", i + 1, s->item->id,
                 s->area >= 0 ? t->areas[s->area].id : "no skill", s->repeat ? "seen before" : "");
     }
@@ -105,7 +139,7 @@ static int draw(struct cmd_call *call, const struct cmd_world *world, int64_t qu
     struct qr_form form = {0};
     struct qr_form_report report;
     int rc = qr_form_draw(&p, call->arena, &form, &report, err);
-    if (rc == QR_OK || rc == QR_ESHORT) print(call, &form, t);
+    if (rc == QR_OK || rc == QR_ESHORT) print(call, &form, exam, t);
     return rc == QR_OK ? CMD_DONE : cmd_fail(call, err);
 }
 

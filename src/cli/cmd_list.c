@@ -75,15 +75,26 @@ static int list_profiles(struct lister *l)
     return CMD_DONE;
 }
 
+/* "60 questions, 80 min, 3 sections, published shape, not affiliated" */
+static const char *exam_words(struct qr_arena *arena, const struct qr_exam *e, const char *kind)
+{
+    static const char *const at_limit[] = {"", ", grace", ", overtime"};
+    const char *text =
+        qr_sprintf(arena, "%d questions, %d min%s", e->questions, e->minutes, at_limit[e->at_limit]);
+    if (e->n_sections) text = qr_sprintf(arena, "%s, %u sections", text, e->n_sections);
+    if (e->seconds_per_question)
+        text = qr_sprintf(arena, "%s, %d s a question", text, e->seconds_per_question);
+    if (!e->may_pause) text = qr_sprintf(arena, "%s, no pauses", text);
+    return qr_sprintf(arena, "%s, %s", text, kind);
+}
+
 static int list_exams(struct lister *l)
 {
     static const char *const kinds[] = {"check", "adaptive", "published shape, not affiliated"};
     const struct qr_library *lib = l->world->library;
     for (size_t i = 0; i < lib->n_exams; i++) {
         const struct qr_exam *e = lib->exams[i];
-        entry(
-            l, e->id, e->title,
-            qr_sprintf(l->call->arena, "%d questions, %d min, %s", e->questions, e->minutes, kinds[e->kind]));
+        entry(l, e->id, e->title, exam_words(l->call->arena, e, kinds[e->kind]));
     }
     return CMD_DONE;
 }

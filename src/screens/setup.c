@@ -209,6 +209,7 @@ static void start(struct setup_frame *f)
         s->title = f->exam->title;
         s->about = f->exam->kind == QR_EXAM_SHAPE ? "Published shape, not affiliated" : "All areas";
         s->exam = f->exam->id;
+        setup_delivery(f, f->exam, s);
     }
 }
 

@@ -46,4 +46,8 @@ float setup_missed(struct setup_frame *f, float x, float y, float w);
 /* The exams to choose from, and what is known of the chosen one; returns the height. */
 float setup_exams(struct setup_frame *f, float x, float y, float w);
 
+/* How the exam is given: into the start, and in words (its height, 0 when there is nothing to say). */
+void setup_delivery(const struct setup_frame *f, const struct qr_exam *exam, struct screen_start *start);
+float setup_delivery_words(struct ui *ui, const struct qr_exam *exam, float x, float y, float w);
+
 #endif

@@ -99,6 +99,17 @@ static void exam(void **state)
     assert_string_equal(e->parts[1].skills[0], "risk");
     assert_string_equal(e->sources[0].title, "Made up");
     assert_string_equal(e->review_by, "2026-12-31");
+    assert_int_equal(e->n_sections, 2);
+    assert_string_equal(e->sections[0].title, "First");
+    assert_int_equal(e->sections[0].questions, 3);
+    assert_int_equal(e->sections[0].minutes, 4);
+    assert_int_equal(e->sections[0].break_minutes, 2);
+    assert_int_equal(e->sections[1].minutes, 0);
+    assert_int_equal(e->at_limit, QR_LIMIT_GRACE);
+    assert_int_equal(e->grace_minutes, 2);
+    assert_int_equal(e->seconds_per_question, 90);
+    assert_false(e->may_pause);
+    assert_int_equal(e->show_after_days, 7);
     qr_exam_free(e);
     qr_exam_free(NULL);
     assert_int_equal(qr_exam_load(&e, GOOD "misconceptions.json", t, NULL, &err), QR_EINVALID);
@@ -115,6 +126,7 @@ static void shipped_exams(void **state)
     for (size_t i = 0; i < lib->n_exams; i++) {
         const struct qr_exam *e = lib->exams[i];
         assert_ptr_equal(qr_library_find_exam(lib, e->id), e);
+        assert_true(e->may_pause && e->at_limit == QR_LIMIT_SUBMIT);
         if (e->kind != QR_EXAM_SHAPE) continue;
         assert_true(e->n_sources > 0 && e->certainty && e->disclaimer && e->as_of && e->review_by);
         assert_true(e->published_questions > e->questions && e->published_minutes > e->minutes);
