@@ -255,7 +255,7 @@ void app_end_session(struct app *app)
     if (!app->in_session) return;
     struct qr_attempt *a = app->session.attempt;
     struct qr_event pause = {.type = QR_EV_PAUSE, .slot = a->current};
-    if (a->phase == QR_PHASE_RUNNING && (a->head.may_pause || !a->head.limit))
+    if (a->phase == QR_PHASE_RUNNING && a->head.may_pause)
         (void)qr_session_put(&app->session, &pause, now_of(app), wall_of(app), &err);
     else if (a->phase == QR_PHASE_RUNNING || a->phase == QR_PHASE_GRACE)
         (void)qr_store_heartbeat(app->store, a->head.id, qr_session_elapsed(&app->session, now_of(app)),

@@ -24,8 +24,9 @@ float screen_answers(struct screen_ctx *ctx, const struct screen_answers *a, str
 const struct qr_response *screen_shown(const struct qr_slot_state *state);
 /* The stem; that of a cloze question with its gaps, filled as far as they are. */
 const char *screen_stem(struct ui *ui, const struct qr_item *item, const struct qr_slot_state *state);
-/* The same for types without choices, after answering. */
+/* The same for types without choices, after answering, and without the key. */
 float screen_answer_rows(struct screen_ctx *ctx, const struct screen_answers *a);
+float screen_answers_given(struct screen_ctx *ctx, const struct screen_answers *a);
 
 /*
  * The stimulus of a question in a box at `at` (its height is not read); returns its height with the gap below

@@ -44,8 +44,8 @@ static const char *rules(struct ui *ui, const struct qr_exam *e)
     const char *text = "";
     if (e->seconds_per_question) text = ui_fmt(ui, "%d s for each question. ", e->seconds_per_question);
     if (e->at_limit == QR_LIMIT_GRACE)
-        text = ui_fmt(ui, "%sWhen the time is up there are %d min to hand in, without further answers. ", text,
-                      e->grace_minutes);
+        text = ui_fmt(ui, "%sWhen the time is up there are %d min to hand in, without further answers. ",
+                      text, e->grace_minutes);
     if (e->at_limit == QR_LIMIT_OVERTIME)
         text = ui_fmt(ui, "%sAfter the time it goes on; what comes late is marked. ", text);
     if (!e->may_pause) text = ui_fmt(ui, "%sNo pauses. ", text);

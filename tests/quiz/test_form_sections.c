@@ -60,7 +60,7 @@ static void test_cases_are_not_split(void **state)
     check("aabbb.cc", (const uint32_t[]){3, 3, 2}, 3, "aa.bbbcc");
     check("aaabb..cc..", (const uint32_t[]){5, 6}, 2, "aaabb..cc.."); /* nothing to do */
     check("..aa", (const uint32_t[]){2, 2}, 2, "..aa");
-    check("aaaa", (const uint32_t[]){2, 2}, 2, "aaaa");     /* larger than any section: split */
+    check("aaaa", (const uint32_t[]){2, 2}, 2, "aaaa");        /* larger than any section: split */
     check("aaa.bb", (const uint32_t[]){0, 4, 2}, 3, "aaa.bb"); /* an empty section is full */
 }
 
@@ -110,13 +110,13 @@ static void test_drawn_exams(void **state)
                       "{'id':'p','text':'P','correct':true},{'id':'q','text':'Q'}]}",
                       i ? "," : "", names[i / 4], i % 4);
     struct qr_taxonomy *t = support_taxonomy(arena);
-    struct qr_bank *cases = support_bank(qr_sprintf(
-        arena,
-        "{'format':'quizradar-bank/1','id':'b','title':'T','cases':["
-        "{'id':'k1','title':'K','stimulus':'Read.','questions':['p0','p1','p2']},"
-        "{'id':'k2','title':'K','stimulus':'Read.','questions':['q0','q1','q2','q3']},"
-        "{'id':'k3','title':'K','stimulus':'Read.','questions':['r0','r1']}],'questions':[%s]}",
-        qr_buf_str(&text)));
+    struct qr_bank *cases = support_bank(
+        qr_sprintf(arena,
+                   "{'format':'quizradar-bank/1','id':'b','title':'T','cases':["
+                   "{'id':'k1','title':'K','stimulus':'Read.','questions':['p0','p1','p2']},"
+                   "{'id':'k2','title':'K','stimulus':'Read.','questions':['q0','q1','q2','q3']},"
+                   "{'id':'k3','title':'K','stimulus':'Read.','questions':['r0','r1']}],'questions':[%s]}",
+                   qr_buf_str(&text)));
     const char *a[] = {"a"};
     struct qr_exam_part part = {.id = "a", .title = "A", .questions = 24, .skills = a, .n_skills = 1};
     struct qr_exam_section sections[] = {{.questions = 8}, {.questions = 8}, {.questions = 8}};
