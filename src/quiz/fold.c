@@ -138,7 +138,8 @@ static void lock(struct qr_attempt *a, struct qr_slot_state *state, const struct
 {
     state->locked = true;
     if (a->head.behaviour == QR_DEFERRED) return;
-    bool tried = state->n_tries && qr_response_equal(item, &state->tries[state->n_tries - 1], &state->response);
+    bool tried =
+        state->n_tries && qr_response_equal(item, &state->tries[state->n_tries - 1], &state->response);
     if (state->response.n && !tried) keep_try(a, state);
     state->checked = true;
 }
@@ -181,6 +182,7 @@ static void next_section(struct qr_attempt *a, const struct qr_event *event)
 static void resume(struct qr_attempt *a, const struct qr_event *event)
 {
     if (a->phase == QR_PHASE_BREAK) a->sections[a->section - 1].rest_wall = event->wall - a->paused_wall;
+    if (a->phase == QR_PHASE_RUNNING || a->phase == QR_PHASE_GRACE) a->leaves++;
     a->phase = a->phase == QR_PHASE_GRACE ? QR_PHASE_GRACE : QR_PHASE_RUNNING;
     if (on_screen(a)) a->shown_at = event->at;
 }
@@ -279,4 +281,3 @@ int qr_attempt_apply(struct qr_attempt *a, const struct qr_event *event, struct 
     a->n_events++;
     return QR_OK;
 }
-

@@ -24,7 +24,8 @@ static float what_comes(struct quiz_frame *f, struct ui_rect d, float y)
     const struct qr_section *next = &f->a->head.sections[f->a->section];
     float top = y;
     y += quiz_fact(f->ui, d, y, "Next", quiz_part(f->ui, f->a, f->a->section));
-    y += quiz_fact(f->ui, d, y, "Questions", ui_fmt(f->ui, "%u to %u", f->a->first + 1, f->a->first + next->n));
+    y += quiz_fact(f->ui, d, y, "Questions",
+                   ui_fmt(f->ui, "%u to %u", f->a->first + 1, f->a->first + next->n));
     y += quiz_fact(f->ui, d, y, "Time", time_words(f, next));
     ui_hline(f->ui, d.x + 32, y, d.w - 64, UI_LINE_RAISED);
     return y - top;
@@ -33,11 +34,8 @@ static float what_comes(struct quiz_frame *f, struct ui_rect d, float y)
 static float buttons(struct quiz_frame *f, float x, float y, float w, bool settled)
 {
     struct ui *ui = f->ui;
-    struct ui_button go = {.label = "Go on now",
-                           .kind = UI_PRIMARY,
-                           .key = UI_KEY_ENTER,
-                           .cap = "enter",
-                           .disabled = !settled};
+    struct ui_button go = {
+        .label = "Go on now", .kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter", .disabled = !settled};
     struct ui_button leave = {.label = "Leave for now", .kind = UI_SECONDARY};
     float gw = ui_button_width(ui, &go);
     bool stack = gw + 12 + ui_button_width(ui, &leave) > w;

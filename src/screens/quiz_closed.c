@@ -1,4 +1,5 @@
-/* A question whose answer stands: its time is up, or the time of all. It can be read, and says what was given. */
+/* A question whose answer stands: its time is up, or the time of all. It can be read, and says what was
+ * given. */
 #include <math.h>
 
 #include "screens/quiz_section.h"
@@ -7,7 +8,8 @@ static const char *why(const struct quiz_frame *f)
 {
     bool any = quiz_answered(f->a, f->at);
     if (f->a->phase == QR_PHASE_GRACE)
-        return any ? "The time is up. This is what you hand in." : "The time is up. This question stays blank.";
+        return any ? "The time is up. This is what you hand in."
+                   : "The time is up. This question stays blank.";
     return any ? "The time for this question is up. This answer stands."
                : "The time for this question is up. It stays blank.";
 }

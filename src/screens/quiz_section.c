@@ -1,7 +1,7 @@
 /* Sections of a quiz: their names, what is open in them, and handing one in. */
+#include "screens/quiz_section.h"
 #include "quizradar/str.h"
 #include "screens/parts.h"
-#include "screens/quiz_section.h"
 
 bool quiz_has_next_section(const struct qr_attempt *a)
 {
@@ -92,10 +92,11 @@ void quiz_section_dialog(struct quiz_frame *f)
                              .least = 268,
                              .buttons = buttons,
                              .n = 2};
-    m.text = any || !qr_streq(names, "none")
-                 ? ui_fmt(ui, "Not answered: %s. There is no way back to this part. %s", names, what_follows(f))
-                 : ui_fmt(ui, "All its questions are answered. There is no way back to this part. %s",
-                          what_follows(f));
+    m.text =
+        any || !qr_streq(names, "none")
+            ? ui_fmt(ui, "Not answered: %s. There is no way back to this part. %s", names, what_follows(f))
+            : ui_fmt(ui, "All its questions are answered. There is no way back to this part. %s",
+                     what_follows(f));
     int pressed = part_message(ui, &m);
     if (pressed >= 0 || ui_key(ui, UI_KEY_ESCAPE)) f->view->dialog = QUIZ_NO_DIALOG;
     if (pressed == (any ? 1 : 0)) {
