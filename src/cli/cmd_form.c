@@ -163,11 +163,13 @@ const struct cmd cmd_form = {
     .name = "form",
     .usage = "[--exam ID] [--bank ID]... [--skill ID]... [--questions N] [--seed S] [--json]",
     .summary = "show the items a quiz would draw",
-    .help = "Draws a form as the program would: areas take turns, unseen items first, enemies apart. A "
-            "shortfall is\n"
-            "named on the error stream (exit 1). The same seed and history give the same form. With --exam "
-            "the parts\n"
-            "of the exam say how many questions come from which skills.",
+    .help =
+        "Draws a form as the program would: areas take turns, unseen items first, enemies apart. A "
+        "shortfall is\n"
+        "named on the error stream (exit 1). The same seed and history give the same form. With --exam "
+        "the parts\n"
+        "of the exam say how many questions come from which skills, and its sections are named where they "
+        "begin.",
     .options = {{"exam", "ID", "the practice form of an exam", false},
                 {"bank", "ID", "draw from this bank", true},
                 {"skill", "ID", "only this area or sub-skill", true},

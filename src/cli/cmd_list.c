@@ -120,6 +120,9 @@ static int list_attempts(struct lister *l, struct qr_error *err)
             rows[i].status == QR_ATTEMPT_FINISHED
                 ? qr_sprintf(l->call->arena, "%.4g of %.4g", rows[i].credit, rows[i].max)
                 : qr_sprintf(l->call->arena, "%u of %u answered", rows[i].n_answered, rows[i].n_slots);
+        qr_ms over = rows[i].limit ? rows[i].elapsed - rows[i].limit : 0;
+        if (over > 0)
+            score = qr_sprintf(l->call->arena, "%s, %lld s over the time", score, (long long)over / 1000);
         entry(l, rows[i].id, rows[i].title,
               qr_sprintf(l->call->arena, "%s, %s, %s", states[rows[i].status], score, when));
     }

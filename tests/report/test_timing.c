@@ -1,4 +1,5 @@
-/* Times in reports: sections and breaks, limits of questions, grace and overtime; nothing where there is none. */
+/* Times in reports: sections and breaks, limits of questions, grace and overtime; nothing where there is
+ * none. */
 #include "quizradar/report.h"
 #include "report/support_html.h"
 #include "store/sample.h"
@@ -63,9 +64,8 @@ static void answer_first(struct qr_session *session, qr_ms now)
 {
     uint32_t pick = 0;
     put(session,
-        (struct qr_event){.type = QR_EV_ANSWER,
-                          .slot = session->attempt->current,
-                          .response = {1, &pick, NULL}},
+        (struct qr_event){
+            .type = QR_EV_ANSWER, .slot = session->attempt->current, .response = {1, &pick, NULL}},
         now);
 }
 
@@ -73,8 +73,10 @@ static void test_sections(void **state)
 {
     struct sample *s = *state;
     uint32_t n, all = s->bank->n_items;
-    struct qr_section sections[] = {{"Sums", 1, 6 * MIN, 5 * MIN}, {"Part 2", 1, 4 * MIN, 0}, {"Rest", all - 2, 0, 0}};
-    struct qr_attempt *a = given(s, (struct qr_attempt_head){.sections = sections, .n_sections = 3, .may_pause = true});
+    struct qr_section sections[] = {
+        {"Sums", 1, 6 * MIN, 5 * MIN}, {"Part 2", 1, 4 * MIN, 0}, {"Rest", all - 2, 0, 0}};
+    struct qr_attempt *a =
+        given(s, (struct qr_attempt_head){.sections = sections, .n_sections = 3, .may_pause = true});
     struct qr_session session;
     qr_session_start(&session, a, 0, 0, NULL, NULL);
     put(&session, (struct qr_event){.type = QR_EV_SHOWN}, 0);
@@ -86,7 +88,8 @@ static void test_sections(void **state)
     put(&session, (struct qr_event){.type = QR_EV_SHOWN, .slot = 1}, 150000 + 2 * MIN);
     assert_true(qr_session_tick(&session, 150000 + 6 * MIN, SAMPLE_WALL + 150000 + 6 * MIN, NULL));
     lines = qr_report_timing(a, s->arena, &n);
-    assert_string_equal(lines[0], "Part 1 (Sums): 1 question, 2 min 30 s of 6 min, handed in. Break of 2 min.");
+    assert_string_equal(lines[0],
+                        "Part 1 (Sums): 1 question, 2 min 30 s of 6 min, handed in. Break of 2 min.");
     assert_string_equal(lines[1], "Part 2: 1 question, 4 min of 4 min, time ran out.");
     put(&session, (struct qr_event){.type = QR_EV_ABANDON, .slot = 2}, 150000 + 6 * MIN + 30000);
     lines = qr_report_timing(a, s->arena, &n);
@@ -114,7 +117,8 @@ static void test_not_reached(void **state)
     struct sample *s = *state;
     uint32_t n, all = s->bank->n_items;
     struct qr_section sections[] = {{"One", all - 1, 0, 0}, {"Two", 1, 0, 0}};
-    struct qr_attempt *a = given(s, (struct qr_attempt_head){.limit = MIN, .sections = sections, .n_sections = 2});
+    struct qr_attempt *a =
+        given(s, (struct qr_attempt_head){.limit = MIN, .sections = sections, .n_sections = 2});
     struct qr_session session;
     qr_session_start(&session, a, 0, 0, NULL, NULL);
     put(&session, (struct qr_event){.type = QR_EV_SHOWN}, 0);
@@ -129,7 +133,8 @@ static void test_overtime_and_leaving(void **state)
 {
     struct sample *s = *state;
     uint32_t n;
-    struct qr_attempt *a = given(s, (struct qr_attempt_head){.limit = 10 * MIN, .at_limit = QR_LIMIT_OVERTIME});
+    struct qr_attempt *a =
+        given(s, (struct qr_attempt_head){.limit = 10 * MIN, .at_limit = QR_LIMIT_OVERTIME});
     struct qr_session session;
     qr_session_start(&session, a, 0, 0, NULL, NULL);
     put(&session, (struct qr_event){.type = QR_EV_SHOWN}, 0);
@@ -156,8 +161,11 @@ static void test_grace_and_item_limit(void **state)
 {
     struct sample *s = *state;
     uint32_t n;
-    struct qr_attempt_head how = {
-        .limit = 10 * MIN, .at_limit = QR_LIMIT_GRACE, .grace = 2 * MIN, .item_limit = MIN, .may_pause = true};
+    struct qr_attempt_head how = {.limit = 10 * MIN,
+                                  .at_limit = QR_LIMIT_GRACE,
+                                  .grace = 2 * MIN,
+                                  .item_limit = MIN,
+                                  .may_pause = true};
     struct qr_attempt *a = given(s, how);
     struct qr_session session;
     qr_session_start(&session, a, 0, 0, NULL, NULL);
