@@ -35,7 +35,7 @@ static void row(struct out *o, const struct told *t)
     float h = ui_choice_height(o->ctx->ui, &c);
     ui_choice(o->ctx->ui, &c, NULL);
     /* "You had it at 6" is said nowhere else. */
-    ui_label(o->ctx->ui, UI_ROLE_TEXT, (struct ui_rect){c.x, c.y, c.w, h}, t->note, NULL);
+    if (t->note) ui_label(o->ctx->ui, UI_ROLE_TEXT, (struct ui_rect){c.x, c.y, c.w, h}, t->note, NULL);
     o->y += h + 8;
 }
 
@@ -170,6 +170,36 @@ static void gaps(struct out *o)
     }
 }
 
+/* ---- before the key may be shown: the answer alone, in its own order; what was asked where there is none
+ * ---- */
+
+static void given_row(struct out *o, const char *letter, const char *text, bool answered)
+{
+    const char *note = answered ? "Your answer" : NULL;
+    row(o, &(struct told){.letter = letter, .text = text, .note = note, .mark = UI_MARK_MUTED});
+}
+
+static void given(struct out *o)
+{
+    struct ui *ui = o->ctx->ui;
+    const struct qr_item *item = o->item;
+    uint32_t n = item->type < QR_NUMERIC ? item->n_choices : o->r->n;
+    for (uint32_t i = 0; i < n; i++) {
+        const char *number = ui_fmt(ui, "%u", i + 1);
+        uint32_t pick = i < o->r->n && o->r->picks ? o->r->picks[i] : QR_NO_PICK;
+        bool any = pick != QR_NO_PICK;
+        if (item->type == QR_ORDERING)
+            given_row(o, number, item->choices[any ? pick : o->a->slot->order[i]].text, any);
+        else if (item->type == QR_MATCHING && any)
+            given_row(o, number, ui_fmt(ui, "%s: **%s**", item->choices[i].text, item->rights[pick].text),
+                      true);
+        else if (item->type == QR_MATCHING)
+            given_row(o, number, item->choices[i].text, false);
+        else if (o->r->texts[i])
+            given_row(o, item->n_blanks > 1 ? number : "=", o->r->texts[i], true);
+    }
+}
+
 const char *screen_stem(struct ui *ui, const struct qr_item *item, const struct qr_slot_state *state)
 {
     const struct qr_response *r = screen_shown(state);
@@ -189,6 +219,10 @@ float screen_answer_rows(struct screen_ctx *ctx, const struct screen_answers *a)
 {
     struct out o = {.ctx = ctx, .a = a, .item = a->slot->item, .y = a->y};
     o.r = screen_shown(a->state);
+    if (!a->reveal) {
+        given(&o);
+        return o.y > a->y ? o.y - 8 - a->y : 0;
+    }
     switch (o.item->type) {
     case QR_ORDERING:
         ordering(&o);

@@ -45,6 +45,8 @@ static struct ui_choice row(struct screen_ctx *ctx, const struct screen_answers 
     struct row_state s = {.picked = is_picked(a->state, index), .right = ch->correct};
     bool multiple = item->type == QR_MULTIPLE;
     if (a->reveal) judge(&s, multiple);
+    if (a->reveal && a->state->struck && a->state->struck[index])
+        s.note = s.note ? ui_fmt(ctx->ui, "%s, crossed out", s.note) : "Crossed out";
     return (struct ui_choice){.x = a->x,
                               .y = y,
                               .w = a->w,
@@ -69,8 +71,7 @@ float screen_answers(struct screen_ctx *ctx, const struct screen_answers *a, str
     float gap = a->compact || a->reveal ? 8 : 12, y = a->y;
     uint32_t n = a->slot->item->n_choices;
     *touch = (struct screen_touch){-1, -1};
-    if (a->slot->item->type >= QR_ORDERING)
-        return a->reveal ? screen_answer_rows(ctx, a) : screen_answers_given(ctx, a);
+    if (a->slot->item->type >= QR_ORDERING) return screen_answer_rows(ctx, a);
     for (uint32_t pos = 0; pos < n; pos++) {
         struct ui_choice c = row(ctx, a, pos, y);
         bool digit = c.key && pos < 9 && ui_key(ui, '1' + (int)pos);
