@@ -1,5 +1,5 @@
 /* "Another like this": one more question on the same skill, and the way back from it. */
-#include "screens/quiz_view.h"
+#include "screens/quiz_section.h"
 
 /* The question that was on screen when the first of a chain of added ones was asked for. */
 static uint32_t origin(const struct qr_attempt *a, uint32_t slot)
@@ -9,22 +9,20 @@ static uint32_t origin(const struct qr_attempt *a, uint32_t slot)
     return slot;
 }
 
-uint32_t quiz_next(const struct qr_attempt *a, uint32_t at)
+uint32_t quiz_next(const struct quiz_frame *f)
 {
-    uint32_t n = a->head.n_slots, from = origin(a, at);
-    bool back = a->head.slots[at].like || (at + 1 < n && a->head.slots[at + 1].like);
-    if (!back) return at + 1;
-    for (uint32_t i = from + 1; i < n; i++)
-        if (i != at && !quiz_answered(a, i)) return i;
-    return n;
+    uint32_t from = origin(f->a, f->at);
+    bool back = f->slot->like || (f->at + 1 < f->end && f->a->head.slots[f->at + 1].like);
+    if (!back) return f->at + 1;
+    for (uint32_t i = from + 1; i < f->end; i++)
+        if (i != f->at && quiz_blank(f->a, i)) return i;
+    return f->end;
 }
 
 /* Behind the others, so that the section that runs has to be the last one. */
 bool quiz_may_add(const struct quiz_frame *f)
 {
-    const struct qr_attempt *a = f->a;
-    bool last = !a->head.n_sections || a->section + 1 == a->head.n_sections;
-    return f->revealed && f->practice && a->phase == QR_PHASE_RUNNING && last;
+    return f->revealed && f->practice && f->a->phase == QR_PHASE_RUNNING && !quiz_has_next_section(f->a);
 }
 
 float quiz_like_button(struct quiz_frame *f, float x, float y, float right)

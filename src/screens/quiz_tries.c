@@ -10,7 +10,7 @@ bool quiz_retries(const struct quiz_frame *f)
 
 bool quiz_tried(const struct quiz_frame *f)
 {
-    return quiz_retries(f) && f->state->n_tries && !f->revealed && !f->late;
+    return quiz_retries(f) && f->state->n_tries && !f->revealed && !f->closed && !f->late;
 }
 
 const char *quiz_tile_words(const struct quiz_frame *f, uint32_t slot)
@@ -102,15 +102,20 @@ void quiz_tried_mark(struct quiz_frame *f, struct ui_rect card)
 
 /* ---- the footer ---- */
 
-void quiz_try_button(struct quiz_frame *f, struct ui_button *b)
+bool quiz_waits(const struct quiz_frame *f)
 {
     const struct quiz_typing *t = &f->view->typing;
     bool typing = (t->dirty || t->handed) && t->slot == f->at;
+    return quiz_tried(f) && !typing && tries_unchanged(f->slot->item, f->state);
+}
+
+void quiz_try_button(struct quiz_frame *f, struct ui_button *b)
+{
     if (!quiz_retries(f)) {
         b->label = "Check answer";
     } else if (!f->state->n_tries) {
         b->label = "Check";
-    } else if (typing || !tries_unchanged(f->slot->item, f->state)) {
+    } else if (!quiz_waits(f)) {
         b->label = "Check again";
     } else {
         b->label = f->ui->width < 640 ? "Change it first" : "Change the answer to try again";

@@ -34,6 +34,12 @@ static const struct field fields[] = {
     {"quizMode", INT, AT(quiz_mode), 0, 1},
     {"quizQuestions", INT, AT(quiz_questions), 0, 10000},
     {"quizMinutes", INT, AT(quiz_minutes), 0, 1440},
+    {"quizPractice", INT, AT(quiz_practice), 0, QR_BEHAVIOURS - 1},
+    {"quizExam", INT, AT(quiz_exam), 0, QR_BEHAVIOURS - 1},
+    {"quizAtLimit", INT, AT(quiz_at_limit), 0, QR_LIMIT_OVERTIME},
+    {"quizGrace", INT, AT(quiz_grace), 1, 60},
+    {"quizItemSeconds", INT, AT(quiz_item_seconds), 0, 3600},
+    {"quizShowAfter", INT, AT(quiz_show_after), 0, 365},
     {"firstRunDone", BOOL, AT(first_run_done), 0, 1},
 };
 #define N_FIELDS (sizeof fields / sizeof *fields)
@@ -50,7 +56,9 @@ void qr_settings_default(struct qr_settings *settings)
         .window_w = 1280,
         .window_h = 800,
         .quiz_questions = 24,
-        .behaviour = QR_IMMEDIATE,
+        .quiz_practice = QR_IMMEDIATE,
+        .quiz_exam = QR_DEFERRED,
+        .quiz_grace = 5,
     };
 }
 
@@ -73,8 +81,6 @@ static void read_fields(struct qr_settings *settings, const struct qr_jnode *roo
 {
     const char *theme = qr_jstring(qr_jget(root, "theme"), "");
     const char *role = qr_jstring(qr_jget(root, "role"), "");
-    int behaviour = qr_behaviour_parse(qr_jstring(qr_jget(root, "behaviour"), ""));
-    if (behaviour >= 0) settings->behaviour = (enum qr_behaviour)behaviour;
     for (int i = 0; i < 3; i++)
         if (qr_streq(theme, themes[i])) settings->theme = (enum qr_theme_choice)i;
     if (strlen(role) < sizeof settings->role) qr_strlcpy(settings->role, role, sizeof settings->role);
@@ -134,7 +140,7 @@ int qr_settings_load(struct qr_settings *settings, const char *path, struct qr_e
 
 static bool known(const char *key)
 {
-    if (qr_streq(key, "theme") || qr_streq(key, "role") || qr_streq(key, "behaviour")) return true;
+    if (qr_streq(key, "theme") || qr_streq(key, "role")) return true;
     for (size_t i = 0; i < N_FIELDS; i++)
         if (qr_streq(key, fields[i].key)) return true;
     return false;
@@ -155,7 +161,6 @@ static void write_all(const struct qr_settings *settings, const struct qr_jnode 
     qr_jw_begin_object(&w);
     qr_jw_kstring(&w, "theme", themes[settings->theme]);
     qr_jw_kstring(&w, "role", settings->role);
-    qr_jw_kstring(&w, "behaviour", qr_behaviour_name(settings->behaviour));
     for (size_t i = 0; i < N_FIELDS; i++)
         write_field(settings, &fields[i], &w);
     for (const struct qr_jnode *c = qr_jfirst(old); c; c = qr_jnext(c)) {
