@@ -180,6 +180,7 @@ struct qr_shelf {
     struct qr_arena *diag_arena;
     struct qr_diags diags;
     int64_t stamp;        /* modification time when read */
+    uint64_t pictures;    /* of all pictures likewise, mixed */
     bool shipped, hidden; /* hidden: the same id stands in an earlier shelf */
 };
 
@@ -208,9 +209,9 @@ int qr_library_add_file(struct qr_library *library, const char *path, bool shipp
 int qr_library_add_dir(struct qr_library *library, const char *dir, bool shipped, struct qr_error *err);
 
 /*
- * Re-reads files whose stamp changed and drops shelves whose file is gone, and adds new files of `dir`.
- * Returns the number of changes. Banks in use by a running attempt are unaffected: an attempt holds its own
- * snapshots.
+ * Re-reads files whose stamp, or that of a picture, changed and drops shelves whose file is gone, and adds
+ * new files of `dir`. Returns the number of changes. Banks in use by a running attempt are unaffected: an
+ * attempt holds its own snapshots.
  */
 int qr_library_refresh(struct qr_library *library, const char *dir);
 

@@ -24,6 +24,7 @@ static int open_data(struct app *app, struct qr_error *err)
     int rc = qr_paths_find(app->arena, app->params.data_dir, &app->paths, err);
     if (rc == QR_OK) rc = qr_library_open(&app->library, quizzes, err);
     if (rc == QR_OK) rc = qr_library_add_dir(app->library, app->paths.banks, false, err);
+    if (rc == QR_OK) app->pictures = app_pictures_new(app->paths.images, APP_PICTURES_MOST);
     for (size_t i = 0; rc == QR_OK && i < app->params.n_banks; i++)
         qr_library_add_file(app->library, app->params.banks[i], false, NULL);
     if (rc == QR_OK) rc = qr_store_open(&app->store, app->paths.history, err);
@@ -79,6 +80,7 @@ void app_close(struct app *app)
     qr_attempt_free(app->shown);
     qr_library_free(app->library);
     qr_store_close(app->store);
+    app_pictures_free(app->pictures);
     ui_release(&app->ui);
     qr_buf_release(&app->link);
     qr_arena_free(app->derived);

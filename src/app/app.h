@@ -5,6 +5,7 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
+#include "app/pictures.h"
 #include "quizradar/clock.h"
 #include "quizradar/store.h"
 #include "screens/screen.h"
@@ -86,6 +87,7 @@ struct app {
     struct app_import imports[APP_IMPORTS];
     size_t n_imports;
     char toast_text[512];
+    struct app_pictures *pictures; /* owned */
 };
 
 /* Opens everything. QR_ENOTFOUND when the shipped data cannot be found, QR_EDB when history cannot be used.

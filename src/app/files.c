@@ -21,14 +21,66 @@ static struct app_import *new_import(struct app *app)
     return &list[0];
 }
 
+static bool shows(const struct qr_bank *bank, const char *file)
+{
+    for (uint32_t i = 0; i < bank->n_pictures; i++)
+        if (strcmp(bank->pictures[i]->file, file) == 0) return true;
+    return false;
+}
+
+/* A file in the user's folder may only be replaced by the same picture, or by a newer one of the same bank.
+ */
+static bool is_free(const struct app *app, const struct qr_bank *bank, const struct qr_picture *p)
+{
+    struct qr_picture there = *p;
+    struct qr_buf bytes = QR_BUF_INIT;
+    bool own = false, others = false;
+    there.folder = app->paths.banks;
+    int rc = qr_picture_read(&bytes, &there, NULL);
+    qr_buf_release(&bytes);
+    if (rc == QR_OK || rc == QR_ENOTFOUND) return true;
+    for (size_t i = 0; i < qr_library_n_banks(app->library); i++) {
+        const struct qr_bank *b = qr_library_bank(app->library, i);
+        if (!qr_starts(b->file, app->paths.banks) || !shows(b, p->file)) continue;
+        *(strcmp(b->id, bank->id) == 0 ? &own : &others) = true;
+    }
+    return own && !others;
+}
+
+/* Its pictures come with the bank, to the same places below the folder. */
+static int copy_pictures(struct app *app, struct app_import *im, const struct qr_bank *bank,
+                         struct qr_error *err)
+{
+    int rc = QR_OK;
+    for (uint32_t i = 0; rc == QR_OK && i < bank->n_pictures; i++) {
+        const struct qr_picture *p = bank->pictures[i];
+        struct qr_buf bytes = QR_BUF_INIT;
+        char *to = qr_path_join(im->arena, app->paths.banks, p->file);
+        char *folder = qr_strndup(im->arena, to, strlen(to) - strlen(qr_path_base(to)) - 1);
+        if (p->kind == QR_PICTURE_ABSENT) continue;
+        if (!is_free(app, bank, p))
+            return qr_fail(
+                err, QR_EINVALID,
+                "another file is in the place of the picture '%s' in the folder of your banks; rename "
+                "the picture",
+                p->file);
+        rc = qr_make_dirs(folder, 0700, err);
+        if (rc == QR_OK) rc = qr_picture_read(&bytes, p, err);
+        if (rc == QR_OK) rc = qr_file_write(to, bytes.data, bytes.len, 0, err);
+        qr_buf_release(&bytes);
+    }
+    return rc;
+}
+
 /* The file goes into the user's folder under its own name: what is dropped is what is kept. */
-static int copy_in(struct app *app, struct app_import *im, struct qr_error *err)
+static int copy_in(struct app *app, struct app_import *im, const struct qr_bank *bank, struct qr_error *err)
 {
     struct qr_buf bytes = QR_BUF_INIT;
     char *to = qr_path_join(im->arena, app->paths.banks, qr_path_base(im->view.path));
     int rc = qr_make_dirs(app->paths.banks, 0700, err);
     im->view.replaced = qr_file_exists(to);
     if (strcmp(to, im->view.path) == 0) return rc; /* it is there already: only check it again */
+    if (rc == QR_OK) rc = copy_pictures(app, im, bank, err);
     if (rc == QR_OK) rc = qr_file_read(&bytes, im->view.path, QR_BANK_MAX_BYTES, err);
     if (rc == QR_OK) rc = qr_file_write(to, bytes.data, bytes.len, 0, err);
     qr_buf_release(&bytes);
@@ -44,7 +96,7 @@ static void check(struct app *app, struct app_import *im)
     if (rc == QR_OK) {
         im->view.bank_title = qr_strdup(im->arena, bank->title);
         im->view.questions = bank->n_items;
-        rc = copy_in(app, im, &err);
+        rc = copy_in(app, im, bank, &err);
         if (rc != QR_OK) {
             struct qr_diag d = {
                 .severity = QR_SEV_ERROR, .code = "file", .file = im->view.path, .message = err.message};

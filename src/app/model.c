@@ -195,6 +195,7 @@ void app_fill_model(struct app *app)
     m->before = app->before;
     m->review_misses = app->review_misses;
     m->want_module = app->want_module;
+    m->pictures = (struct screen_pictures){app->pictures, app_pictures_find};
     m->banks_dir = app->paths.banks;
     m->data_dir = app->paths.data;
     m->home = getenv("HOME");

@@ -83,6 +83,19 @@ static struct qr_attempt_head head_of(struct app *app, const struct screen_start
                                     .program = QR_PROGRAM};
 }
 
+/* History shows later what is shown now. Without a copy the words of the picture stand in for it. */
+static void keep_pictures(struct app *app, const struct qr_form *form)
+{
+    struct qr_error err;
+    for (uint32_t i = 0; i < form->n; i++) {
+        const struct qr_case *s = form->slots[i].item->stimulus;
+        if (!s || !s->picture || s->picture->kind == QR_PICTURE_ABSENT) continue;
+        if (qr_store_keep_picture(app->paths.images, s->picture, &err) != QR_OK)
+            app_say(app, "A picture cannot be shown: %s", err.message);
+    }
+    app_pictures_retry(app->pictures);
+}
+
 static int begin(struct app *app, const struct screen_start *s, struct qr_arena *arena, struct qr_error *err)
 {
     const struct qr_bank **banks;
@@ -116,6 +129,7 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
     struct qr_attempt *attempt = qr_attempt_new(&head, &form);
     if (!attempt)
         return qr_fail(err, QR_EINVALID, "a question of the form cannot be kept in history; check its bank");
+    keep_pictures(app, &form);
     rc = qr_store_begin(app->store, attempt, err);
     if (rc != QR_OK) {
         qr_attempt_free(attempt);

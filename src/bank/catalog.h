@@ -20,8 +20,9 @@
 /* Reports an absent or other format. */
 void bank_check_format(struct bk *c, const struct qr_jnode *node, const char *format);
 
-int bank_from_doc(struct qr_bank **out, const struct qr_json *doc, const struct qr_taxonomy *taxonomy,
-                  struct qr_diags *diags, struct qr_error *err);
+/* `on_disk`: the document's name is a path, and pictures stand beside it. */
+int bank_from_doc(struct qr_bank **out, const struct qr_json *doc, bool on_disk,
+                  const struct qr_taxonomy *taxonomy, struct qr_diags *diags, struct qr_error *err);
 
 /* How one kind of catalogue is read. Its struct begins with the arena that owns it. */
 struct catalog_kind {

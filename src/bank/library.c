@@ -15,6 +15,20 @@ static void shelf_clear(struct qr_shelf *shelf)
     shelf->diag_arena = NULL;
 }
 
+/* Any change of a picture counts as one of its bank, whose items hold the picture's hash. */
+static uint64_t picture_stamps(const struct qr_bank *bank)
+{
+    uint64_t all = 0;
+    if (!bank || !bank->n_pictures) return 0;
+    struct qr_arena *arena = qr_arena_new(0);
+    for (uint32_t i = 0; i < bank->n_pictures; i++) {
+        const struct qr_picture *p = bank->pictures[i];
+        all = all * 31 + (uint64_t)qr_file_stamp(qr_path_join(arena, p->folder, p->file));
+    }
+    qr_arena_free(arena);
+    return all;
+}
+
 static void shelf_read(struct qr_library *library, struct qr_shelf *shelf)
 {
     shelf->diag_arena = qr_arena_new(4096);
@@ -23,6 +37,7 @@ static void shelf_read(struct qr_library *library, struct qr_shelf *shelf)
     struct qr_bank *bank = NULL;
     /* A refused bank says why in its diagnostics. */
     if (qr_bank_load(&bank, shelf->path, library->taxonomy, &shelf->diags, NULL) == QR_OK) shelf->bank = bank;
+    shelf->pictures = picture_stamps(bank);
 }
 
 /* The first shelf with an id wins: shipped banks first, then the user's in the order they came. */
@@ -100,12 +115,13 @@ int qr_library_refresh(struct qr_library *library, const char *dir)
     for (size_t i = 0; i < library->n_shelves; i++) {
         struct qr_shelf shelf = library->shelves[i];
         int64_t stamp = qr_file_stamp(shelf.path);
-        if (stamp != shelf.stamp) {
+        bool changed = stamp != shelf.stamp || picture_stamps(shelf.bank) != shelf.pictures;
+        if (changed) {
             shelf_clear(&shelf);
             changes++;
         }
-        if (stamp < 0 && stamp != shelf.stamp) continue;
-        if (stamp != shelf.stamp) shelf_read(library, &shelf);
+        if (stamp < 0 && changed) continue;
+        if (changed) shelf_read(library, &shelf);
         library->shelves[kept++] = shelf;
     }
     library->n_shelves = kept;

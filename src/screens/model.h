@@ -44,6 +44,13 @@ struct screen_import {
     const struct qr_diags *diags; /* faults and warnings; may be empty */
 };
 
+/* Where pixels of pictures come from; `find` gives NULL and a sentence in `*why` when it has none. */
+struct ui_bitmap;
+struct screen_pictures {
+    void *ctx;
+    const struct ui_bitmap *(*find)(void *ctx, const struct qr_picture *picture, const char **why);
+};
+
 struct screen_model {
     qr_ms now, wall; /* monotonic; since 1970 */
     const struct qr_library *library;
@@ -76,6 +83,7 @@ struct screen_model {
     uint32_t want_module;             /* module that the plan should open at, UINT32_MAX: none */
 
     const uint32_t *bank_seen; /* per loaded bank: items ever shown */
+    struct screen_pictures pictures;
     const char *banks_dir, *data_dir;
     const char *home;                    /* the user's home folder, or NULL */
     const struct screen_import *imports; /* newest first */

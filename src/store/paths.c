@@ -32,6 +32,7 @@ int qr_paths_find(struct qr_arena *arena, const char *data_dir, struct qr_paths 
     p.history = qr_path_join(arena, p.data, "history.db");
     p.banks = qr_path_join(arena, p.data, "banks");
     p.backups = qr_path_join(arena, p.data, "backups");
+    p.images = qr_path_join(arena, p.data, "images");
     p.settings = qr_path_join(arena, p.config, "settings.json");
     const char *const folders[] = {p.data, p.config, p.cache, p.banks, p.backups};
     int rc = QR_OK;

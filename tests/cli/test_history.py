@@ -312,6 +312,22 @@ class History(ProgramTest):
         self.assertRegex(answer.err, r"^quizradar: .+\n$")
         self.stored(USAGE, "backup")
 
+    def test_pictures_go_with_the_backup_and_come_back(self):
+        content, name = b"any bytes", "49bf5b6a7bc75662.png"
+        kept, copy = os.path.join(self.data_dir, "images"), os.path.join(self.cwd, "copy.db.images")
+        self.stored(DONE, "backup", "none.db")
+        self.assertFalse(os.path.exists(os.path.join(self.cwd, "none.db.images")))
+        os.mkdir(kept)
+        for file in (name, "stranger.png"):
+            with open(os.path.join(kept, file), "wb") as f:
+                f.write(content)
+        self.stored(DONE, "backup", "copy.db")
+        self.assertEqual(os.listdir(copy), [name])
+        new = os.path.join(self.top, "elsewhere")
+        self.expect(DONE, "restore", "--data-dir", new, "copy.db")
+        with open(os.path.join(new, "images", name), "rb") as f:
+            self.assertEqual(f.read(), content)
+
     def test_a_damaged_history_is_told_and_left_alone(self):
         path = os.path.join(self.data_dir, "history.db")
         with open(path, "wb") as f:
