@@ -122,6 +122,11 @@ struct qr_settings {
     int window_w, window_h;
     /* the last set-up */
     int quiz_mode, quiz_questions, quiz_minutes;
+    int quiz_practice, quiz_exam; /* enum qr_behaviour of practices and of exams */
+    int quiz_at_limit;            /* enum qr_at_limit */
+    int quiz_grace;               /* minutes */
+    int quiz_item_seconds;        /* for one question; 0 no limit */
+    int quiz_show_after;          /* days until the right answers of an exam are shown */
     bool first_run_done;
 };
 
@@ -134,7 +139,7 @@ int qr_settings_save(const struct qr_settings *settings, const char *path, struc
 
 /* ---- where the user's files are ---- */
 struct qr_paths {
-    char *data, *config, *cache, *history, *banks, *backups, *images, *settings;
+    char *data, *config, *cache, *history, *banks, *exams, *backups, *images, *settings;
 };
 /* XDG folders, or all three under `data_dir`; folders are made (0700), `images` when it is first needed.
  * Strings in `arena`. */

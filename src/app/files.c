@@ -1,4 +1,4 @@
-/* The user's files: checking and adding dropped banks, removing them, writing reports. */
+/* The user's files: checking and adding dropped banks, exams, removing them, writing reports. */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -142,26 +142,68 @@ void app_check_again(struct app *app, uint32_t index)
     app_import_file(app, path);
 }
 
+void app_refresh_files(struct app *app)
+{
+    qr_library_refresh(app->library, app->paths.banks);
+    (void)qr_library_add_exams(app->library, app->paths.exams, NULL);
+}
+
 /* Nothing is deleted: the file moves to backups/, from where it can be put back. */
+static void move_to_backups(struct app *app, const char *path)
+{
+    struct qr_error err;
+    struct qr_arena *arena = qr_arena_new(4096);
+    const char *name = qr_path_base(path);
+    char *to = qr_path_join(arena, app->paths.backups, name);
+    for (int i = 2; qr_file_exists(to); i++)
+        to = qr_sprintf(arena, "%s/%d-%s", app->paths.backups, i, name);
+    if (rename(path, to) != 0)
+        app_say(app, "%s could not be moved to %s.", name, app->paths.backups);
+    else
+        app_say(app, "Moved to %s", to);
+    app_refresh_files(app);
+    (void)app_refresh(app, &err);
+    qr_arena_free(arena);
+}
+
 void app_remove_bank(struct app *app, const char *id)
 {
     const struct qr_bank *bank = qr_library_find_bank(app->library, id);
-    struct qr_error err;
-    if (!bank || !qr_starts(bank->file, app->paths.banks)) {
-        app_say(app, "This bank came with the program and stays.");
-        return;
-    }
-    struct qr_arena *arena = qr_arena_new(4096);
-    char *to = qr_path_join(arena, app->paths.backups, qr_path_base(bank->file));
-    for (int i = 2; qr_file_exists(to); i++)
-        to = qr_sprintf(arena, "%s/%d-%s", app->paths.backups, i, qr_path_base(bank->file));
-    if (rename(bank->file, to) != 0)
-        app_say(app, "The bank could not be moved to %s.", app->paths.backups);
+    if (bank && qr_starts(bank->file, app->paths.banks))
+        move_to_backups(app, bank->file);
     else
-        app_say(app, "Moved to %s", to);
-    qr_library_refresh(app->library, app->paths.banks);
-    (void)app_refresh(app, &err);
+        app_say(app, "This bank came with the program and stays.");
+}
+
+/* ---- exams of one's own ---- */
+
+void app_save_exam(struct app *app, const struct qr_exam *exam)
+{
+    struct qr_error err;
+    struct qr_buf text = QR_BUF_INIT;
+    struct qr_arena *arena = qr_arena_new(4096);
+    char *path = qr_path_join(arena, app->paths.exams, qr_sprintf(arena, "%s.json", exam->id));
+    qr_exam_write(exam, &text);
+    int rc = qr_make_dirs(app->paths.exams, 0700, &err);
+    if (rc == QR_OK && qr_file_exists(path)) rc = qr_fail(&err, QR_EIO, "there is a file %s already", path);
+    if (rc == QR_OK) rc = qr_file_write(path, text.data, text.len, 0, &err);
+    if (rc == QR_OK)
+        app_say(app, "%s now stands among the ready-made exams.", exam->title);
+    else
+        app_say(app, "Not saved: %s", err.message);
+    app_refresh_files(app);
+    qr_buf_release(&text);
     qr_arena_free(arena);
+}
+
+void app_remove_exam(struct app *app, const char *id)
+{
+    const struct qr_exam *exam = qr_library_find_exam(app->library, id);
+    const struct qr_shelf *shelf = qr_library_exam_shelf(app->library, exam);
+    if (shelf && !shelf->shipped)
+        move_to_backups(app, shelf->path);
+    else
+        app_say(app, "This exam came with the program and stays.");
 }
 
 /* ---- reports ---- */

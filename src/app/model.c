@@ -165,7 +165,13 @@ static struct screen_prefs prefs_of(const struct qr_settings *s)
                              .shuffle = true,
                              .mode = (enum qr_mode)s->quiz_mode,
                              .questions = s->quiz_questions,
-                             .minutes = s->quiz_minutes};
+                             .minutes = s->quiz_minutes,
+                             .delivery = {.practice = (enum qr_behaviour)s->quiz_practice,
+                                          .exam = (enum qr_behaviour)s->quiz_exam,
+                                          .at_limit = (enum qr_at_limit)s->quiz_at_limit,
+                                          .grace = s->quiz_grace,
+                                          .item_seconds = s->quiz_item_seconds,
+                                          .show_after = s->quiz_show_after}};
     qr_strlcpy(p.role, s->role, sizeof p.role);
     return p;
 }

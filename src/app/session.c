@@ -111,7 +111,7 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
                                .skills = s->skills,
                                .n_skills = s->n_skills,
                                .questions = s->questions,
-                               .exam = s->exam ? qr_library_find_exam(app->library, s->exam) : NULL,
+                               .exam = s->exam,
                                .seed = seed,
                                .shuffle_choices = s->shuffle,
                                .shuffle_questions = true,

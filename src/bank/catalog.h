@@ -48,6 +48,10 @@ void catalog_note_id(struct bk *c, struct bk_map *ids, const char *id, const str
 /* The list under a key that must be an array with entries; counts them. NULL after a report. */
 const struct qr_jnode *catalog_list(struct bk *c, const struct qr_jnode *node, const char *key, size_t *n);
 
+/* The parts of an exam with their quotas. */
+void exam_read_parts(struct bk *c, const struct qr_jnode *node, struct qr_exam *exam,
+                     const struct qr_taxonomy *taxonomy);
+
 /* Looks for rings among `steps`: reports each with its path. `list` is the array of modules. */
 void steps_check_rings(struct bk *c, const struct qr_steps *steps, const struct qr_jnode *list);
 

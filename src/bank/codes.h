@@ -121,7 +121,13 @@
       "the parts of an exam do not add up to the questions of its practice form",                            \
       "correct one of the numbers")                                                                          \
     X(EXAM_WEIGHTS, "exam-weights", ERROR, "the weights of the parts of an exam do not add up to 100",       \
-      "correct them, or leave all of them out")
+      "correct them, or leave all of them out")                                                              \
+    X(EXAM_QUOTAS, "exam-quotas", ERROR, "the quotas of a part ask more questions than the part",            \
+      "lower them, or raise the part")                                                                       \
+    X(EXAM_QUOTA_ANY, "exam-quota-any", ERROR, "a quota names no levels, types or skills",                   \
+      "name some, or remove the quota")                                                                      \
+    X(EXAM_QUOTA_SKILL, "exam-quota-skill", ERROR, "a quota names a skill that its part does not list",      \
+      "add it to the part, or take it out of the quota")
 
 #define QR_ALL_CODES(X)                                                                                      \
     QR_SHAPE_CODES(X) QR_BANK_CODES(X) QR_ITEM_CODES(X) QR_CATALOG_CODES(X) QR_FILE_CODES(X)

@@ -75,6 +75,7 @@ enum bk_slot {
     SLOT_PUBLISHED,
     SLOT_PRACTICE,
     SLOT_PART,
+    SLOT_QUOTA,
     BK_TABLES
 };
 

@@ -5,8 +5,8 @@
 #include "quizradar/profile.h"
 
 /*
- * Evidence of an entry for `area` with the score `y` (its own credit, or what the learner said of it); false when
- * the question says nothing about the area. The weight is the entry's, shared by the question's skills.
+ * Evidence of an entry for `area` with the score `y` (its own credit, or what the learner said of it); false
+ * when the question says nothing about the area. The weight is the entry's, shared by the question's skills.
  */
 bool evidence_for(const struct qr_profile_entry *entry, const struct qr_taxonomy *taxonomy, uint32_t area,
                   double y, struct qr_evidence *out);

@@ -29,8 +29,8 @@ static void feel(struct qr_posterior *felt, const struct qr_profile_entry *e, co
             qr_posterior_add(felt, (int)area, &evidence);
 }
 
-struct qr_self qr_self_of(const struct qr_profile *profile, const struct qr_taxonomy *taxonomy, qr_ms from_wall,
-                          struct qr_arena *arena)
+struct qr_self qr_self_of(const struct qr_profile *profile, const struct qr_taxonomy *taxonomy,
+                          qr_ms from_wall, struct qr_arena *arena)
 {
     struct qr_self self = {.felt = qr_push(arena, struct qr_estimate, taxonomy->n_areas)};
     struct qr_arena *work = qr_arena_new(0);

@@ -10,6 +10,15 @@
 
 enum screen_theme { SCREEN_THEME_SYSTEM, SCREEN_THEME_LIGHT, SCREEN_THEME_DARK };
 
+/* How a quiz is given, as last set up. */
+struct screen_delivery {
+    enum qr_behaviour practice, exam;
+    enum qr_at_limit at_limit;
+    int grace;        /* minutes */
+    int item_seconds; /* for one question; 0 no limit */
+    int show_after;   /* days until the right answers of an exam are shown; 0 at its end */
+};
+
 /* The learner's preferences; a screen asks for a changed copy to be kept. */
 struct screen_prefs {
     enum screen_theme theme;
@@ -20,6 +29,7 @@ struct screen_prefs {
     char role[64];
     enum qr_mode mode; /* the last set-up */
     int questions, minutes;
+    struct screen_delivery delivery;
 };
 
 enum screen_attempt_state { SCREEN_OPEN, SCREEN_FINISHED, SCREEN_ABANDONED };

@@ -37,7 +37,7 @@ ENGINE = ["base", "json", "bank", "score", "quiz", "learn", "store", "report"]
 PUBLIC = {name: layer for layer, names in (
     ("base", "arena buf clock error file rng str utf8"),
     ("json", "json"),
-    ("bank", "bank catalog picture"),
+    ("bank", "bank catalog exam picture"),
     ("score", "adaptive calibrate certainty irt itemstats memory score"),
     ("quiz", "attempt calculator delivery form grade"),
     ("learn", "deck ledger plan profile self"),
