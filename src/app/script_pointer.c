@@ -38,12 +38,12 @@ static const struct ui_node *reach(struct player *p, const char *const *words, i
     }
     if (in_sight(node)) return node;
     struct ui_event wheel = {.x = (float)p->width / 2, .y = (float)p->height / 2};
-    wheel.dy = node->bounds.y < node->visible.y ? 1 : -1; /* cut off above: the visible part begins lower */
+    wheel.dy = node->bounds.y < node->visible.y ? 1 : -1; /* cut off above, or below */
     for (int i = 0; i < WHEEL_TURNS && node && (node->visible.w <= 0 || node->visible.h < 8); i++) {
         send(p, UI_EV_WHEEL, &wheel);
         node = player_find(p, words, n);
     }
-    if (node && in_sight(node)) return node;
+    if (node && node->visible.w > 0 && node->visible.h > 0) return node;
     player_failed(p, words[0], err, "'%s' cannot be reached", joined(p, words, n));
     return NULL;
 }
