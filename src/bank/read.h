@@ -1,7 +1,5 @@
-/*
- * Reading records from JSON by tables: one walk over an object's members, each looked up in the table of its
- * record, which says what it must be and where it goes.
- */
+/* Reading records from JSON by tables: one walk over an object's members, each looked up in the table of its
+ * record, which says what it must be and where it goes. */
 #ifndef QR_BANK_READ_H
 #define QR_BANK_READ_H
 
