@@ -36,7 +36,7 @@ SEES = {
 ENGINE = ["base", "json", "bank", "score", "quiz", "learn", "store", "report"]
 PUBLIC = {
     "arena": "base", "buf": "base", "clock": "base", "error": "base", "file": "base", "rng": "base", "str": "base",
-    "utf8": "base", "json": "json", "bank": "bank", "catalog": "bank", "score": "score", "irt": "score", "memory": "score", "itemstats": "score", "calibrate": "score", "certainty": "score", "adaptive": "score", "attempt": "quiz",
+    "utf8": "base", "json": "json", "bank": "bank", "catalog": "bank", "score": "score", "irt": "score", "memory": "score", "itemstats": "score", "calibrate": "score", "certainty": "score", "adaptive": "score", "pass": "score", "attempt": "quiz",
     "calculator": "quiz", "form": "quiz", "grade": "quiz", "profile": "learn", "plan": "learn", "store": "store",
     "report": "report",
 }
