@@ -8,11 +8,15 @@
 #ifndef QUIZRADAR_ATTEMPT_H
 #define QUIZRADAR_ATTEMPT_H
 
+#include "quizradar/delivery.h"
 #include "quizradar/form.h"
-#include "quizradar/grade.h"
+
+#define QR_SLOTS_MAX 100000
 
 enum qr_mode { QR_MODE_PRACTICE, QR_MODE_EXAM };
 const char *qr_mode_name(enum qr_mode mode); /* "practice", "exam" */
+/* How an attempt of the mode is given unless something else is asked for: immediate, deferred. */
+enum qr_behaviour qr_mode_behaviour(enum qr_mode mode);
 
 /* What is fixed when an attempt starts. Strings borrowed from the attempt's arena. */
 struct qr_attempt_head {
@@ -25,8 +29,16 @@ struct qr_attempt_head {
     double extra_time; /* factor that went into limit: 1, 1.25, 1.5, 2 */
     bool may_pause;
     bool ask_certainty;
+    bool cram; /* repeats before an exam: leaves the review schedule alone */
+    enum qr_behaviour behaviour;
+    enum qr_at_limit at_limit;
+    qr_ms grace;      /* QR_LIMIT_GRACE: active ms after the limit */
+    qr_ms item_limit; /* active ms on one question, extra time included; 0 none */
+    qr_ms show_from;  /* wall ms from which right answers may be shown; 0: when it is handed in */
     qr_ms started_wall;
-    const char *program; /* version that made it */
+    const char *program;         /* version that made it */
+    struct qr_section *sections; /* in the order of the slots, all of them; or none */
+    uint32_t n_sections;
     uint32_t n_slots;
     struct qr_slot *slots; /* items are snapshots in the attempt's arena */
 };
@@ -39,16 +51,23 @@ enum qr_event_type {
     QR_EV_STRIKE,    /* value: choice index; on: struck out or not */
     QR_EV_NOTE,      /* text (blank clears); after the end, too */
     QR_EV_DISPUTE,   /* on: the question is held to be faulty, or no longer; after the end, too */
-    QR_EV_CHECK,     /* practice: the answer is handed in, feedback follows, locked */
+    QR_EV_CHECK,     /* the answer is handed in: feedback and a lock, or after a failed try another one */
+    QR_EV_REVEAL,    /* further tries are given up: feedback, locked */
+    QR_EV_LOCK,      /* the time of the question on screen is up, at exactly its limit */
+    QR_EV_ADD,       /* added: one more slot at the end */
     QR_EV_PAUSE,
-    QR_EV_RESUME,  /* after a pause, or after the program went away; `at` continues from it */
+    QR_EV_RESUME,  /* after a pause or break, or after the program went away; `at` continues from it */
+    QR_EV_SECTION, /* the section is handed in, by the clock when `on`; its break begins, or the next section
+                    */
     QR_EV_SUBMIT,  /* handed in by the person */
-    QR_EV_EXPIRE,  /* time is up: handed in by the clock, at == limit */
+    QR_EV_TIMEUP,  /* the limit is reached, at == limit: grace or overtime begins */
+    QR_EV_EXPIRE,  /* time is up: handed in by the clock, at exactly the limit that ran out */
     QR_EV_LATE,    /* after EXPIRE: goes on untimed; later answers are marked late and never scored */
     QR_EV_CLOSE,   /* ends the late part */
     QR_EV_ABANDON, /* given up; kept in history, not scored */
     QR_EVENT_TYPES
 };
+#define QR_EV_LAST_OF_SLOT QR_EV_LOCK /* up to it events are about one slot */
 const char *qr_event_name(enum qr_event_type type);
 
 #define QR_NOTE_BYTES 255
@@ -63,17 +82,31 @@ struct qr_event {
     bool on;
     const char *text;            /* NOTE: one line, at most QR_NOTE_BYTES; NULL is "" */
     struct qr_response response; /* ANSWER */
+    const struct qr_slot *added; /* ADD */
 };
 
-enum qr_phase { QR_PHASE_RUNNING, QR_PHASE_PAUSED, QR_PHASE_LATE, QR_PHASE_DONE };
+enum qr_phase {
+    QR_PHASE_RUNNING,
+    QR_PHASE_PAUSED,
+    QR_PHASE_BREAK, /* between two sections */
+    QR_PHASE_GRACE, /* no more answers; to be handed in */
+    QR_PHASE_LATE,
+    QR_PHASE_DONE
+};
 
 /* State of one slot. */
 struct qr_slot_state {
     struct qr_response response; /* what counts; late answers do not touch it */
     struct qr_response late;     /* answers given after time was up */
     int certainty;
-    bool seen, flagged, checked;
-    bool disputed;    /* left out of score and evidence; the answer stays */
+    bool seen, flagged;
+    bool checked;                    /* final, with feedback */
+    bool locked;                     /* final: its time ran out; no feedback before the end */
+    bool revealed;                   /* given up before it was right */
+    bool overtime;                   /* answered after the limit */
+    bool disputed;                   /* left out of score and evidence; the answer stays */
+    const struct qr_response *tries; /* what was handed in, oldest first */
+    uint32_t n_tries;
     const char *note; /* what the person wrote to it, or NULL */
     bool *struck;     /* n_choices entries */
     qr_ms first_shown, first_answered,
@@ -83,13 +116,24 @@ struct qr_slot_state {
     uint32_t revisions, answer_visit; /* answer_visit: `visits` when the answer was given last */
 };
 
+/* How a section went; `ended` and `rest_wall` are -1 until then. */
+struct qr_section_state {
+    qr_ms started, ended; /* active ms */
+    qr_ms rest_wall;      /* ms of break taken after it, by the wall clock */
+    bool by_clock;        /* its time ran out */
+};
+
 struct qr_attempt {
     struct qr_arena *arena; /* owned: head, snapshots, responses */
     struct qr_attempt_head head;
     struct qr_slot_state *slots;
     enum qr_phase phase;
     bool submitted, expired, abandoned, was_late;
+    bool over;        /* the limit has been passed: grace or overtime */
     uint32_t current; /* slot on screen */
+    uint32_t section; /* the one that runs, or that comes after the break */
+    uint32_t first;   /* its first slot */
+    struct qr_section_state *sections;
     uint32_t n_events, pauses;
     qr_ms elapsed;  /* `at` of the last event */
     qr_ms shown_at; /* when the current slot came on screen, -1 before the first */
@@ -108,6 +152,15 @@ int qr_attempt_check(const struct qr_attempt *attempt, const struct qr_event *ev
 
 /* Folds one event in (after the same check). Responses and texts are copied. */
 int qr_attempt_apply(struct qr_attempt *attempt, const struct qr_event *event, struct qr_error *err);
+
+/* Active time at which the clock will do the next thing by itself (`*what`), or INT64_MAX. */
+qr_ms qr_attempt_deadline(const struct qr_attempt *attempt, enum qr_event_type *what);
+
+/* Whether a slot may be shown and answered now: it belongs to the section that runs. */
+bool qr_attempt_open(const struct qr_attempt *attempt, uint32_t slot);
+
+/* Whether right answers may be shown by now: feedback at once, or handed in and the date has come. */
+bool qr_attempt_may_show(const struct qr_attempt *attempt, qr_ms wall);
 
 /* Counts for the navigator and the home card. */
 uint32_t qr_attempt_answered(const struct qr_attempt *attempt);
@@ -141,20 +194,27 @@ void qr_session_start(struct qr_session *session, struct qr_attempt *attempt, qr
                       qr_event_sink sink, void *sink_ctx);
 void qr_session_release(struct qr_session *session);
 
-/* Active time so far, never beyond the limit; frozen while paused, late or done. */
+/* Active time so far, never beyond the next deadline; frozen while paused, late or done. */
 qr_ms qr_session_elapsed(const struct qr_session *session, qr_ms now);
-/* Milliseconds left, or -1 when untimed. */
+/* Milliseconds left of the test, 0 when over, or -1 when untimed. */
 qr_ms qr_session_left(const struct qr_session *session, qr_ms now);
+/* The same for the section that runs, for the question on screen, and for grace; -1 without such a limit. */
+qr_ms qr_session_section_left(const struct qr_session *session, qr_ms now);
+qr_ms qr_session_item_left(const struct qr_session *session, qr_ms now);
+qr_ms qr_session_grace_left(const struct qr_session *session, qr_ms now);
+/* Milliseconds left of the break, by the monotonic clock; -1 outside breaks. */
+qr_ms qr_session_break_left(const struct qr_session *session, qr_ms now);
 
 /*
- * Numbers and stamps the event, hands it to the sink, then applies it. When the limit has been reached the
- * event is refused (QR_ESTATE) and the attempt expires instead. type, slot, value, on, text, response are
- * the caller's; the rest is filled in.
+ * Numbers and stamps the event, hands it to the sink, then applies it. What the clock had to do first is done
+ * first, at its own time; when that ended the attempt, the event is refused (QR_ESTATE). type, slot, value,
+ * on, text, response, added are the caller's; the rest is filled in.
  */
 int qr_session_put(struct qr_session *session, struct qr_event *event, qr_ms now, qr_ms wall,
                    struct qr_error *err);
 
-/* Expires the attempt if its time is up; true when it did so now. Call when the countdown wakes. */
+/* Lets the clock do what is due: locks, sections, the end. True when it did. Call when the countdown wakes.
+ */
 bool qr_session_tick(struct qr_session *session, qr_ms now, qr_ms wall, struct qr_error *err);
 
 /* ---- the score of an attempt ---- */
@@ -164,8 +224,9 @@ const char *qr_outcome_name(enum qr_outcome outcome);
 
 struct qr_slot_score {
     double credit;
+    double first; /* credit of the first try alone: the evidence of skill; later ones had help */
     enum qr_rule rule;
-    enum qr_outcome outcome;
+    enum qr_outcome outcome, first_outcome;
     bool rapid;    /* answered faster than 1.5 s: counts in the raw score, not as evidence */
     bool counts;   /* part of the score (seen or not, but not after abandonment; practice: checked only) */
     bool disputed; /* would count, and is left out because it is disputed */

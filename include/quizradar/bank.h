@@ -154,9 +154,10 @@ struct qr_item {
     const char *case_id;            /* or NULL */
     const struct qr_case *stimulus; /* its case, or its own stimulus; NULL without */
     const char *rule;               /* scoring.rule asked for by the author, or NULL */
-    const char *extra;              /* raw JSON object with all x- keys, or NULL */
-    uint32_t ordinal;               /* index in `questions` */
-    int line;                       /* where the question starts in its file */
+    double penalty;    /* scoring.penalty: what each further try costs, 0..1; NAN when not given */
+    const char *extra; /* raw JSON object with all x- keys, or NULL */
+    uint32_t ordinal;  /* index in `questions` */
+    int line;          /* where the question starts in its file */
 };
 
 struct qr_bank {

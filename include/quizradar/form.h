@@ -13,6 +13,7 @@ struct qr_slot {
     uint32_t *right_order; /* matching: display position -> index in item->rights, else NULL */
     int area;              /* area with the largest weight, or -1 when the item names no known skill */
     bool repeat;           /* seen before by this person when the form was drawn */
+    uint32_t like;         /* 1 + the slot that this one was added to as "another like this"; 0 none */
 };
 
 /* Adds "order" and, for matching, "rightOrder": ids as displayed. A list without entries is left out. */
@@ -70,5 +71,13 @@ int qr_form_draw(const struct qr_form_params *params, struct qr_arena *arena, st
 /* Items that match, without drawing (for the set-up screen). */
 void qr_form_count(const struct qr_form_params *params, struct qr_arena *arena,
                    struct qr_form_report *report);
+
+/*
+ * One more question for an attempt that is under way: on the main skill of `slots[like]`, unseen before seen,
+ * then of its type and nearest in difficulty; none that stands in `slots` or is an enemy of one. `questions`
+ * and `exam` of `params` are not read. QR_ENOTFOUND when the banks hold no such question.
+ */
+int qr_form_like(const struct qr_form_params *params, const struct qr_slot *slots, uint32_t n, uint32_t like,
+                 struct qr_arena *arena, struct qr_slot *out, struct qr_error *err);
 
 #endif

@@ -9,7 +9,7 @@
 
 #include "quizradar/profile.h"
 
-#define QR_STORE_SCHEMA 2
+#define QR_STORE_SCHEMA 3
 
 struct qr_store;
 

@@ -221,6 +221,7 @@ void app_event(struct app *app, const struct ui_event *event)
     if (event && event->type == UI_EV_EXPOSE && !app->in_session)
         qr_library_refresh(app->library, app->paths.banks);
     app_tick(app);
+    app_new_day(app);
     draw(app, event);
     for (int i = 0; app->ui.again && i < SETTLE; i++)
         draw(app, NULL);

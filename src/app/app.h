@@ -67,7 +67,10 @@ struct app {
     /* derived data, rebuilt by app_refresh */
     struct qr_arena *derived;
     struct screen_model model;
-    struct qr_missed missed; /* in derived */
+    struct qr_missed missed; /* in derived, as the next two */
+    struct qr_deck deck;
+    struct qr_ledger ledger;
+    int64_t day; /* local civil day of all that is derived */
     struct qr_profile *profile;
     struct qr_learning_plan plan;
     bool *modules_done;
@@ -108,10 +111,13 @@ void app_fill_model(struct app *app);                                /* what cha
 int app_start_quiz(struct app *app, const struct screen_start *start, struct qr_error *err);
 int app_resume(struct app *app, struct qr_error *err);
 int app_put(struct app *app, struct qr_event *event);
+void app_add_like(struct app *app, uint32_t slot);       /* "another like this", at once on screen */
 int app_remark(struct app *app, struct qr_event *event); /* to the attempt on show */
 void app_end_session(struct app *app);
 int app_show_attempt(struct app *app, const char *id, struct qr_error *err);
 void app_tick(struct app *app); /* the countdown */
+/* What is due and how old evidence is follows the calendar: read anew on the first event of another day. */
+void app_new_day(struct app *app);
 
 void app_import_file(struct app *app, const char *path);
 void app_check_again(struct app *app, uint32_t index);

@@ -121,6 +121,7 @@ static struct qr_report_input input_of(const struct app *app, const struct qr_at
                                     .steps = app->library->steps,
                                     .profile = app->profile,
                                     .role = app->model.role,
+                                    .wall = app->params.clock.wall(app->params.clock.ctx),
                                     .plan = &app->plan};
 }
 

@@ -16,7 +16,7 @@ static void open_attempt_details(struct app *app, struct screen_attempt *view)
     bool *done = qr_push(app->derived, bool, a->head.n_slots),
          *flags = qr_push(app->derived, bool, a->head.n_slots);
     for (uint32_t i = 0; i < a->head.n_slots; i++) {
-        done[i] = a->head.mode == QR_MODE_PRACTICE ? a->slots[i].checked : qr_slot_answered(a, i);
+        done[i] = a->head.behaviour != QR_DEFERRED ? a->slots[i].checked : qr_slot_answered(a, i);
         flags[i] = a->slots[i].flagged;
     }
     view->done = done;
@@ -101,23 +101,48 @@ static void count_seen(struct app *app)
     app->model.bank_seen = seen;
 }
 
-/* Only what can be asked again: its bank may be gone, or hold the question no longer. */
+static bool can_be_asked(void *library, const char *bank_id, const char *item_id)
+{
+    const struct qr_bank *bank = qr_library_find_bank(library, bank_id);
+    return bank && qr_bank_find(bank, item_id);
+}
+
+static void build_memory(struct app *app)
+{
+    struct qr_deck_settings s = qr_deck_usual();
+    s.exists = can_be_asked;
+    s.exists_ctx = app->library;
+    qr_ms wall = app->params.clock.wall(app->params.clock.ctx);
+    app->deck = qr_deck_of(app->profile, app->library->taxonomy, &s, wall, app->derived);
+    app->ledger = qr_ledger_of(app->profile, app->derived);
+}
+
+/* Only what can be asked again. */
 static void find_missed(struct app *app)
 {
     struct qr_missed all = qr_missed_find(app->profile, app->derived), *m = &app->missed;
     *m = (struct qr_missed){.questions = all.questions};
     for (size_t i = 0; i < all.n; i++) {
-        const struct qr_bank *bank = qr_library_find_bank(app->library, all.questions[i].bank_id);
-        if (bank && qr_bank_find(bank, all.questions[i].item_id)) m->questions[m->n++] = all.questions[i];
+        const struct qr_missed_question *q = &all.questions[i];
+        if (can_be_asked(app->library, q->bank_id, q->item_id)) m->questions[m->n++] = *q;
     }
+}
+
+void app_new_day(struct app *app)
+{
+    struct qr_error err;
+    if (app->in_session || qr_local_day(app->params.clock.wall(app->params.clock.ctx)) == app->day) return;
+    if (app_refresh(app, &err) != QR_OK) app_say(app, "%s", err.message);
 }
 
 int app_refresh(struct app *app, struct qr_error *err)
 {
     qr_arena_reset(app->derived);
+    app->day = qr_local_day(app->params.clock.wall(app->params.clock.ctx));
     int rc = list_attempts(app, err);
     if (rc == QR_OK) rc = build_profile(app, err);
     if (rc == QR_OK) find_missed(app);
+    if (rc == QR_OK) build_memory(app);
     if (rc == QR_OK) rc = build_plan(app, err);
     if (rc == QR_OK) count_seen(app);
     struct stat st;
@@ -158,6 +183,8 @@ void app_fill_model(struct app *app)
     m->prefs = prefs_of(&app->settings);
     m->profile = app->profile;
     m->missed = &app->missed;
+    m->deck = &app->deck;
+    m->ledger = &app->ledger;
     m->plan = &app->plan;
     m->modules_done = app->modules_done;
     m->session = app->in_session ? &app->session : NULL;

@@ -130,6 +130,9 @@ void app_perform(struct app *app, const struct screen_ask *ask)
     case ASK_EVENT:
         app_put(app, &event);
         break;
+    case ASK_LIKE:
+        app_add_like(app, ask->index);
+        break;
     case ASK_REMARK:
         app_remark(app, &event);
         break;

@@ -7,6 +7,7 @@
 #include "quizradar/str.h"
 
 #define BEAT_MS    ((qr_ms)5000)
+#define DAY_MS     ((qr_ms)86400000)
 #define QR_PROGRAM "quizradar " QR_VERSION
 
 static qr_ms now_of(const struct app *app)
@@ -40,6 +41,22 @@ static size_t chosen_banks(struct app *app, const struct screen_start *s, struct
     return n;
 }
 
+static qr_ms stretched(qr_ms ms, double extra)
+{
+    return (qr_ms)llround((double)ms * extra);
+}
+
+/* Extra time is for the work, not for the breaks. */
+static struct qr_section *sections_of(const struct screen_start *s, struct qr_arena *arena, double extra)
+{
+    struct qr_section *sections = qr_push(arena, struct qr_section, s->n_sections);
+    for (uint32_t i = 0; i < s->n_sections; i++) {
+        sections[i] = s->sections[i];
+        sections[i].limit = stretched(sections[i].limit, extra);
+    }
+    return sections;
+}
+
 static struct qr_attempt_head head_of(struct app *app, const struct screen_start *s, struct qr_arena *arena,
                                       uint64_t seed)
 {
@@ -49,11 +66,19 @@ static struct qr_attempt_head head_of(struct app *app, const struct screen_start
                                     .title = s->title,
                                     .about = s->about,
                                     .mode = s->mode,
+                                    .behaviour = s->behaviour,
+                                    .at_limit = s->at_limit,
+                                    .grace = stretched(s->grace, extra),
+                                    .item_limit = stretched(s->item_limit, extra),
+                                    .show_from = s->show_after > 0 ? wall + s->show_after * DAY_MS : 0,
+                                    .sections = sections_of(s, arena, extra),
+                                    .n_sections = s->n_sections,
                                     .seed = seed,
-                                    .limit = (qr_ms)llround((double)s->limit * extra),
+                                    .limit = stretched(s->limit, extra),
                                     .extra_time = extra,
                                     .may_pause = s->may_pause,
                                     .ask_certainty = s->ask_certainty,
+                                    .cram = s->from == SCREEN_FROM_DECK,
                                     .started_wall = wall,
                                     .program = QR_PROGRAM};
 }
@@ -64,6 +89,9 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
     size_t n = chosen_banks(app, s, arena, &banks);
     uint64_t seed = app->next_seed;
     struct qr_missed_filter missed = {&app->missed, s->missed};
+    struct qr_deck_pick pick = qr_deck_today(&app->deck);
+    if (s->from == SCREEN_FROM_DECK) pick = qr_deck_cram(&app->deck, s->exam_day, s->questions, arena);
+    bool from_deck = s->from != SCREEN_FROM_ALL;
     struct qr_form_params p = {.taxonomy = app->library->taxonomy,
                                .banks = banks,
                                .n_banks = n,
@@ -74,8 +102,10 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
                                .seed = seed,
                                .shuffle_choices = s->shuffle,
                                .shuffle_questions = true,
-                               .filter = s->missed ? qr_missed_has : NULL,
-                               .filter_ctx = &missed,
+                               .filter = from_deck   ? qr_deck_picked
+                                         : s->missed ? qr_missed_has
+                                                     : NULL,
+                               .filter_ctx = from_deck ? (void *)&pick : (void *)&missed,
                                .exposure = qr_store_exposure,
                                .exposure_ctx = app->store};
     struct qr_form form = {0};
@@ -136,6 +166,14 @@ int app_resume(struct app *app, struct qr_error *err)
 
 /* ---- during ---- */
 
+/* A section that begins shows its first question; what is on screen is counted from there. */
+static void show_first(struct app *app)
+{
+    const struct qr_attempt *a = app->session.attempt;
+    struct qr_event shown = {.type = QR_EV_SHOWN, .slot = a->current};
+    if (a->phase == QR_PHASE_RUNNING && a->shown_at < 0 && a->n_events) app_put(app, &shown);
+}
+
 static void after_end(struct app *app)
 {
     const struct qr_attempt *a = app->session.attempt;
@@ -160,6 +198,7 @@ int app_put(struct app *app, struct qr_event *event)
     int rc = qr_session_put(&app->session, event, now_of(app), wall_of(app), &err);
     if (rc != QR_OK && rc != QR_ESTATE) app_say(app, "Not saved: %s", err.message);
     after_end(app);
+    if (app->in_session) show_first(app);
     return rc;
 }
 
@@ -170,12 +209,39 @@ void app_tick(struct app *app)
     qr_ms now = now_of(app);
     if (qr_session_tick(&app->session, now, wall_of(app), &err)) {
         after_end(app);
+        if (app->in_session) show_first(app);
         return;
     }
     if (app->session.attempt->phase != QR_PHASE_RUNNING || now - app->last_beat < BEAT_MS) return;
     app->last_beat = now;
     (void)qr_store_heartbeat(app->store, app->session.attempt->head.id,
                              qr_session_elapsed(&app->session, now), &err);
+}
+
+/* Adds a question like that of `slot` behind the others and shows it. */
+void app_add_like(struct app *app, uint32_t slot)
+{
+    struct qr_error err;
+    const struct qr_bank **banks;
+    const struct screen_start all = {.n_banks = 0};
+    if (!app->in_session || slot >= app->session.attempt->head.n_slots) return;
+    const struct qr_attempt_head *h = &app->session.attempt->head;
+    struct qr_arena *arena = qr_arena_new(0);
+    struct qr_slot added;
+    size_t n = chosen_banks(app, &all, arena, &banks);
+    struct qr_form_params p = {.taxonomy = app->library->taxonomy,
+                               .banks = banks,
+                               .n_banks = n,
+                               .seed = h->seed + h->n_slots,
+                               .shuffle_choices = true,
+                               .exposure = qr_store_exposure,
+                               .exposure_ctx = app->store};
+    int rc = qr_form_like(&p, h->slots, h->n_slots, slot, arena, &added, &err);
+    if (rc != QR_OK) app_say(app, "%s", err.message);
+    struct qr_event add = {.type = QR_EV_ADD, .added = &added};
+    struct qr_event shown = {.type = QR_EV_SHOWN, .slot = h->n_slots};
+    if (rc == QR_OK && app_put(app, &add) == QR_OK) app_put(app, &shown);
+    qr_arena_free(arena);
 }
 
 /* Leaves the attempt as it stands; an unfinished one can be resumed. */

@@ -119,6 +119,7 @@ static void read_guess(struct bk *c, const struct qr_jnode *node, void *dst)
 
 struct scoring {
     int rule, mode;
+    double penalty;
 };
 
 static void read_scoring(struct bk *c, const struct qr_jnode *node, void *dst)
@@ -126,12 +127,14 @@ static void read_scoring(struct bk *c, const struct qr_jnode *node, void *dst)
     static const struct bk_field fields[] = {
         {.key = "rule", .kind = F_WORD, .offset = offsetof(struct scoring, rule), .words = item_rule_words},
         {.key = "mode", .kind = F_WORD, .offset = offsetof(struct scoring, mode), .words = item_rule_words},
+        {.key = "penalty", .kind = F_NUMBER, .offset = offsetof(struct scoring, penalty), .min = 0, .max = 1},
         {.key = "partial", .kind = F_SKIP},
     };
     static const struct bk_table table = {"scoring", fields, BK_N(fields), SLOT_SCORING};
-    struct scoring s = {-1, -1};
+    struct scoring s = {-1, -1, NAN};
     struct qr_item *item = dst;
     bk_record(c, &table, node, &s, NULL);
+    if (!isnan(s.penalty)) item->penalty = s.penalty;
     int rule = s.rule >= 0 ? s.rule : s.mode;
     if (rule < 0) return;
     item->rule = strcmp(item_rule_words[rule], "exact") == 0 ? "all-or-nothing" : item_rule_words[rule];
@@ -282,6 +285,7 @@ void item_defaults(struct qr_item *item)
     item->b_sd = 1.0;
     item->a = 1.0;
     item->c = NAN;
+    item->penalty = NAN;
 }
 
 void item_read_defaults(struct bk *c, const struct qr_jnode *node, struct qr_item *item)

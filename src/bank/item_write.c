@@ -198,10 +198,11 @@ static void put_curve(struct qr_jwriter *w, const struct qr_item *item)
     }
     if (item->a != 1.0) qr_jw_kdouble(w, "discrimination", item->a);
     if (!isnan(item->c)) qr_jw_kdouble(w, "guessing", item->c);
-    if (item->rule) {
+    if (item->rule || !isnan(item->penalty)) {
         qr_jw_key(w, "scoring");
         qr_jw_begin_object(w);
-        qr_jw_kstring(w, "rule", item->rule);
+        if (item->rule) qr_jw_kstring(w, "rule", item->rule);
+        if (!isnan(item->penalty)) qr_jw_kdouble(w, "penalty", item->penalty);
         qr_jw_end_object(w);
     }
 }

@@ -7,6 +7,12 @@ static bool is_scored(const struct qr_attempt *attempt)
     return !attempt->abandoned && (attempt->submitted || attempt->expired);
 }
 
+/* Later tries had help, so that the first one is what a skill is measured by. */
+static const struct qr_response *first_try(const struct qr_slot_state *state)
+{
+    return state->n_tries ? &state->tries[0] : &state->response;
+}
+
 static struct qr_answer_record record_of(const struct qr_attempt *attempt, uint32_t i,
                                          const struct qr_slot_score *score)
 {
@@ -17,16 +23,18 @@ static struct qr_answer_record record_of(const struct qr_attempt *attempt, uint3
         .bank_id = slot->bank_id,
         .item_id = slot->item->id,
         .wall = attempt->head.started_wall,
-        .credit = score->credit,
-        .outcome = score->outcome,
+        .credit = score->first,
+        .outcome = score->first_outcome,
         .rapid = score->rapid,
         .certainty = state->certainty,
         .item = slot->item,
-        .misconception =
-            score->outcome == QR_OUT_RIGHT ? NULL : qr_response_misconception(slot->item, &state->response),
+        .misconception = score->first_outcome == QR_OUT_RIGHT
+                             ? NULL
+                             : qr_response_misconception(slot->item, first_try(state)),
         .flagged = state->flagged,
         .revisions = state->revisions,
         .time_on = state->time_on,
+        .cram = attempt->head.cram,
     };
 }
 
@@ -35,7 +43,8 @@ void qr_profile_collect(const struct qr_attempt *attempt, const struct qr_taxono
 {
     struct qr_scorecard card;
     struct qr_arena *scratch;
-    if (attempt->head.mode == QR_MODE_EXAM && !is_scored(attempt)) return;
+    bool whole = attempt->head.mode == QR_MODE_EXAM || attempt->head.behaviour == QR_DEFERRED;
+    if (whole && !is_scored(attempt)) return;
     scratch = qr_arena_new(0);
     qr_score_attempt(attempt, taxonomy, QR_RULE_DEFAULT, scratch, &card);
     for (uint32_t i = 0; i < card.n; i++) {

@@ -1,9 +1,8 @@
 /* The skill profile: which answers count as evidence, how much, and for which skill. */
 #include <math.h>
-#include <string.h>
 
+#include "learn/question_map.h"
 #include "quizradar/profile.h"
-#include "quizradar/rng.h"
 #include "quizradar/str.h"
 
 #define DAY_MS         ((qr_ms)24 * 60 * 60 * 1000)
@@ -12,32 +11,12 @@
 
 /* ---- when an item was met last ---- */
 
-struct met {
-    const char *bank, *item;
-    qr_ms wall;
-};
-
-struct met_table {
-    struct met *slots;
-    size_t size; /* power of two, at most half full */
-};
-
-static struct met *met_find(const struct met_table *table, const char *bank, const char *item)
-{
-    uint64_t hash = qr_hash64(item, strlen(item)) * 31 + qr_hash64(bank, strlen(bank));
-    size_t i = (size_t)hash & (table->size - 1);
-    while (table->slots[i].item &&
-           !(qr_streq(table->slots[i].item, item) && qr_streq(table->slots[i].bank, bank)))
-        i = (i + 1) & (table->size - 1);
-    return &table->slots[i];
-}
-
 /* Notes the meeting; whether the one before was less than the repeat time ago. */
-static bool meet(struct met_table *table, const struct qr_answer_record *r)
+static bool meet(struct question_map *met, const struct qr_answer_record *r)
 {
-    struct met *m = met_find(table, r->bank_id ? r->bank_id : "", r->item_id);
-    bool repeat = m->item && r->wall - m->wall < REPEAT_DAYS * DAY_MS;
-    *m = (struct met){r->bank_id ? r->bank_id : "", r->item_id, r->wall};
+    struct question_entry *m = question_map_find(met, r->bank_id, r->item_id);
+    bool repeat = m->item && r->wall - m->value < REPEAT_DAYS * DAY_MS;
+    *m = (struct question_entry){r->bank_id ? r->bank_id : "", r->item_id, r->wall};
     return repeat;
 }
 
@@ -57,7 +36,7 @@ static bool has_area(const struct qr_item *item, const struct qr_taxonomy *taxon
     return false;
 }
 
-static void weigh(struct qr_profile_entry *e, struct met_table *met, const struct qr_taxonomy *taxonomy,
+static void weigh(struct qr_profile_entry *e, struct question_map *met, const struct qr_taxonomy *taxonomy,
                   qr_ms now)
 {
     const struct qr_answer_record *r = &e->record;
@@ -123,15 +102,6 @@ static void add_evidence(struct qr_profile *p, const struct qr_profile_entry *e,
 
 /* ---- the profile ---- */
 
-static struct met_table new_met_table(struct qr_arena *arena, size_t n)
-{
-    struct met_table table = {.size = 16};
-    while (table.size < n * 2)
-        table.size *= 2;
-    table.slots = qr_push(arena, struct met, table.size);
-    return table;
-}
-
 static struct qr_profile *new_empty(const struct qr_taxonomy *taxonomy, size_t n)
 {
     struct qr_arena *arena = qr_arena_new(0);
@@ -151,7 +121,7 @@ struct qr_profile *qr_profile_new(const struct qr_answer_record *records, size_t
 {
     struct qr_profile *p = new_empty(taxonomy, n);
     struct qr_arena *scratch = qr_arena_new(0);
-    struct met_table met = new_met_table(scratch, n);
+    struct question_map met = question_map_new(scratch, n);
     for (size_t i = 0; i < n; i++) {
         struct qr_profile_entry *e = &p->entries[p->n++];
         e->record = records[i];

@@ -7,55 +7,79 @@
 #define PHASE(p) (1u << (p))
 #define RUNNING  PHASE(QR_PHASE_RUNNING)
 #define PAUSED   PHASE(QR_PHASE_PAUSED)
+#define BREAK    PHASE(QR_PHASE_BREAK)
+#define GRACE    PHASE(QR_PHASE_GRACE)
 #define LATE     PHASE(QR_PHASE_LATE)
 #define DONE     PHASE(QR_PHASE_DONE)
 
 /* Phases in which an event is possible; what else must hold is checked one by one. */
 static const unsigned phases[QR_EVENT_TYPES] = {
-    [QR_EV_SHOWN] = RUNNING | LATE,
+    [QR_EV_SHOWN] = RUNNING | GRACE | LATE,
     [QR_EV_ANSWER] = RUNNING | LATE,
     [QR_EV_CERTAINTY] = RUNNING,
     [QR_EV_FLAG] = RUNNING | LATE,
     [QR_EV_STRIKE] = RUNNING | LATE,
-    [QR_EV_NOTE] = RUNNING | LATE | DONE,
-    [QR_EV_DISPUTE] = RUNNING | LATE | DONE,
+    [QR_EV_NOTE] = RUNNING | GRACE | LATE | DONE,
+    [QR_EV_DISPUTE] = RUNNING | GRACE | LATE | DONE,
     [QR_EV_CHECK] = RUNNING,
+    [QR_EV_REVEAL] = RUNNING,
+    [QR_EV_LOCK] = RUNNING,
+    [QR_EV_ADD] = RUNNING,
     [QR_EV_PAUSE] = RUNNING,
-    [QR_EV_RESUME] = RUNNING | PAUSED,
-    [QR_EV_SUBMIT] = RUNNING | PAUSED,
-    [QR_EV_EXPIRE] = RUNNING,
+    [QR_EV_RESUME] = RUNNING | PAUSED | BREAK | GRACE,
+    [QR_EV_SECTION] = RUNNING,
+    [QR_EV_SUBMIT] = RUNNING | PAUSED | GRACE,
+    [QR_EV_TIMEUP] = RUNNING,
+    [QR_EV_EXPIRE] = RUNNING | GRACE,
     [QR_EV_LATE] = DONE,
     [QR_EV_CLOSE] = LATE,
-    [QR_EV_ABANDON] = RUNNING | PAUSED,
+    [QR_EV_ABANDON] = RUNNING | PAUSED | BREAK | GRACE,
 };
 
 static int wrong_phase(const struct qr_attempt *a, const struct qr_event *event, struct qr_error *err)
 {
-    static const char *const states[] = {"is running", "is paused", "goes on after its time",
+    static const char *const states[] = {"is running",
+                                         "is paused",
+                                         "is between two sections",
+                                         "waits to be handed in",
+                                         "goes on after its time",
                                          "has been handed in"};
     const char *state = a->abandoned ? "has been given up" : states[a->phase];
     return qr_fail(err, QR_ESTATE, "'%s' is not possible: the attempt %s", qr_event_name(event->type), state);
 }
 
+/* What the clock does happens at exactly the moment it is due, and only then. */
+static int check_clock(const struct qr_event *event, enum qr_event_type due, qr_ms deadline,
+                       struct qr_error *err)
+{
+    if (event->type != due || deadline == INT64_MAX)
+        return qr_fail(err, QR_ESTATE, "'%s' is not possible: no such time limit runs out next",
+                       qr_event_name(event->type));
+    if (event->at == deadline) return QR_OK;
+    return qr_fail(err, QR_EINVALID, "'%s' is due at %lld ms, its limit, not at %lld ms",
+                   qr_event_name(event->type), (long long)deadline, (long long)event->at);
+}
+
+static bool is_by_clock(const struct qr_event *event)
+{
+    return event->type == QR_EV_EXPIRE || event->type == QR_EV_TIMEUP || event->type == QR_EV_LOCK ||
+           (event->type == QR_EV_SECTION && event->on);
+}
+
 static int check_time(const struct qr_attempt *a, const struct qr_event *event, struct qr_error *err)
 {
-    qr_ms limit = a->head.limit;
+    enum qr_event_type due;
+    qr_ms deadline = qr_attempt_deadline(a, &due);
     if (event->at < a->elapsed)
         return qr_fail(err, QR_EINVALID, "the time of the event is %lld ms, before the last one at %lld ms",
                        (long long)event->at, (long long)a->elapsed);
-    if (event->type == QR_EV_EXPIRE) {
-        if (!limit) return qr_fail(err, QR_ESTATE, "the attempt cannot expire: it has no time limit");
-        if (event->at == limit) return QR_OK;
-        return qr_fail(err, QR_EINVALID, "the attempt expires at %lld ms, its limit, not at %lld ms",
-                       (long long)limit, (long long)event->at);
-    }
-    bool over = a->phase == QR_PHASE_LATE || a->phase == QR_PHASE_DONE;
-    if (a->phase == QR_PHASE_DONE && event->at != a->elapsed)
-        return qr_fail(err, QR_EINVALID, "the attempt ended at %lld ms; '%s' cannot be at %lld ms",
+    if (is_by_clock(event)) return check_clock(event, due, deadline, err);
+    if (a->phase != QR_PHASE_RUNNING && a->phase != QR_PHASE_GRACE && event->at != a->elapsed)
+        return qr_fail(err, QR_EINVALID, "the clock stands at %lld ms; '%s' cannot be at %lld ms",
                        (long long)a->elapsed, qr_event_name(event->type), (long long)event->at);
-    if (limit && (over ? event->at > limit : event->at >= limit))
+    if (event->at >= deadline)
         return qr_fail(err, QR_ESTATE, "'%s' is not possible: the time of %lld ms is up",
-                       qr_event_name(event->type), (long long)limit);
+                       qr_event_name(event->type), (long long)deadline);
     return QR_OK;
 }
 
@@ -108,18 +132,67 @@ static int check_value(const struct qr_attempt *a, const struct qr_event *event,
     }
 }
 
+/* One answer is handed in: never a blank or the same one again where a try costs something. */
+static int check_try(const struct qr_attempt *a, const struct qr_event *event, struct qr_error *err)
+{
+    const struct qr_slot_state *state = &a->slots[event->slot];
+    const struct qr_item *item = a->head.slots[event->slot].item;
+    if (a->head.behaviour == QR_DEFERRED)
+        return qr_fail(err, QR_ESTATE, "the answers of this attempt are handed in together, at its end");
+    if (!qr_behaviour_retries(a->head.behaviour)) {
+        if (event->type == QR_EV_CHECK) return QR_OK;
+        return qr_fail(err, QR_ESTATE, "this attempt has one try a question; hand the answer in instead");
+    }
+    if (event->type == QR_EV_REVEAL) return QR_OK;
+    if (!state->response.n)
+        return qr_fail(err, QR_ESTATE, "question %u has no answer to hand in", event->slot + 1);
+    if (state->n_tries && qr_response_equal(item, &state->tries[state->n_tries - 1], &state->response))
+        return qr_fail(err, QR_ESTATE, "this answer to question %u has been tried", event->slot + 1);
+    return QR_OK;
+}
+
+/* What may still be done with a question whose answer is final. */
+static bool is_remark(enum qr_event_type type)
+{
+    return type == QR_EV_SHOWN || type == QR_EV_FLAG || type == QR_EV_NOTE || type == QR_EV_DISPUTE;
+}
+
 static int check_slot(const struct qr_attempt *a, const struct qr_event *event, struct qr_error *err)
 {
     if (event->slot >= a->head.n_slots)
         return qr_fail(err, QR_EINVALID, "question %u does not exist; the attempt has %u", event->slot + 1,
                        a->head.n_slots);
-    bool locks = event->type != QR_EV_SHOWN && event->type != QR_EV_FLAG && event->type != QR_EV_NOTE &&
-                 event->type != QR_EV_DISPUTE;
-    if (event->type == QR_EV_CHECK && a->head.mode != QR_MODE_PRACTICE)
-        return qr_fail(err, QR_ESTATE, "an answer can be checked in practice only");
-    if (locks && a->slots[event->slot].checked)
+    const struct qr_slot_state *state = &a->slots[event->slot];
+    bool after = event->type == QR_EV_NOTE || event->type == QR_EV_DISPUTE;
+    if (!after && !qr_attempt_open(a, event->slot))
+        return qr_fail(err, QR_ESTATE, "question %u is not in the section that runs", event->slot + 1);
+    if (event->type == QR_EV_LOCK && event->slot != a->current)
+        return qr_fail(err, QR_EINVALID, "time runs out for the question on screen only");
+    if (!is_remark(event->type) && state->checked)
         return qr_fail(err, QR_ESTATE, "question %u has been checked; its answer stands", event->slot + 1);
+    if (!is_remark(event->type) && state->locked && a->phase != QR_PHASE_LATE)
+        return qr_fail(err, QR_ESTATE, "the time of question %u is up; its answer stands", event->slot + 1);
+    if (event->type == QR_EV_CHECK || event->type == QR_EV_REVEAL) return check_try(a, event, err);
     return check_value(a, event, err);
+}
+
+static int check_section(const struct qr_attempt *a, struct qr_error *err)
+{
+    if (!a->head.n_sections) return qr_fail(err, QR_ESTATE, "the attempt has no sections");
+    if (a->section + 1 < a->head.n_sections) return QR_OK;
+    return qr_fail(err, QR_ESTATE, "this is the last section; hand the attempt in");
+}
+
+/* Extra questions come where there is feedback; a form whose questions are fixed stays as it is. */
+static int check_add(const struct qr_attempt *a, const struct qr_event *event, struct qr_error *err)
+{
+    if (a->head.behaviour == QR_DEFERRED)
+        return qr_fail(err, QR_ESTATE, "the questions of this attempt are fixed");
+    if (!event->added || !event->added->item || event->added->like > a->head.n_slots)
+        return qr_fail(err, QR_EINVALID, "the added question is not complete");
+    if (a->head.n_slots >= QR_SLOTS_MAX)
+        return qr_fail(err, QR_ELIMIT, "the attempt has %d questions already", QR_SLOTS_MAX);
+    return QR_OK;
 }
 
 int qr_attempt_check(const struct qr_attempt *a, const struct qr_event *event, struct qr_error *err)
@@ -133,6 +206,8 @@ int qr_attempt_check(const struct qr_attempt *a, const struct qr_event *event, s
     if (event->type == QR_EV_PAUSE && !a->head.may_pause)
         return qr_fail(err, QR_ESTATE, "the attempt cannot be paused");
     int rc = check_time(a, event, err);
-    if (rc || event->type > QR_EV_CHECK) return rc;
+    if (!rc && event->type == QR_EV_SECTION) rc = check_section(a, err);
+    if (!rc && event->type == QR_EV_ADD) rc = check_add(a, event, err);
+    if (rc || event->type > QR_EV_LAST_OF_SLOT) return rc;
     return check_slot(a, event, err);
 }

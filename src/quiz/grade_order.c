@@ -99,7 +99,7 @@ double grade_ordering(const struct qr_item *item, const struct qr_response *resp
     }
 }
 
-static bool paired(const struct qr_item *item, uint32_t left, uint32_t right)
+bool pair_right(const struct qr_item *item, uint32_t left, uint32_t right)
 {
     for (uint32_t i = 0; i < item->n_pairs; i++)
         if (item->pairs[i].left == left && item->pairs[i].right == right) return true;
@@ -110,7 +110,7 @@ double grade_matching(const struct qr_item *item, const struct qr_response *resp
 {
     uint32_t right = 0, n = item->n_choices;
     for (uint32_t i = 0; i < n && i < response->n; i++)
-        right += response->picks[i] != QR_NO_PICK && paired(item, i, response->picks[i]);
+        right += response->picks[i] != QR_NO_PICK && pair_right(item, i, response->picks[i]);
     if (rule == QR_RULE_ALL_OR_NOTHING) return right == n;
     return (double)right / n;
 }

@@ -8,25 +8,54 @@
 #include "quiz/reader.h"
 #include "quizradar/str.h"
 
-#define FORMAT    "quizradar-journal/1"
-#define MAX_MS    ((int64_t)1 << 50)
-#define MAX_SLOTS 100000
+#define FORMAT "quizradar-journal/1"
+#define MAX_MS ((int64_t)1 << 50)
 
 /* ---- writing ---- */
 
-static void write_slot(struct qr_jwriter *w, const struct qr_slot *slot, struct qr_buf *text)
+void slot_write(const struct qr_slot *slot, struct qr_jwriter *w, struct qr_buf *text)
 {
     const struct qr_item *item = slot->item;
     qr_jw_begin_object(w);
     qr_jw_kstring(w, "bank", slot->bank_id);
     qr_jw_kint(w, "area", slot->area);
     qr_jw_kbool(w, "repeat", slot->repeat);
+    if (slot->like) qr_jw_kint(w, "like", slot->like);
     qr_slot_orders_write(slot, w);
     qr_buf_clear(text);
     qr_item_write(item, text);
     qr_jw_key(w, "item");
     qr_jw_raw(w, qr_buf_str(text));
     qr_jw_end_object(w);
+}
+
+static void write_sections(struct qr_jwriter *w, const struct qr_attempt_head *h)
+{
+    if (!h->n_sections) return;
+    qr_jw_key(w, "sections");
+    qr_jw_begin_array(w);
+    for (uint32_t i = 0; i < h->n_sections; i++) {
+        qr_jw_begin_object(w);
+        qr_jw_kstring(w, "title", h->sections[i].title);
+        qr_jw_kint(w, "questions", h->sections[i].n);
+        qr_jw_kint(w, "limit", h->sections[i].limit);
+        qr_jw_kint(w, "break", h->sections[i].rest);
+        qr_jw_end_object(w);
+    }
+    qr_jw_end_array(w);
+}
+
+/* Only what is not as usual: the first journals had none of it. */
+static void write_delivery(struct qr_jwriter *w, const struct qr_attempt_head *h)
+{
+    if (h->behaviour != qr_mode_behaviour(h->mode))
+        qr_jw_kstring(w, "behaviour", qr_behaviour_name(h->behaviour));
+    if (h->at_limit != QR_LIMIT_SUBMIT) qr_jw_kstring(w, "atLimit", qr_at_limit_name(h->at_limit));
+    if (h->cram) qr_jw_kbool(w, "cram", true);
+    if (h->grace) qr_jw_kint(w, "grace", h->grace);
+    if (h->item_limit) qr_jw_kint(w, "itemLimit", h->item_limit);
+    if (h->show_from) qr_jw_kint(w, "showFrom", h->show_from);
+    write_sections(w, h);
 }
 
 static void write_fixed(struct qr_jwriter *w, const struct qr_attempt_head *h)
@@ -54,10 +83,11 @@ void qr_head_write(const struct qr_attempt *attempt, struct qr_buf *out)
     qr_jw_init(&w, out, 0);
     qr_jw_begin_object(&w);
     write_fixed(&w, &attempt->head);
+    write_delivery(&w, &attempt->head);
     qr_jw_key(&w, "slots");
     qr_jw_begin_array(&w);
     for (uint32_t i = 0; i < attempt->head.n_slots; i++)
-        write_slot(&w, &attempt->head.slots[i], &text);
+        slot_write(&attempt->head.slots[i], &w, &text);
     qr_jw_end_array(&w);
     qr_jw_end_object(&w);
     qr_buf_release(&text);
@@ -100,10 +130,9 @@ static const struct qr_item *read_item(struct reader *r, struct qr_arena *arena,
     return item;
 }
 
-static void read_slot(struct reader *r, struct qr_arena *arena, const struct qr_jnode *node,
-                      struct qr_slot *slot)
+void slot_read(struct reader *r, struct qr_arena *arena, const struct qr_jnode *node, struct qr_slot *slot)
 {
-    static const char *const keys[] = {"bank", "area", "repeat", "order", "rightOrder", "item", NULL};
+    static const char *const keys[] = {"bank", "area", "repeat", "like", "order", "rightOrder", "item", NULL};
     if (qr_jtype_of(node) != QR_JOBJECT) {
         reader_fail(r, node, "has a slot that is no object");
         return;
@@ -112,6 +141,7 @@ static void read_slot(struct reader *r, struct qr_arena *arena, const struct qr_
     slot->bank_id = qr_strdup(arena, reader_string(r, node, "bank"));
     slot->area = (int)reader_int(r, node, "area", -1, 1000);
     slot->repeat = reader_bool(r, node, "repeat");
+    if (qr_jget(node, "like")) slot->like = (uint32_t)reader_int(r, node, "like", 1, QR_SLOTS_MAX);
     slot->item = read_item(r, arena, node);
     if (!slot->item || r->rc) return;
     slot->order = read_order(r, arena, node, "order", slot->item->choices, slot->item->n_choices);
@@ -125,11 +155,11 @@ static void read_slots(struct reader *r, struct qr_arena *arena, const struct qr
 {
     const struct qr_jnode *list = reader_get(r, root, "slots", QR_JARRAY);
     size_t n = qr_jcount(list);
-    if (n > MAX_SLOTS) reader_fail(r, list, "has more than %d questions", MAX_SLOTS);
+    if (n > QR_SLOTS_MAX) reader_fail(r, list, "has more than %d questions", QR_SLOTS_MAX);
     if (r->rc) return;
     h->slots = qr_push(arena, struct qr_slot, n);
     for (const struct qr_jnode *c = qr_jfirst(list); c && !r->rc; c = qr_jnext(c))
-        read_slot(r, arena, c, &h->slots[h->n_slots++]);
+        slot_read(r, arena, c, &h->slots[h->n_slots++]);
 }
 
 /* Digits only, at most 2^64-1. */
@@ -156,6 +186,62 @@ static enum qr_mode read_mode(struct reader *r, const struct qr_jnode *root)
     return QR_MODE_EXAM;
 }
 
+/* ---- delivery: each key may be left out ---- */
+
+static int read_name(struct reader *r, const struct qr_jnode *root, const char *key,
+                     int (*parse)(const char *), int usual_value)
+{
+    if (!qr_jget(root, key) || r->rc) return usual_value;
+    const char *name = reader_string(r, root, key);
+    int value = parse(name);
+    if (value >= 0) return value;
+    reader_fail(r, qr_jget(root, key), "has the unknown '%s' '%.40s'", key, name);
+    return usual_value;
+}
+
+static qr_ms read_ms(struct reader *r, const struct qr_jnode *root, const char *key)
+{
+    return qr_jget(root, key) ? reader_int(r, root, key, 0, MAX_MS) : 0;
+}
+
+static void read_sections(struct reader *r, struct qr_arena *arena, const struct qr_jnode *root,
+                          struct qr_attempt_head *h)
+{
+    static const char *const keys[] = {"title", "questions", "limit", "break", NULL};
+    if (!qr_jget(root, "sections") || r->rc) return;
+    const struct qr_jnode *list = reader_get(r, root, "sections", QR_JARRAY);
+    int64_t n = 0;
+    h->sections = qr_push(arena, struct qr_section, qr_jcount(list));
+    for (const struct qr_jnode *c = qr_jfirst(list); c && !r->rc; c = qr_jnext(c)) {
+        struct qr_section *s = &h->sections[h->n_sections++];
+        if (qr_jtype_of(c) != QR_JOBJECT) {
+            reader_fail(r, c, "has a section that is no object");
+            return;
+        }
+        reader_keys(r, c, keys);
+        s->title = qr_strdup(arena, reader_string(r, c, "title"));
+        s->n = (uint32_t)reader_int(r, c, "questions", 1, QR_SLOTS_MAX);
+        s->limit = reader_int(r, c, "limit", 0, MAX_MS);
+        s->rest = reader_int(r, c, "break", 0, MAX_MS);
+        n += s->n;
+    }
+    if (!r->rc && n != h->n_slots)
+        reader_fail(r, list, "has %lld questions in its sections and %u in all", (long long)n, h->n_slots);
+}
+
+static void read_delivery(struct reader *r, struct qr_arena *arena, const struct qr_jnode *root,
+                          struct qr_attempt_head *h)
+{
+    h->behaviour = (enum qr_behaviour)read_name(r, root, "behaviour", qr_behaviour_parse,
+                                                (int)qr_mode_behaviour(h->mode));
+    h->at_limit = (enum qr_at_limit)read_name(r, root, "atLimit", qr_at_limit_parse, QR_LIMIT_SUBMIT);
+    h->cram = qr_jget(root, "cram") && reader_bool(r, root, "cram");
+    h->grace = read_ms(r, root, "grace");
+    h->item_limit = read_ms(r, root, "itemLimit");
+    h->show_from = read_ms(r, root, "showFrom");
+    read_sections(r, arena, root, h);
+}
+
 static void read_fixed(struct reader *r, struct qr_arena *arena, const struct qr_jnode *root,
                        struct qr_attempt_head *h)
 {
@@ -180,9 +266,10 @@ static void read_fixed(struct reader *r, struct qr_arena *arena, const struct qr
 
 int qr_head_read(struct qr_attempt **out, const char *json, size_t len, struct qr_error *err)
 {
-    static const char *const keys[] = {"format",      "id",      "title",     "about",    "mode",
-                                       "seed",        "limit",   "extraTime", "mayPause", "askCertainty",
-                                       "startedWall", "program", "slots",     NULL};
+    static const char *const keys[] = {
+        "format",    "id",       "title",        "about",       "mode",     "seed",  "limit",
+        "extraTime", "mayPause", "askCertainty", "startedWall", "program",  "slots", "behaviour",
+        "atLimit",   "grace",    "itemLimit",    "showFrom",    "sections", "cram",  NULL};
     struct qr_json *doc;
     int rc = qr_json_parse(&doc, "attempt", json, len, NULL, err);
     if (rc) return rc;
@@ -194,6 +281,7 @@ int qr_head_read(struct qr_attempt **out, const char *json, size_t len, struct q
     reader_keys(&r, root, keys);
     read_fixed(&r, arena, root, &head);
     read_slots(&r, arena, root, &head);
+    read_delivery(&r, arena, root, &head);
     qr_json_free(doc);
     if (r.rc)
         qr_arena_free(arena);

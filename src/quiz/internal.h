@@ -13,12 +13,24 @@
 /* An attempt without events around a head whose parts live in `arena` already (taken over). */
 struct qr_attempt *attempt_blank(struct qr_arena *arena, const struct qr_attempt_head *head);
 
+/* A slot by way of its item's snapshot; nonzero when that cannot be read back. */
+int slot_copy(struct qr_arena *arena, const struct qr_slot *from, struct qr_slot *to);
+/* One slot of the journal: its item whole, as one line. `text` is room to work in. */
+void slot_write(const struct qr_slot *slot, struct qr_jwriter *w, struct qr_buf *text);
+struct reader;
+void slot_read(struct reader *r, struct qr_arena *arena, const struct qr_jnode *node, struct qr_slot *slot);
+/* The state of a slot that nobody has seen. */
+void slot_blank(struct qr_arena *arena, const struct qr_slot *slot, struct qr_slot_state *state);
+
 /* ---- grading by type; the response is not blank and the rule fits ---- */
 
 double grade_choice(const struct qr_item *item, const struct qr_response *response);
 double grade_multiple(const struct qr_item *item, const struct qr_response *response, enum qr_rule rule);
 double grade_ordering(const struct qr_item *item, const struct qr_response *response, enum qr_rule rule);
 double grade_matching(const struct qr_item *item, const struct qr_response *response, enum qr_rule rule);
+/* Whether a left side and a right side belong together. */
+bool pair_right(const struct qr_item *item, uint32_t left, uint32_t right);
+
 double grade_numeric(const struct qr_item *item, const struct qr_response *response, enum qr_rule rule);
 double grade_short(const struct qr_item *item, const struct qr_response *response);
 double grade_cloze(const struct qr_item *item, const struct qr_response *response, enum qr_rule rule);

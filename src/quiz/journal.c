@@ -7,7 +7,15 @@
 
 static bool of_slot(enum qr_event_type type)
 {
-    return type <= QR_EV_CHECK;
+    return type <= QR_EV_LAST_OF_SLOT;
+}
+
+static void write_added(struct qr_jwriter *w, const struct qr_slot *slot)
+{
+    struct qr_buf text = QR_BUF_INIT;
+    qr_jw_key(w, "added");
+    slot_write(slot, w, &text);
+    qr_buf_release(&text);
 }
 
 void qr_event_write(const struct qr_attempt *attempt, const struct qr_event *event, struct qr_buf *out)
@@ -31,7 +39,8 @@ void qr_event_write(const struct qr_attempt *attempt, const struct qr_event *eve
         qr_jw_kbool(&w, "on", event->on);
     }
     if (event->type == QR_EV_NOTE) qr_jw_kstring(&w, "text", event->text ? event->text : "");
-    if (event->type == QR_EV_DISPUTE) qr_jw_kbool(&w, "on", event->on);
+    if (event->type == QR_EV_DISPUTE || event->type == QR_EV_SECTION) qr_jw_kbool(&w, "on", event->on);
+    if (event->type == QR_EV_ADD) write_added(&w, event->added);
     qr_jw_end_object(&w);
 }
 
@@ -43,6 +52,8 @@ static const char *const keys_answer[] = {"seq", "type", "at", "wall", "slot", "
 static const char *const keys_value[] = {"seq", "type", "at", "wall", "slot", "value", NULL};
 static const char *const keys_strike[] = {"seq", "type", "at", "wall", "slot", "choice", "on", NULL};
 static const char *const keys_note[] = {"seq", "type", "at", "wall", "slot", "text", NULL};
+static const char *const keys_add[] = {"seq", "type", "at", "wall", "added", NULL};
+static const char *const keys_section[] = {"seq", "type", "at", "wall", "on", NULL};
 static const char *const keys_dispute[] = {"seq", "type", "at", "wall", "slot", "on", NULL};
 
 static const char *const *keys_of(enum qr_event_type type)
@@ -59,6 +70,10 @@ static const char *const *keys_of(enum qr_event_type type)
         return keys_note;
     case QR_EV_DISPUTE:
         return keys_dispute;
+    case QR_EV_ADD:
+        return keys_add;
+    case QR_EV_SECTION:
+        return keys_section;
     default:
         return of_slot(type) ? keys_slot : keys_plain;
     }
@@ -108,6 +123,15 @@ static void read_slot_part(struct reader *r, const struct qr_attempt *attempt, s
     if (event->type == QR_EV_DISPUTE) event->on = reader_bool(r, root, "on");
 }
 
+static void read_added(struct reader *r, struct qr_arena *arena, const struct qr_jnode *root,
+                       struct qr_event *event)
+{
+    const struct qr_jnode *node = reader_get(r, root, "added", QR_JOBJECT);
+    struct qr_slot *slot = qr_push(arena, struct qr_slot, 1);
+    if (node) slot_read(r, arena, node, slot);
+    event->added = slot;
+}
+
 int qr_event_read(const struct qr_attempt *attempt, struct qr_arena *arena, const char *json, size_t len,
                   struct qr_event *out, struct qr_error *err)
 {
@@ -124,6 +148,8 @@ int qr_event_read(const struct qr_attempt *attempt, struct qr_arena *arena, cons
     event.at = reader_int(&r, root, "at", 0, MAX_MS);
     event.wall = reader_int(&r, root, "wall", -MAX_MS, MAX_MS);
     if (!r.rc && of_slot(event.type)) read_slot_part(&r, attempt, arena, root, &event);
+    if (!r.rc && event.type == QR_EV_ADD) read_added(&r, arena, root, &event);
+    if (!r.rc && event.type == QR_EV_SECTION) event.on = reader_bool(&r, root, "on");
     qr_json_free(doc);
     if (!r.rc) *out = event;
     return r.rc;

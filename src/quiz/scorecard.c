@@ -7,9 +7,9 @@ const char *qr_outcome_name(enum qr_outcome outcome)
     return (unsigned)outcome <= QR_OUT_NOT_REACHED ? names[outcome] : "";
 }
 
-static enum qr_outcome outcome_of(const struct qr_slot_state *state, double credit)
+static enum qr_outcome outcome_of(const struct qr_slot_state *state, bool blank, double credit)
 {
-    if (!state->response.n) return state->seen ? QR_OUT_SKIPPED : QR_OUT_NOT_REACHED;
+    if (blank) return state->seen ? QR_OUT_SKIPPED : QR_OUT_NOT_REACHED;
     if (credit <= QUIZ_TOLERANCE) return QR_OUT_WRONG;
     return credit >= 1 - QUIZ_TOLERANCE ? QR_OUT_RIGHT : QR_OUT_PARTIAL;
 }
@@ -25,7 +25,8 @@ static bool is_rapid(const struct qr_slot_state *state)
 static bool is_counted(const struct qr_attempt *attempt, uint32_t i)
 {
     if (attempt->abandoned) return false;
-    return attempt->head.mode == QR_MODE_EXAM || attempt->slots[i].checked;
+    if (attempt->head.mode == QR_MODE_EXAM || attempt->head.behaviour == QR_DEFERRED) return true;
+    return attempt->slots[i].checked || attempt->slots[i].n_tries > 0;
 }
 
 static void add_to_areas(const struct qr_item *item, double credit, const struct qr_taxonomy *taxonomy,
@@ -52,6 +53,22 @@ static void add_up(const struct qr_slot_score *score, struct qr_scorecard *out)
     ++*counts[score->outcome];
 }
 
+/* An answer that is graded once is its own first try; else only what was handed in counts. */
+static void grade_slot(const struct qr_attempt *attempt, uint32_t i, enum qr_rule rule,
+                       struct qr_slot_score *score)
+{
+    const struct qr_item *item = attempt->head.slots[i].item;
+    const struct qr_slot_state *state = &attempt->slots[i];
+    enum qr_behaviour behaviour = attempt->head.behaviour;
+    bool many = qr_behaviour_retries(behaviour);
+    const struct qr_response *tries = many ? state->tries : &state->response;
+    uint32_t n = many ? state->n_tries : 1;
+    score->credit = qr_tries_credit(item, behaviour, tries, n, rule, &score->rule);
+    score->first = n ? qr_grade(item, &tries[0], rule, NULL) : 0;
+    score->outcome = outcome_of(state, !n || !tries[0].n, score->credit);
+    score->first_outcome = outcome_of(state, !n || !tries[0].n, score->first);
+}
+
 void qr_score_attempt(const struct qr_attempt *attempt, const struct qr_taxonomy *taxonomy, enum qr_rule rule,
                       struct qr_arena *arena, struct qr_scorecard *out)
 {
@@ -62,8 +79,7 @@ void qr_score_attempt(const struct qr_attempt *attempt, const struct qr_taxonomy
         const struct qr_item *item = attempt->head.slots[i].item;
         const struct qr_slot_state *state = &attempt->slots[i];
         struct qr_slot_score *score = &out->slots[i];
-        score->credit = qr_grade(item, &state->response, rule, &score->rule);
-        score->outcome = outcome_of(state, score->credit);
+        grade_slot(attempt, i, rule, score);
         score->rapid = is_rapid(state);
         score->counts = is_counted(attempt, i);
         if (score->counts && state->disputed) {

@@ -5,7 +5,8 @@
 #ifndef SCREENS_MODEL_H
 #define SCREENS_MODEL_H
 
-#include "quizradar/profile.h"
+#include "quizradar/deck.h"
+#include "quizradar/ledger.h"
 
 enum screen_theme { SCREEN_THEME_SYSTEM, SCREEN_THEME_LIGHT, SCREEN_THEME_DARK };
 
@@ -54,6 +55,8 @@ struct screen_model {
 
     struct qr_profile *profile;          /* never NULL; may hold no evidence */
     const struct qr_missed *missed;      /* questions to drill */
+    const struct qr_deck *deck;          /* questions that come back */
+    const struct qr_ledger *ledger;      /* thinking errors, open and cleared */
     const struct qr_learning_plan *plan; /* for the target role; never NULL */
     const bool *modules_done;            /* per module of steps */
     const struct qr_estimate *estimates; /* per area, of the profile */

@@ -303,7 +303,7 @@ static void frame(void *data, struct screen_ctx *ctx)
                            .slot = &a->head.slots[a->current],
                            .state = &a->slots[a->current],
                            .compact = ui->bp.cls == UI_COMPACT,
-                           .practice = a->head.mode == QR_MODE_PRACTICE,
+                           .practice = a->head.behaviour != QR_DEFERRED,
                            .late = a->phase == QR_PHASE_LATE};
     f.revealed = f.state->checked;
     measure(&f);

@@ -30,6 +30,8 @@ static const char *caption(struct screen_ctx *ctx)
     const struct qr_attempt *a = ctx->m->shown;
     const char *how = a->abandoned ? ", given up" : a->expired ? ", time ran out" : "";
     qr_ms wall = a->head.started_wall;
+    if (!qr_attempt_may_show(a, ctx->m->wall))
+        how = ui_fmt(ui, "%s. Right answers from %s", how, screen_date(ui, a->head.show_from));
     return ui_fmt(ui, "%s, %s %s, %s%s", a->head.title, qr_weekday_name(qr_date_local(wall).weekday),
                   screen_date(ui, wall), screen_minutes(ui, a->elapsed), how);
 }
@@ -59,7 +61,8 @@ static struct header header_of(struct screen_ctx *ctx)
 {
     struct ui *ui = ctx->ui;
     const struct qr_scorecard *card = ctx->m->card;
-    uint32_t n = part_misses(card);
+    bool covered = !qr_attempt_may_show(ctx->m->shown, ctx->m->wall);
+    uint32_t n = covered ? 0 : part_misses(card);
     double percent = card->max > 0 ? 100 * card->credit / card->max : 0;
     struct header h = {.score = card->max > 0 ? ui_fmt(ui, "%.0f%%", fmax(0, percent)) : "–",
                        .count = count_words(ui, card),
@@ -70,8 +73,9 @@ static struct header header_of(struct screen_ctx *ctx)
         h.range = ui_fmt(ui, "On questions like these, likely %s",
                          part_likely(ui, fmax(0, card->credit), card->max));
     h.review = (struct ui_button){.kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
-    h.review.label =
-        n ? ui_fmt(ui, "Review %s", screen_plural(ui, n, "miss", "misses")) : "Review all questions";
+    h.review.label = covered ? "See your answers"
+                     : n     ? ui_fmt(ui, "Review %s", screen_plural(ui, n, "miss", "misses"))
+                             : "Review all questions";
     h.all = (struct ui_button){
         .label = "Export", .kind = UI_SECONDARY, .icon = "export", .icon_only = ui->bp.cls == UI_COMPACT};
     h.score_w = ui_text_width(ui, h.score_style, h.score);

@@ -29,6 +29,7 @@ enum screen_ask_kind {
     ASK_START,       /* draw a form by `start` and begin */
     ASK_RESUME,      /* go on with the open attempt */
     ASK_EVENT,       /* put `event` into the session */
+    ASK_LIKE,        /* add a question like that of slot `index` to the session and show it */
     ASK_REMARK,      /* put `event`, a note or a dispute, to the attempt on show */
     ASK_LEAVE,       /* pause the session if it may and go home; the attempt stays open */
     ASK_RESULTS,     /* show the results of attempt `id` (NULL: of the session, closing it) */
@@ -61,7 +62,15 @@ struct screen_start {
     uint32_t questions;
     qr_ms limit; /* without extra time; 0 untimed */
     double extra_time;
+    enum qr_behaviour behaviour;
+    enum qr_at_limit at_limit;
+    qr_ms grace, item_limit;           /* without extra time */
+    int show_after;                    /* days from the start until right answers are shown; 0: at the end */
+    const struct qr_section *sections; /* limits without extra time */
+    uint32_t n_sections;
     bool ask_certainty, shuffle, may_pause;
+    enum { SCREEN_FROM_ALL, SCREEN_FROM_DUE, SCREEN_FROM_DECK } from; /* DECK: a cram for the day below */
+    int exam_day;    /* SCREEN_FROM_DECK: local civil day since 1970 */
     unsigned missed; /* only questions missed for one of these reasons, QR_MISSED_*; 0: all */
 };
 

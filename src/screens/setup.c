@@ -187,6 +187,7 @@ static void start(struct setup_frame *f)
     struct screen_start *s = &screen_ask(f->ctx, ASK_START)->start;
     bool exam = setup_timed(f), shape = f->s->kind == SETUP_SHAPE && f->exam;
     *s = (struct screen_start){.mode = exam ? QR_MODE_EXAM : QR_MODE_PRACTICE,
+                               .behaviour = exam ? QR_DEFERRED : QR_IMMEDIATE,
                                .title = exam                         ? "Timed exam"
                                         : f->s->kind == SETUP_MISSED ? "Missed questions"
                                                                      : "Practice",

@@ -34,22 +34,26 @@ static int add_attempt(struct qr_store *store, const struct qr_attempt *attempt,
     return rc;
 }
 
+static int add_slot(struct qr_store *store, int64_t key, uint32_t i, const struct qr_slot *slot,
+                    int64_t snapshot, struct qr_error *err)
+{
+    sqlite3_stmt *stmt;
+    int rc = store_get(store, SQL_SLOT_ADD, &stmt, err);
+    if (rc) return rc;
+    sqlite3_bind_int64(stmt, 1, key);
+    sqlite3_bind_int64(stmt, 2, i);
+    sqlite3_bind_int64(stmt, 3, snapshot);
+    bind_text(stmt, 4, slot->bank_id);
+    bind_text(stmt, 5, slot->item->id);
+    return store_run(store, stmt, "save the attempt", err);
+}
+
 static int add_slots(struct qr_store *store, const struct qr_attempt *attempt, int64_t key,
                      const int64_t *snapshots, struct qr_error *err)
 {
     int rc = QR_OK;
-    for (uint32_t i = 0; !rc && i < attempt->head.n_slots; i++) {
-        const struct qr_slot *slot = &attempt->head.slots[i];
-        sqlite3_stmt *stmt;
-        rc = store_get(store, SQL_SLOT_ADD, &stmt, err);
-        if (rc) break;
-        sqlite3_bind_int64(stmt, 1, key);
-        sqlite3_bind_int64(stmt, 2, i);
-        sqlite3_bind_int64(stmt, 3, snapshots[i]);
-        bind_text(stmt, 4, slot->bank_id);
-        bind_text(stmt, 5, slot->item->id);
-        rc = store_run(store, stmt, "save the attempt", err);
-    }
+    for (uint32_t i = 0; !rc && i < attempt->head.n_slots; i++)
+        rc = add_slot(store, key, i, &attempt->head.slots[i], snapshots[i], err);
     return rc;
 }
 
@@ -172,6 +176,21 @@ static int note_seen(struct qr_store *store, int64_t key, const struct qr_event 
     return store_run(store, stmt, "save the answer", err);
 }
 
+/* One more question: its snapshot and its place, as of those that the attempt began with. */
+static int note_added(struct qr_store *store, int64_t key, const struct qr_attempt *attempt,
+                      const struct qr_slot *slot, struct qr_error *err)
+{
+    sqlite3_stmt *stmt;
+    int64_t snapshot;
+    int rc = store_item_snapshot(store, slot->item, &snapshot, err);
+    if (!rc) rc = add_slot(store, key, attempt->head.n_slots, slot, snapshot, err);
+    if (!rc) rc = store_get(store, SQL_ATTEMPT_GROW, &stmt, err);
+    if (rc) return rc;
+    sqlite3_bind_int64(stmt, 1, key);
+    sqlite3_bind_int64(stmt, 2, (int64_t)attempt->head.n_slots + 1);
+    return store_run(store, stmt, "save the question", err);
+}
+
 int qr_store_append(void *ctx, const struct qr_attempt *attempt, const struct qr_event *event,
                     struct qr_error *err)
 {
@@ -183,6 +202,7 @@ int qr_store_append(void *ctx, const struct qr_attempt *attempt, const struct qr
     if (!rc) rc = add_event(store, key, attempt, event, err);
     if (!rc) rc = step_attempt(store, key, attempt, event, err);
     if (!rc && event->type == QR_EV_SHOWN) rc = note_seen(store, key, event, err);
+    if (!rc && event->type == QR_EV_ADD) rc = note_added(store, key, attempt, event->added, err);
     return store_tx_end(store, rc, "save the answer", err);
 }
 

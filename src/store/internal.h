@@ -21,6 +21,7 @@ enum store_sql {
     SQL_ATTEMPT_ADD,
     SQL_SLOT_ADD,
     SQL_SLOT_SEEN,
+    SQL_ATTEMPT_GROW,
     SQL_EVENT_ADD,
     SQL_ATTEMPT_STEP,
     SQL_HEARTBEAT,
@@ -101,6 +102,10 @@ int store_resolve(struct qr_store *store, const char *id, int64_t *key, struct q
 /* The journal of an attempt by its number; `*heartbeat` (nullable) as noted. */
 int store_journal(struct qr_store *store, int64_t key, struct qr_buf *out, qr_ms *heartbeat,
                   struct qr_error *err);
+
+/* Stores an item once; `key` is its number. */
+int store_item_snapshot(struct qr_store *store, const struct qr_item *item, int64_t *key,
+                        struct qr_error *err);
 
 /* Stores each item of a new attempt once; `keys` gets n_slots numbers. */
 int store_snapshots(struct qr_store *store, const struct qr_attempt *attempt, int64_t *keys,

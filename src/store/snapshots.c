@@ -45,15 +45,20 @@ static int add_snapshot(struct qr_store *store, const struct qr_buf *body, int64
     return rc;
 }
 
+int store_item_snapshot(struct qr_store *store, const struct qr_item *item, int64_t *key,
+                        struct qr_error *err)
+{
+    qr_buf_clear(&store->scratch);
+    qr_item_write(item, &store->scratch);
+    return add_snapshot(store, &store->scratch, key, err);
+}
+
 int store_snapshots(struct qr_store *store, const struct qr_attempt *attempt, int64_t *keys,
                     struct qr_error *err)
 {
     int rc = QR_OK;
-    for (uint32_t i = 0; !rc && i < attempt->head.n_slots; i++) {
-        qr_buf_clear(&store->scratch);
-        qr_item_write(attempt->head.slots[i].item, &store->scratch);
-        rc = add_snapshot(store, &store->scratch, &keys[i], err);
-    }
+    for (uint32_t i = 0; !rc && i < attempt->head.n_slots; i++)
+        rc = store_item_snapshot(store, attempt->head.slots[i].item, &keys[i], err);
     return rc;
 }
 

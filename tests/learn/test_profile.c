@@ -230,7 +230,8 @@ static struct qr_attempt *attempt_of(enum qr_mode mode)
 {
     struct qr_bank *bank;
     struct qr_form form;
-    struct qr_attempt_head head = {.id = "t-1", .mode = mode, .started_wall = NOW};
+    struct qr_attempt_head head = {
+        .id = "t-1", .mode = mode, .behaviour = qr_mode_behaviour(mode), .started_wall = NOW};
     assert_int_equal(qr_bank_parse(&bank, "t", bank_text, strlen(bank_text), NULL, NULL, NULL), QR_OK);
     struct qr_form_params params = {.taxonomy = w.taxonomy, .n_banks = 1};
     params.banks = (const struct qr_bank *const *)&bank;

@@ -138,6 +138,7 @@ struct qr_attempt *support_attempt(const struct qr_bank *bank, enum qr_mode mode
                                    .title = "Practice",
                                    .about = "Test",
                                    .mode = mode,
+                                   .behaviour = qr_mode_behaviour(mode),
                                    .seed = 18446744073709551615u,
                                    .limit = limit,
                                    .extra_time = 1.25,

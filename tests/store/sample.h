@@ -129,6 +129,7 @@ static inline struct qr_attempt *sample_attempt_of(struct sample *s, const struc
         .title = mode == QR_MODE_EXAM ? "Timed exam" : "Practice",
         .about = bank->title,
         .mode = mode,
+        .behaviour = qr_mode_behaviour(mode),
         .seed = 7,
         .limit = mode == QR_MODE_EXAM ? 600000 : 0,
         .extra_time = 1,
