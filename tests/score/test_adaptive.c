@@ -336,7 +336,7 @@ static double person_error(struct stage *s, uint64_t seed, bool chosen)
     for (int k = 0; k < 2; k++)
         theta[k] = mu + 0.6 * random_normal(&rng);
     for (int i = 0; i < MANY; i++)
-        s->items[i].curve = (struct qr_irt_item){exp(0.3 * random_normal(&rng)), random_normal(&rng), 0.25};
+        s->items[i].curve = form_item(&rng);
     qr_posterior_clear(s->post);
     begin(s, MANY);
     for (int turn = 0; turn < 16; turn++) {

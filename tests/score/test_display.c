@@ -225,7 +225,7 @@ static void test_person(struct qr_posterior *post, struct qr_rng *rng, struct co
     for (int s = 0; s < 8; s++) {
         theta[s] = mu + 0.6 * random_normal(rng);
         for (int i = 0; i < 10; i++) {
-            struct qr_irt_item item = {exp(0.3 * random_normal(rng)), random_normal(rng), 0.25};
+            struct qr_irt_item item = form_item(rng);
             answer(post, s, item, qr_rng_unit(rng) < qr_irt_p(&item, theta[s]), 1);
         }
     }

@@ -10,11 +10,6 @@
 
 static double domain[QR_GRID_N]; /* expected proportion right, guesses included, by position */
 
-static struct qr_irt_item form_item(struct qr_rng *rng)
-{
-    return (struct qr_irt_item){exp(0.3 * random_normal(rng)), random_normal(rng), 0.25};
-}
-
 static void make_domain(void)
 {
     struct qr_rng rng;
