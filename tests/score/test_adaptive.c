@@ -230,7 +230,9 @@ static void skills_end(void **state)
     s.params.precise = 0;
     for (int i = 0; i < MANY; i++)
         s.items[i].curve = (struct qr_irt_item){1, i < 2 ? 0 : 30, 0.25}; /* nobody knows the rest */
+    s.items[2].curve.b = -4000;                                           /* or everybody */
     begin(&s, MANY);
+    assert_true(next(&s).item < 2);
     reply(&s, 0, 1);
     reply(&s, 1, 0);
     assert_int_equal(qr_adaptive_state(s.session, s.post, 0), QR_ADAPTIVE_NO_GAIN);
@@ -295,6 +297,32 @@ static void chance_is_among_the_best(void **state)
         clear_stage(&s);
     }
     assert_int_equal(first[0], first[1]);
+}
+
+/* Varied questions: chance decides at first, gain in the end. */
+static void variety_wears_off(void **state)
+{
+    struct stage s;
+    double least[2] = {1, 1};
+    (void)state;
+    for (int late = 0; late <= 1; late++) {
+        set_stage(&s, 1, 54);
+        s.params.most = 15;
+        s.params.precise = s.params.worthwhile = 0;
+        begin(&s, MANY);
+        for (int i = 0; late && i < 14; i++)
+            reply(&s, i, i % 2);
+        double best = next(&s).gain; /* the first of the best one */
+        s.params.vary = true;
+        struct qr_adaptive *varied = qr_adaptive_new(&s.params, s.items, MANY, s.skills, 1, s.arena);
+        for (int i = 0; late && i < 14; i++)
+            qr_adaptive_asked(varied, i, true);
+        for (int k = 0; k < 300; k++)
+            least[late] = fmin(least[late], qr_adaptive_next(varied, s.post, &s.rng).gain / best);
+        clear_stage(&s);
+    }
+    assert_true(least[0] < 0.5);
+    assert_true(least[1] > 0.92); /* 14 of 15: what is chosen has at least 13/14 of the best gain */
 }
 
 static void banks_reach_so_far(void **state)
@@ -380,6 +408,7 @@ int score_test_adaptive(int argc, char *argv[])
         cmocka_unit_test(skills_end),
         cmocka_unit_test(sessions_end),
         cmocka_unit_test(chance_is_among_the_best),
+        cmocka_unit_test(variety_wears_off),
         cmocka_unit_test(banks_reach_so_far),
         cmocka_unit_test(choice_beats_chance),
     };
