@@ -5,6 +5,7 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
+#include "app/pictures.h"
 #include "quizradar/clock.h"
 #include "quizradar/store.h"
 #include "screens/screen.h"
@@ -86,6 +87,7 @@ struct app {
     struct app_import imports[APP_IMPORTS];
     size_t n_imports;
     char toast_text[512];
+    struct app_pictures *pictures; /* owned */
 };
 
 /* Opens everything. QR_ENOTFOUND when the shipped data cannot be found, QR_EDB when history cannot be used.
@@ -123,6 +125,9 @@ void app_import_file(struct app *app, const char *path);
 void app_check_again(struct app *app, uint32_t index);
 void app_forget_import(struct app *app, uint32_t index);
 void app_remove_bank(struct app *app, const char *id);
+void app_save_exam(struct app *app, const struct qr_exam *exam);
+void app_remove_exam(struct app *app, const char *id);
+void app_refresh_files(struct app *app); /* banks and exams that came, changed or went */
 int app_write_report(struct app *app, char **path, struct qr_error *err);
 int app_write_plan(struct app *app, char **path, struct qr_error *err);
 

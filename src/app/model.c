@@ -24,6 +24,8 @@ static void open_attempt_details(struct app *app, struct screen_attempt *view)
     view->answered = qr_attempt_answered(a);
     view->flagged = qr_attempt_flagged(a);
     view->current = a->current;
+    view->section = a->section;
+    view->n_sections = a->head.n_sections;
     view->elapsed = elapsed;
     qr_attempt_free(a);
 }
@@ -165,9 +167,26 @@ static struct screen_prefs prefs_of(const struct qr_settings *s)
                              .shuffle = true,
                              .mode = (enum qr_mode)s->quiz_mode,
                              .questions = s->quiz_questions,
-                             .minutes = s->quiz_minutes};
+                             .minutes = s->quiz_minutes,
+                             .delivery = {.practice = (enum qr_behaviour)s->quiz_practice,
+                                          .exam = (enum qr_behaviour)s->quiz_exam,
+                                          .at_limit = (enum qr_at_limit)s->quiz_at_limit,
+                                          .grace = s->quiz_grace,
+                                          .item_seconds = s->quiz_item_seconds,
+                                          .show_after = s->quiz_show_after}};
     qr_strlcpy(p.role, s->role, sizeof p.role);
     return p;
+}
+
+static void fill_times(struct screen_model *m)
+{
+    const struct qr_session *s = m->session;
+    m->elapsed = s ? qr_session_elapsed(s, m->now) : 0;
+    m->left = s ? qr_session_left(s, m->now) : -1;
+    m->section_left = s ? qr_session_section_left(s, m->now) : -1;
+    m->item_left = s ? qr_session_item_left(s, m->now) : -1;
+    m->grace_left = s ? qr_session_grace_left(s, m->now) : -1;
+    m->break_left = s ? qr_session_break_left(s, m->now) : -1;
 }
 
 void app_fill_model(struct app *app)
@@ -188,13 +207,13 @@ void app_fill_model(struct app *app)
     m->plan = &app->plan;
     m->modules_done = app->modules_done;
     m->session = app->in_session ? &app->session : NULL;
-    m->elapsed = app->in_session ? qr_session_elapsed(&app->session, m->now) : 0;
-    m->left = app->in_session ? qr_session_left(&app->session, m->now) : -1;
+    fill_times(m);
     m->shown = app->shown;
     m->card = app->shown ? &app->card : NULL;
     m->before = app->before;
     m->review_misses = app->review_misses;
     m->want_module = app->want_module;
+    m->pictures = (struct screen_pictures){app->pictures, app_pictures_find};
     m->banks_dir = app->paths.banks;
     m->data_dir = app->paths.data;
     m->home = getenv("HOME");

@@ -191,6 +191,7 @@ int cmd_open(struct cmd_call *call, bool with_store, struct cmd_world *world, st
     int rc = qr_paths_find(call->arena, cmd_value(call, "data-dir"), &world->paths, err);
     if (rc == QR_OK) rc = qr_library_open(&world->library, quizzes, err);
     if (rc == QR_OK) rc = qr_library_add_dir(world->library, world->paths.banks, false, err);
+    if (rc == QR_OK) rc = qr_library_add_exams(world->library, world->paths.exams, err);
     if (rc == QR_OK && with_store) rc = qr_store_open(&world->store, world->paths.history, err);
     if (rc != QR_OK) cmd_close(world);
     return rc;

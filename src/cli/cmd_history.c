@@ -236,6 +236,12 @@ const struct cmd cmd_plan = {
     .run = run_plan,
 };
 
+/* Pictures are files of their own: those of a backup stand in a folder beside it. */
+static const char *beside(struct cmd_call *call)
+{
+    return qr_sprintf(call->arena, "%s.images", call->args[0]);
+}
+
 static int backup(struct cmd_call *call)
 {
     struct cmd_world world;
@@ -243,6 +249,7 @@ static int backup(struct cmd_call *call)
     if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
     int rc = qr_store_verify(world.store, &err);
     if (rc == QR_OK) rc = qr_store_backup(world.store, call->args[0], &err);
+    if (rc == QR_OK) rc = qr_store_copy_pictures(world.paths.images, beside(call), &err);
     cmd_close(&world);
     return rc == QR_OK ? CMD_DONE : cmd_fail(call, &err);
 }
@@ -251,7 +258,8 @@ const struct cmd cmd_backup = {
     .name = "backup",
     .usage = "FILE",
     .summary = "copy the history into a new file",
-    .help = "Checks the database first and writes a consistent copy, also while the program is running.",
+    .help = "Checks the database first and writes a consistent copy, also while the program is running.\n"
+            "Pictures that were shown go into the folder FILE.images.",
     .options = {CMD_DATA_DIR},
     .min_args = 1,
     .max_args = 1,
@@ -264,6 +272,7 @@ static int restore(struct cmd_call *call)
     struct qr_error err;
     int rc = qr_paths_find(call->arena, cmd_value(call, "data-dir"), &paths, &err);
     if (rc == QR_OK) rc = qr_store_restore(call->args[0], paths.history, &err);
+    if (rc == QR_OK) rc = qr_store_copy_pictures(beside(call), paths.images, &err);
     return rc == QR_OK ? CMD_DONE : cmd_fail(call, &err);
 }
 
@@ -272,6 +281,7 @@ const struct cmd cmd_restore = {
     .usage = "FILE",
     .summary = "put a backup in the place of the history",
     .help = "Checks the backup first and keeps the present history beside it as history.db.before-restore.\n"
+            "Pictures come back from the folder FILE.images.\n"
             "Close the window before.",
     .options = {CMD_DATA_DIR},
     .min_args = 1,

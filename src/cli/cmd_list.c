@@ -22,22 +22,29 @@ static void entry(struct lister *l, const char *id, const char *title, const cha
     qr_jw_end_object(l->w);
 }
 
+/* Names files of banks, or of exams, that are left out. */
+static int refused(struct lister *l, bool exams)
+{
+    const struct qr_library *lib = l->world->library;
+    int code = CMD_DONE;
+    for (size_t i = 0; i < lib->n_shelves; i++) {
+        const struct qr_shelf *s = &lib->shelves[i];
+        if (s->bank || s->exam || s->for_exam != exams) continue;
+        code = CMD_NO;
+        fprintf(l->call->err, "quizradar: %s is left out: %zu fault%s; 'quizradar check' shows them\n",
+                s->path, s->diags.errors, s->diags.errors == 1 ? "" : "s");
+    }
+    return code;
+}
+
 static int list_banks(struct lister *l)
 {
     const struct qr_library *lib = l->world->library;
-    int refused = 0;
     for (size_t i = 0; i < qr_library_n_banks(lib); i++) {
         const struct qr_bank *b = qr_library_bank(lib, i);
         entry(l, b->id, b->title, qr_sprintf(l->call->arena, "%u questions, %s", b->n_items, b->file));
     }
-    for (size_t i = 0; i < lib->n_shelves; i++) {
-        if (lib->shelves[i].bank) continue;
-        refused = 1;
-        fprintf(l->call->err, "quizradar: %s is left out: %zu fault%s; 'quizradar check' shows them\n",
-                lib->shelves[i].path, lib->shelves[i].diags.errors,
-                lib->shelves[i].diags.errors == 1 ? "" : "s");
-    }
-    return refused ? CMD_NO : CMD_DONE;
+    return refused(l, false);
 }
 
 static int list_skills(struct lister *l)
@@ -75,17 +82,29 @@ static int list_profiles(struct lister *l)
     return CMD_DONE;
 }
 
+/* "60 questions, 80 min, 3 sections, published shape, not affiliated" */
+static const char *exam_words(struct qr_arena *arena, const struct qr_exam *e, const char *kind)
+{
+    static const char *const at_limit[] = {"", ", grace", ", overtime"};
+    const char *text =
+        qr_sprintf(arena, "%d questions, %d min%s", e->questions, e->minutes, at_limit[e->at_limit]);
+    if (e->n_sections) text = qr_sprintf(arena, "%s, %u sections", text, e->n_sections);
+    if (e->seconds_per_question)
+        text = qr_sprintf(arena, "%s, %d s a question", text, e->seconds_per_question);
+    if (!e->may_pause) text = qr_sprintf(arena, "%s, no pauses", text);
+    return qr_sprintf(arena, "%s, %s", text, kind);
+}
+
 static int list_exams(struct lister *l)
 {
     static const char *const kinds[] = {"check", "adaptive", "published shape, not affiliated"};
     const struct qr_library *lib = l->world->library;
     for (size_t i = 0; i < lib->n_exams; i++) {
         const struct qr_exam *e = lib->exams[i];
-        entry(
-            l, e->id, e->title,
-            qr_sprintf(l->call->arena, "%d questions, %d min, %s", e->questions, e->minutes, kinds[e->kind]));
+        const char *kind = qr_library_exam_shelf(lib, e)->shipped ? kinds[e->kind] : "yours";
+        entry(l, e->id, e->title, exam_words(l->call->arena, e, kind));
     }
-    return CMD_DONE;
+    return refused(l, true);
 }
 
 static int list_misconceptions(struct lister *l)
@@ -109,6 +128,9 @@ static int list_attempts(struct lister *l, struct qr_error *err)
             rows[i].status == QR_ATTEMPT_FINISHED
                 ? qr_sprintf(l->call->arena, "%.4g of %.4g", rows[i].credit, rows[i].max)
                 : qr_sprintf(l->call->arena, "%u of %u answered", rows[i].n_answered, rows[i].n_slots);
+        qr_ms over = rows[i].limit ? rows[i].elapsed - rows[i].limit : 0;
+        if (over > 0)
+            score = qr_sprintf(l->call->arena, "%s, %lld s over the time", score, (long long)over / 1000);
         entry(l, rows[i].id, rows[i].title,
               qr_sprintf(l->call->arena, "%s, %s, %s", states[rows[i].status], score, when));
     }
@@ -165,7 +187,8 @@ const struct cmd cmd_list = {
     .name = "list",
     .usage = "[--json] banks|skills|steps|profiles|exams|misconceptions|attempts",
     .summary = "show what is loaded",
-    .help = "One line an entry: id, title, details. Refused banks are named on the error stream (exit 1).",
+    .help = "One line an entry: id, title, details. Refused banks and exams are named on the error "
+            "stream\n(exit 1).",
     .options = {CMD_JSON, CMD_DATA_DIR},
     .min_args = 1,
     .max_args = 1,

@@ -84,8 +84,7 @@ static void print_text(struct review *r)
     }
     if (r->exam >= 0) return;
     fprintf(out, "%zu of %zu questions to review today", r->pick.n, r->deck.n);
-    if (r->deck.n_due > r->deck.n_now)
-        fprintf(out, ", %zu more can wait", r->deck.n_due - r->deck.n_now);
+    if (r->deck.n_due > r->deck.n_now) fprintf(out, ", %zu more can wait", r->deck.n_due - r->deck.n_now);
     fputs(".\n", out);
 }
 
@@ -129,11 +128,12 @@ const struct cmd cmd_review = {
     .name = "review",
     .usage = "[--by DATE] [--questions N] [--json]",
     .summary = "show which questions come back today, and why",
-    .help = "A question that was missed or guessed comes back when the chance to recall it has fallen to 90 in "
-            "100\n"
-            "(FSRS-6). One line a question, what to review first in front. With --by the questions that a look "
-            "today\n"
-            "helps most on the day of an exam; a cram like that leaves the schedule alone.",
+    .help =
+        "A question that was missed or guessed comes back when the chance to recall it has fallen to 90 in "
+        "100\n"
+        "(FSRS-6). One line a question, what to review first in front. With --by the questions that a look "
+        "today\n"
+        "helps most on the day of an exam; a cram like that leaves the schedule alone.",
     .options = {{"by", "DATE", "before an exam on that day, such as 2026-12-01", false},
                 {"questions", "N", "at most so many", false},
                 CMD_JSON,

@@ -1,6 +1,7 @@
 /* The skill profile: which answers count as evidence, how much, and for which skill. */
 #include <math.h>
 
+#include "learn/evidence.h"
 #include "learn/question_map.h"
 #include "quizradar/profile.h"
 #include "quizradar/str.h"
@@ -51,23 +52,6 @@ static void weigh(struct qr_profile_entry *e, struct question_map *met, const st
 
 /* ---- evidence ---- */
 
-static struct qr_irt_item curve_of(const struct qr_item *item)
-{
-    double c = isnan(item->c) ? qr_item_guess(item) : item->c;
-    double a = item->a > 0 ? item->a : 1;
-    return (struct qr_irt_item){
-        .a = qr_irt_attenuate(a, item->b_sd), .b = item->b, .c = fmin(fmax(c, 0), 0.99)};
-}
-
-/* Weight of an item for one area: its skills there together. */
-static double area_share(const struct qr_item *item, const struct qr_taxonomy *taxonomy, uint32_t area)
-{
-    double sum = 0;
-    for (uint32_t i = 0; i < item->n_skills; i++)
-        if (qr_taxonomy_area(taxonomy, item->skills[i].id) == (int)area) sum += item->skills[i].weight;
-    return sum;
-}
-
 static void count_subs(struct qr_profile *p, const struct qr_item *item, double y,
                        const struct qr_taxonomy *taxonomy)
 {
@@ -84,16 +68,16 @@ static void add_evidence(struct qr_profile *p, const struct qr_profile_entry *e,
                          const struct qr_taxonomy *taxonomy)
 {
     const struct qr_item *item = e->record.item;
-    struct qr_evidence evidence = {.item = curve_of(item), .y = fmin(fmax(e->record.credit, 0), 1)};
+    double y = fmin(fmax(e->record.credit, 0), 1);
     for (uint32_t area = 0; area < taxonomy->n_areas; area++) {
-        double share = area_share(item, taxonomy, area);
-        if (share <= 0) continue;
-        evidence.w = e->weight * share;
+        struct qr_evidence evidence;
+        if (!evidence_for(e, taxonomy, area, y, &evidence)) continue;
+        double share = evidence_share(item, taxonomy, area);
         qr_posterior_add(p->posterior, (int)area, &evidence);
-        p->right[area] += evidence.y * share;
+        p->right[area] += y * share;
         p->seen[area] += share;
     }
-    count_subs(p, item, evidence.y, taxonomy);
+    count_subs(p, item, y, taxonomy);
     p->counted++;
 }
 

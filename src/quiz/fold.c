@@ -182,6 +182,7 @@ static void next_section(struct qr_attempt *a, const struct qr_event *event)
 static void resume(struct qr_attempt *a, const struct qr_event *event)
 {
     if (a->phase == QR_PHASE_BREAK) a->sections[a->section - 1].rest_wall = event->wall - a->paused_wall;
+    if (a->phase == QR_PHASE_RUNNING || a->phase == QR_PHASE_GRACE) a->leaves++;
     a->phase = a->phase == QR_PHASE_GRACE ? QR_PHASE_GRACE : QR_PHASE_RUNNING;
     if (on_screen(a)) a->shown_at = event->at;
 }

@@ -29,7 +29,8 @@ float screen_answer_rows(struct screen_ctx *ctx, const struct screen_answers *a)
 
 /*
  * The stimulus of a question in a box at `at` (its height is not read); returns its height with the gap below
- * it, 0 for NULL. `numbers`: charts are shown as tables; a link flips it. NULL: no link.
+ * it, 0 for NULL. `numbers`: charts are shown as tables, pictures as words; a link flips it. NULL: no
+ * link.
  */
 float screen_stimulus(struct screen_ctx *ctx, const struct qr_case *c, struct ui_rect at, bool *numbers);
 

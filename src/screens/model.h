@@ -10,6 +10,15 @@
 
 enum screen_theme { SCREEN_THEME_SYSTEM, SCREEN_THEME_LIGHT, SCREEN_THEME_DARK };
 
+/* How a quiz is given, as last set up. */
+struct screen_delivery {
+    enum qr_behaviour practice, exam;
+    enum qr_at_limit at_limit;
+    int grace;        /* minutes */
+    int item_seconds; /* for one question; 0 no limit */
+    int show_after;   /* days until the right answers of an exam are shown; 0 at its end */
+};
+
 /* The learner's preferences; a screen asks for a changed copy to be kept. */
 struct screen_prefs {
     enum screen_theme theme;
@@ -20,6 +29,7 @@ struct screen_prefs {
     char role[64];
     enum qr_mode mode; /* the last set-up */
     int questions, minutes;
+    struct screen_delivery delivery;
 };
 
 enum screen_attempt_state { SCREEN_OPEN, SCREEN_FINISHED, SCREEN_ABANDONED };
@@ -31,7 +41,8 @@ struct screen_attempt {
     enum screen_attempt_state state;
     qr_ms started_wall, last_wall, elapsed, limit;
     uint32_t n, answered, flagged, current;
-    const bool *done, *flags; /* n entries for the open attempt, else NULL */
+    const bool *done, *flags;     /* n entries for the open attempt, else NULL */
+    uint32_t section, n_sections; /* of the open attempt; n_sections 0: none */
     double credit, max;
 };
 
@@ -42,6 +53,13 @@ struct screen_import {
     const char *bank_title;
     uint32_t questions;
     const struct qr_diags *diags; /* faults and warnings; may be empty */
+};
+
+/* Where pixels of pictures come from; `find` gives NULL and a sentence in `*why` when it has none. */
+struct ui_bitmap;
+struct screen_pictures {
+    void *ctx;
+    const struct ui_bitmap *(*find)(void *ctx, const struct qr_picture *picture, const char **why);
 };
 
 struct screen_model {
@@ -67,6 +85,8 @@ struct screen_model {
 
     const struct qr_session *session; /* the attempt being taken, or NULL */
     qr_ms elapsed, left;              /* of the session; left -1: untimed */
+    qr_ms section_left, item_left;    /* of the section, of the question on screen; -1 without */
+    qr_ms grace_left, break_left;     /* -1 outside */
 
     /* the finished attempt on show (results, review) */
     const struct qr_attempt *shown;
@@ -76,6 +96,7 @@ struct screen_model {
     uint32_t want_module;             /* module that the plan should open at, UINT32_MAX: none */
 
     const uint32_t *bank_seen; /* per loaded bank: items ever shown */
+    struct screen_pictures pictures;
     const char *banks_dir, *data_dir;
     const char *home;                    /* the user's home folder, or NULL */
     const struct screen_import *imports; /* newest first */

@@ -5,7 +5,7 @@
 #include "screens/answers.h"
 #include "screens/remark.h"
 
-enum quiz_dialog { QUIZ_NO_DIALOG, QUIZ_LEAVE };
+enum quiz_dialog { QUIZ_NO_DIALOG, QUIZ_LEAVE, QUIZ_HAND_IN };
 
 /* Ordering: the row that is picked up. */
 struct quiz_lift {
@@ -45,20 +45,28 @@ struct quiz_calculator {
     uint32_t n_results;
 };
 
+/* How often running low has been said: at a fifth, at a twentieth. */
+struct quiz_said {
+    int level;
+    qr_ms since;
+    uint32_t section;
+};
+
 struct quiz_view {
     bool navigator, timer_hidden, over_limit; /* over_limit: one choice too many was refused */
     enum quiz_dialog dialog;
     uint32_t last_slot; /* to scroll up and drop the focus when the question changes */
-    bool last_checked, started;
+    uint32_t last_section;
+    bool last_checked, last_closed, started;
     bool numbers; /* the chart of the stimulus is shown as a table */
     struct quiz_lift lift;
     struct quiz_match match;
     struct quiz_typing typing;
-    int noticed; /* how often running low has been said: at a fifth, at a twentieth */
-    qr_ms noticed_since;
+    struct quiz_said said[2]; /* of the test, of the section */
     struct quiz_calculator calculator;
     struct remark remark;
     bool field_seen; /* the fields of this question have been shown */
+    uint32_t told;   /* so many open parts have been pointed out: the next press goes on */
 };
 
 /* What the parts need in every frame. */
@@ -69,8 +77,10 @@ struct quiz_frame {
     const struct qr_attempt *a;
     const struct qr_slot *slot;
     const struct qr_slot_state *state;
-    uint32_t at; /* current slot */
+    uint32_t at;         /* current slot */
+    uint32_t first, end; /* slots that may be shown now: those of the section, or all */
     bool compact, practice, revealed, late;
+    bool closed;           /* not revealed, and no more answers: its time is up, or it is grace */
     float head, bar, foot; /* heights of header and footer, top of the progress bar */
     struct ui_rect body;   /* between header and footer */
 };
@@ -96,7 +106,12 @@ float quiz_calculator(struct quiz_frame *f, float x, float y, float w);
 void quiz_type(struct quiz_frame *f, const char *text);
 /* Hands in what was typed when it is time to: before keys and clicks that lead away, or after a rest. */
 void quiz_flush(struct quiz_frame *f);
-uint32_t quiz_filled(const struct quiz_frame *f); /* parts answered, with what is typed or erased just now */
+/* Parts answered, with what is typed or erased just now. */
+uint32_t quiz_filled(const struct quiz_frame *f);
+bool quiz_blank_filled(const struct quiz_frame *f, uint32_t blank);
+/* Situations or gaps still empty in an answer that has begun; 0 where there are none, or nothing yet. */
+uint32_t quiz_open_parts(const struct quiz_frame *f);
+void quiz_go_to_open(struct quiz_frame *f); /* the focus goes to the first of them */
 
 /* Where the focus goes when an answer is asked for: the first choice, row, situation, gap or option. */
 ui_id quiz_first_answer(const struct quiz_frame *f);
@@ -104,6 +119,14 @@ ui_id quiz_row_id(const struct ui *ui, uint32_t element);
 ui_id quiz_left_id(const struct ui *ui, uint32_t left);
 ui_id quiz_gap_id(const struct ui *ui, uint32_t blank);
 ui_id quiz_option_id(const struct ui *ui, uint32_t blank, uint32_t option);
+
+/* Key caps, each group with its words: "-" is a dash between two; drawn from `x` on, 20 high. */
+struct quiz_hint {
+    const char *caps[4]; /* NULL ends them */
+    const char *words;
+};
+float quiz_hints_width(struct ui *ui, const struct quiz_hint *hints, int n);
+void quiz_hints(struct ui *ui, float x, float y, const struct quiz_hint *hints, int n, enum ui_token ink);
 
 /* Shared by the parts. */
 bool quiz_answers_take(const struct quiz_frame *f, int letter);    /* the letter means an answer */
@@ -116,8 +139,10 @@ void quiz_strike(struct quiz_frame *f, uint32_t pos); /* cross it out, or take t
 void quiz_show(struct quiz_frame *f, uint32_t slot);
 void quiz_forward(struct quiz_frame *f);
 bool quiz_is_myth(const struct quiz_frame *f);
-bool quiz_says_myth(const struct qr_choice *choice);           /* the "myth" or "false" side of the two */
+/* Of the two sides of a myth or fact; NULL where it is true or false. */
+const char *quiz_side_icon(const struct qr_item *item, const struct qr_choice *choice);
 bool quiz_answered(const struct qr_attempt *a, uint32_t slot); /* in time or late */
+bool quiz_blank(const struct qr_attempt *a, uint32_t slot);    /* no answer, and one can still be given */
 uint32_t quiz_first_blank(const struct qr_attempt *a);         /* n_slots when none */
 const char *quiz_source(struct ui *ui, const struct qr_item *item);
 const struct qr_module *quiz_module(const struct screen_model *m, const struct qr_item *item);

@@ -57,12 +57,20 @@ struct header {
     float score_w, text_w, buttons_w;
 };
 
+/* Disputed misses stay among the others, but when nothing else is left there is no miss to review. */
+static uint32_t misses_to_review(const struct qr_scorecard *card)
+{
+    for (uint32_t i = 0; i < card->n; i++)
+        if (part_is_miss(&card->slots[i]) && !card->slots[i].disputed) return part_misses(card);
+    return 0;
+}
+
 static struct header header_of(struct screen_ctx *ctx)
 {
     struct ui *ui = ctx->ui;
     const struct qr_scorecard *card = ctx->m->card;
     bool covered = !qr_attempt_may_show(ctx->m->shown, ctx->m->wall);
-    uint32_t n = covered ? 0 : part_misses(card);
+    uint32_t n = covered ? 0 : misses_to_review(card);
     double percent = card->max > 0 ? 100 * card->credit / card->max : 0;
     struct header h = {.score = card->max > 0 ? ui_fmt(ui, "%.0f%%", fmax(0, percent)) : "–",
                        .count = count_words(ui, card),
@@ -91,7 +99,7 @@ static void header_buttons(struct screen_ctx *ctx, const struct header *h, float
     if (ui_button(ctx->ui, review, y, &h->review)) {
         struct screen_ask *ask = screen_ask(ctx, ASK_REVIEW);
         ask->id = ctx->m->shown->head.id;
-        ask->misses = part_misses(ctx->m->card) > 0;
+        ask->misses = misses_to_review(ctx->m->card) > 0;
     }
 }
 
@@ -248,6 +256,7 @@ static void frame(void *data, struct screen_ctx *ctx)
     float top = g.right > 0 ? line : left;
     float end = results_skills(ctx, &skills, r.x + g.right, top + g.table, g.right_w);
     end = next_steps(ctx, r.x + g.right, end, g.right_w);
+    end = results_timing(ctx, r.x + g.right, end, g.right_w);
     part_view_end(ui, id, view, fmaxf(left, end));
 }
 

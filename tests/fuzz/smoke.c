@@ -46,6 +46,8 @@ int main(int argc, char *argv[])
         const char **names;
         size_t n = 0;
         if (qr_list_dir(arena, argv[i], ".json", &names, &n, NULL) != QR_OK) return 1;
+        /* A folder of other files is meant as a whole. */
+        if (n == 0 && qr_list_dir(arena, argv[i], "", &names, &n, NULL) != QR_OK) return 1;
         for (size_t k = 0; k < n; k++)
             run_file(qr_path_join(arena, argv[i], names[k]), &rng);
         total += n;

@@ -37,10 +37,10 @@ ENGINE = ["base", "json", "bank", "score", "quiz", "learn", "store", "report"]
 PUBLIC = {name: layer for layer, names in (
     ("base", "arena buf clock error file rng str utf8"),
     ("json", "json"),
-    ("bank", "bank catalog"),
+    ("bank", "bank catalog exam picture"),
     ("score", "adaptive calibrate certainty irt itemstats memory pass score"),
     ("quiz", "attempt calculator delivery form grade"),
-    ("learn", "deck ledger plan profile"),
+    ("learn", "deck ledger plan profile self"),
     ("store", "store"),
     ("report", "report"),
 ) for name in names.split()}

@@ -15,3 +15,5 @@ endfunction()
 
 qr_fuzz(json json ${CMAKE_SOURCE_DIR}/tests/data/bank/bad ${CMAKE_SOURCE_DIR}/tests/data/bank/good)
 qr_fuzz(bank bank ${CMAKE_SOURCE_DIR}/tests/data/bank/bad ${CMAKE_SOURCE_DIR}/tests/data/bank/good)
+qr_fuzz(picture bank ${CMAKE_SOURCE_DIR}/tests/data/pictures)
+qr_fuzz(image platform ${CMAKE_SOURCE_DIR}/tests/data/pictures)
