@@ -1,5 +1,4 @@
-/* Reading records from JSON by tables: one walk over an object's members, each looked up in the table of its
- * record, which says what it must be and where it goes. */
+/* Reading records from JSON by tables: each member of an object is looked up in the table of its record. */
 #ifndef QR_BANK_READ_H
 #define QR_BANK_READ_H
 
