@@ -27,8 +27,8 @@ int qr_behaviour_parse(const char *name);                   /* behaviour or -1 *
 bool qr_behaviour_retries(enum qr_behaviour behaviour);
 
 /*
- * Tries that a question allows; UINT32_MAX without bound. With hints: one more than there are. Without: three,
- * but fewer than choices where one is to be chosen, so that the last try is never a gift.
+ * Tries that a question allows; UINT32_MAX without bound. With hints: one more than there are. Without:
+ * three, but fewer than choices where one is to be chosen, so that the last try is never a gift.
  */
 uint32_t qr_item_tries(const struct qr_item *item, enum qr_behaviour behaviour);
 
@@ -45,7 +45,8 @@ double qr_tries_credit(const struct qr_item *item, enum qr_behaviour behaviour,
 /* When the limit of the whole test is reached. */
 enum qr_at_limit {
     QR_LIMIT_SUBMIT,  /* handed in by the clock */
-    QR_LIMIT_GRACE,   /* no more answers; it may be looked over and is handed in after the grace at the latest */
+    QR_LIMIT_GRACE,   /* no more answers; it may be looked over and is handed in after the grace at the latest
+                       */
     QR_LIMIT_OVERTIME /* goes on; what comes after the limit is marked so */
 };
 const char *qr_at_limit_name(enum qr_at_limit at_limit); /* "submit", "grace", "overtime" */

@@ -206,7 +206,9 @@ void app_tick(struct app *app)
         if (app->in_session) show_first(app);
         return;
     }
-    if (app->session.attempt->phase != QR_PHASE_RUNNING || now - app->last_beat < BEAT_MS) return;
+    enum qr_phase phase = app->session.attempt->phase;
+    bool ticks = phase == QR_PHASE_RUNNING || phase == QR_PHASE_GRACE;
+    if (!ticks || now - app->last_beat < BEAT_MS) return;
     app->last_beat = now;
     (void)qr_store_heartbeat(app->store, app->session.attempt->head.id,
                              qr_session_elapsed(&app->session, now), &err);

@@ -42,7 +42,8 @@ void qr_profile_collect(const struct qr_attempt *attempt, const struct qr_taxono
 {
     struct qr_scorecard card;
     struct qr_arena *scratch;
-    if (attempt->head.mode == QR_MODE_EXAM && !is_scored(attempt)) return;
+    bool at_end = attempt->head.mode == QR_MODE_EXAM || attempt->head.behaviour == QR_DEFERRED;
+    if (at_end && !is_scored(attempt)) return;
     scratch = qr_arena_new(0);
     qr_score_attempt(attempt, taxonomy, QR_RULE_DEFAULT, scratch, &card);
     for (uint32_t i = 0; i < card.n; i++) {

@@ -58,8 +58,7 @@ int qr_form_like(const struct qr_form_params *params, const struct qr_slot *slot
         const struct candidate *c = &pool.items[i];
         if (!is_taken(c, slots, n) && (!best || is_better(c, best, item))) best = c;
     }
-    if (!best)
-        return qr_fail(err, QR_ENOTFOUND, "the banks hold no further question like this one");
+    if (!best) return qr_fail(err, QR_ENOTFOUND, "the banks hold no further question like this one");
     draw_slot(&p, best, arena, out);
     out->like = like + 1;
     return QR_OK;

@@ -3,7 +3,8 @@
 
 #define NEVER INT64_MAX
 
-/* Keeps the earlier of two; at the same moment the first one asked stands: the end goes before what it ends. */
+/* Keeps the earlier of two; at the same moment the first one asked stands: the end goes before what it ends.
+ */
 static void consider(qr_ms at, enum qr_event_type type, qr_ms *best, enum qr_event_type *what)
 {
     if (at >= *best) return;
@@ -46,7 +47,8 @@ qr_ms qr_attempt_deadline(const struct qr_attempt *attempt, enum qr_event_type *
     if (attempt->phase == QR_PHASE_RUNNING) {
         qr_ms section_end = section_deadline(attempt, &by_section);
         consider(section_end, by_section, &at, &type);
-        if (attempt->current < attempt->head.n_slots) consider(item_deadline(attempt), QR_EV_LOCK, &at, &type);
+        if (attempt->current < attempt->head.n_slots)
+            consider(item_deadline(attempt), QR_EV_LOCK, &at, &type);
     }
     if (what) *what = type;
     return at;
