@@ -206,7 +206,10 @@ static void finish(struct qr_attempt *a, const struct qr_event *event, bool *how
 {
     a->phase = QR_PHASE_DONE;
     a->finished_wall = event->wall;
-    if (a->head.n_sections && a->sections[a->section].ended < 0) a->sections[a->section].ended = event->at;
+    if (a->head.n_sections && a->sections[a->section].ended < 0) {
+        a->sections[a->section].ended = event->at;
+        a->sections[a->section].by_clock = event->type == QR_EV_EXPIRE;
+    }
     *how = true;
 }
 

@@ -6,7 +6,21 @@
 #include "quiz/random_answer.h"
 #include "support_quiz.h"
 
-enum { SINGLE, MULTIPLE, TRUEFALSE, ORDERING, MATCHING, NUMERIC, SHORT, CLOZE, OWN, NEG, STRICT, HINTED, DEAR };
+enum {
+    SINGLE,
+    MULTIPLE,
+    TRUEFALSE,
+    ORDERING,
+    MATCHING,
+    NUMERIC,
+    SHORT,
+    CLOZE,
+    OWN,
+    NEG,
+    STRICT,
+    HINTED,
+    DEAR
+};
 
 /* own: p 1/4, two of four are right. neg: b is worth 1/2, c takes 1/2. dear: p 1. */
 static const char further[] =
@@ -110,19 +124,19 @@ static const struct golden golden[] = {
     {CLOZE, QR_IMMEDIATE, {"{'x':'WIP'}"}, 1. / 3, 1. / 3},
 
     /* interactive: max(0, raw - p (tries - 1)), raw of the last */
-    {SINGLE, QR_INTERACTIVE, {"'a'"}, 1, 1},                                  /* 1 - 0 */
-    {SINGLE, QR_INTERACTIVE, {"'b'", "'a'"}, 2. / 3, 0},                      /* 1 - 1/3 */
+    {SINGLE, QR_INTERACTIVE, {"'a'"}, 1, 1},                                   /* 1 - 0 */
+    {SINGLE, QR_INTERACTIVE, {"'b'", "'a'"}, 2. / 3, 0},                       /* 1 - 1/3 */
     {SHORT, QR_INTERACTIVE, {"'undo'", "'restart'", "'rollback'"}, 1. / 3, 0}, /* 1 - 2/3 */
-    {SHORT, QR_INTERACTIVE, {"'undo'", "'restart'", "'reset'"}, 0, 0},        /* all tries used, 0 - 2/3 */
-    {OWN, QR_INTERACTIVE, {"['a']", "['a','c']"}, 0.75, 0.5},                 /* 1 - 1/4 */
-    {OWN, QR_INTERACTIVE, {"['a','b']", "['a']"}, 0.25, 0},                   /* 1/2 - 1/4 */
-    {OWN, QR_INTERACTIVE, {"['a']", "['b']", "['c']"}, 0, 0.5},               /* 1/2 - 2/4 */
-    {OWN, QR_INTERACTIVE, {"['a']", "['a','b']"}, 0, 0.5},                    /* 0 - 1/4, cut at 0 */
+    {SHORT, QR_INTERACTIVE, {"'undo'", "'restart'", "'reset'"}, 0, 0},         /* all tries used, 0 - 2/3 */
+    {OWN, QR_INTERACTIVE, {"['a']", "['a','c']"}, 0.75, 0.5},                  /* 1 - 1/4 */
+    {OWN, QR_INTERACTIVE, {"['a','b']", "['a']"}, 0.25, 0},                    /* 1/2 - 1/4 */
+    {OWN, QR_INTERACTIVE, {"['a']", "['b']", "['c']"}, 0, 0.5},                /* 1/2 - 2/4 */
+    {OWN, QR_INTERACTIVE, {"['a']", "['a','b']"}, 0, 0.5},                     /* 0 - 1/4, cut at 0 */
     {MATCHING, QR_INTERACTIVE, {"{'l1':'r3'}", "{'l1':'r3','l2':'r1','l3':'r2'}"}, 3. / 4 - 1. / 3, 0.25},
-    {NEG, QR_INTERACTIVE, {"'d'", "'b'"}, 1. / 6, 0},                         /* 1/2 - 1/3 */
-    {NEG, QR_INTERACTIVE, {"'d'", "'c'", "'b'"}, 0, 0},                       /* 1/2 - 2/3 */
-    {NEG, QR_INTERACTIVE, {"'c'"}, 0, -0.5},                                  /* never below 0 */
-    {DEAR, QR_INTERACTIVE, {"'no'", "'yes'"}, 0, 0},                          /* 1 - 1 */
+    {NEG, QR_INTERACTIVE, {"'d'", "'b'"}, 1. / 6, 0},   /* 1/2 - 1/3 */
+    {NEG, QR_INTERACTIVE, {"'d'", "'c'", "'b'"}, 0, 0}, /* 1/2 - 2/3 */
+    {NEG, QR_INTERACTIVE, {"'c'"}, 0, -0.5},            /* never below 0 */
+    {DEAR, QR_INTERACTIVE, {"'no'", "'yes'"}, 0, 0},    /* 1 - 1 */
     {ORDERING, QR_INTERACTIVE, {"['B','A','C','D','E','F']", "['A','B','C','D','E','F']"}, 2. / 3, 0.6},
 
     /* count-back: per part max(0, 1 - p * last wrong try), if it ends right; their mean */
@@ -150,19 +164,23 @@ static const struct golden golden[] = {
      2. / 3, /* (1 + 2/3 + 1/3) / 3 */
      1. / 3},
     {CLOZE, QR_COUNTBACK, {"{'x':'WIP'}", "{'x':'WIP','y':'throughput'}"}, (1 + 2. / 3) / 3, 1. / 3},
-    {STRICT, QR_COUNTBACK, {"{'l1':'r2','l2':'r2'}", "{'l1':'r2','l2':'r1'}"}, 2. / 3, 0}, /* as interactive */
+    {STRICT,
+     QR_COUNTBACK,
+     {"{'l1':'r2','l2':'r2'}", "{'l1':'r2','l2':'r1'}"},
+     2. / 3,
+     0}, /* as interactive */
     {SINGLE, QR_COUNTBACK, {"'b'", "'a'"}, 2. / 3, 0},
     {OWN, QR_COUNTBACK, {"['a']", "['a','c']"}, 0.75, 0.5},
     {NUMERIC, QR_COUNTBACK, {"0.5", "0.6", "0.75"}, 1. / 3, 0},
 
     /* adaptive: best of max(0, raw - p * tries before) */
     {SINGLE, QR_ADAPTIVE, {"'b'", "'a'"}, 2. / 3, 0},
-    {OWN, QR_ADAPTIVE, {"['a']", "['b']"}, 0.5, 0.5},                          /* 1/2, then worse */
-    {OWN, QR_ADAPTIVE, {"['a']", "['b']", "['a']", "['a','c']"}, 0.5, 0.5},    /* 1/2, 0, 0, 1 - 3/4 */
-    {OWN, QR_ADAPTIVE, {"['b']", "['a']", "['a','c']"}, 0.5, 0},               /* 0, 1/4, 1 - 2/4 */
+    {OWN, QR_ADAPTIVE, {"['a']", "['b']"}, 0.5, 0.5},                            /* 1/2, then worse */
+    {OWN, QR_ADAPTIVE, {"['a']", "['b']", "['a']", "['a','c']"}, 0.5, 0.5},      /* 1/2, 0, 0, 1 - 3/4 */
+    {OWN, QR_ADAPTIVE, {"['b']", "['a']", "['a','c']"}, 0.5, 0},                 /* 0, 1/4, 1 - 2/4 */
     {OWN, QR_ADAPTIVE, {"['b']", "['d']", "['b']", "['d']", "['a','c']"}, 0, 0}, /* 1 - 4/4 */
-    {NEG, QR_ADAPTIVE, {"'c'"}, 0, -0.5},                                      /* never below 0 */
-    {NEG, QR_ADAPTIVE, {"'b'", "'a'"}, 2. / 3, 0.5},                           /* 1/2, 1 - 1/3 */
+    {NEG, QR_ADAPTIVE, {"'c'"}, 0, -0.5},                                        /* never below 0 */
+    {NEG, QR_ADAPTIVE, {"'b'", "'a'"}, 2. / 3, 0.5},                             /* 1/2, 1 - 1/3 */
     {TRUEFALSE, QR_ADAPTIVE, {"'false'", "'true'"}, 2. / 3, 0},
 };
 
@@ -214,7 +232,8 @@ static void test_other_rule(void **state)
     item = &bank->items[STRICT];
     support_answer(item, "{'l1':'r2','l2':'r2'}", arena, &tries[0], NULL);
     support_answer(item, "{'l1':'r2','l2':'r1'}", arena, &tries[1], NULL);
-    assert_true(fabs(qr_tries_credit(item, QR_COUNTBACK, tries, 2, QR_RULE_PROPORTION, NULL) - 5. / 6) < 1e-12);
+    assert_true(fabs(qr_tries_credit(item, QR_COUNTBACK, tries, 2, QR_RULE_PROPORTION, NULL) - 5. / 6) <
+                1e-12);
     assert_true(qr_tries_credit(item, QR_COUNTBACK, tries, 0, QR_RULE_DEFAULT, &used) == 0);
     assert_int_equal(used, QR_RULE_ALL_OR_NOTHING);
     qr_arena_free(arena);
@@ -225,10 +244,10 @@ static void test_other_rule(void **state)
 static void test_tries_allowed(void **state)
 {
     (void)state;
-    static const uint32_t tries[] = {[SINGLE] = 2,  [MULTIPLE] = 3, [TRUEFALSE] = 1, [ORDERING] = 3,
-                                     [MATCHING] = 3, [NUMERIC] = 3,  [SHORT] = 3,     [CLOZE] = 3,
-                                     [OWN] = 3,      [NEG] = 3 /* two hints */,       [STRICT] = 3,
-                                     [HINTED] = 2,   [DEAR] = 3};
+    static const uint32_t tries[] = {
+        [SINGLE] = 2,  [MULTIPLE] = 3, [TRUEFALSE] = 1, [ORDERING] = 3, [MATCHING] = 3,
+        [NUMERIC] = 3, [SHORT] = 3,    [CLOZE] = 3,     [OWN] = 3,      [NEG] = 3 /* two hints */,
+        [STRICT] = 3,  [HINTED] = 2,   [DEAR] = 3};
     for (uint32_t i = 0; i < sizeof tries / sizeof *tries; i++) {
         const struct qr_item *item = &bank->items[i];
         assert_int_equal(qr_item_tries(item, QR_INTERACTIVE), tries[i]);
@@ -410,7 +429,8 @@ static void test_rapid_first_try(void **state)
     for (int slow = 0; slow <= 1; slow++) {
         struct qr_attempt *a = attempt_by(QR_MODE_PRACTICE, QR_INTERACTIVE);
         const uint32_t picks[] = {1};
-        struct qr_event quick[] = {{.type = QR_EV_SHOWN}, {.type = QR_EV_ANSWER, .at = slow ? 1500 : 600},
+        struct qr_event quick[] = {{.type = QR_EV_SHOWN},
+                                   {.type = QR_EV_ANSWER, .at = slow ? 1500 : 600},
                                    {.type = QR_EV_CHECK, .at = slow ? 1500 : 1400}};
         quick[1].response = (struct qr_response){.n = 1, .picks = picks};
         for (uint32_t i = 0; i < 3; i++) {
