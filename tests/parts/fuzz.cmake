@@ -15,3 +15,4 @@ endfunction()
 
 qr_fuzz(json json ${CMAKE_SOURCE_DIR}/tests/data/bank/bad ${CMAKE_SOURCE_DIR}/tests/data/bank/good)
 qr_fuzz(bank bank ${CMAKE_SOURCE_DIR}/tests/data/bank/bad ${CMAKE_SOURCE_DIR}/tests/data/bank/good)
+qr_fuzz(journal store ${CMAKE_SOURCE_DIR}/tests/data/journals)
