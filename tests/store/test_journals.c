@@ -12,7 +12,7 @@ static const struct {
 } journals[] = {
     {"plain-exam", 24, QR_PHASE_DONE, 1 + 1 + 0.6 + 0.25 + 1, 7}, /* the eighth is disputed */
     {"item-limit", 4, QR_PHASE_RUNNING, 1, 8},
-    {"lock-hands-in", 8, QR_PHASE_RUNNING, 1 + 0.5, 8},
+    {"lock-hands-in", 9, QR_PHASE_RUNNING, 1 + 0.5, 8},
     {"sections", 7, QR_PHASE_DONE, 0, 8},
     {"added", 6, QR_PHASE_RUNNING, 0.5, 9},
     {"grace", 6, QR_PHASE_DONE, 1, 8},
