@@ -186,6 +186,25 @@ static int check_section(const struct qr_attempt *a, struct qr_error *err)
     return qr_fail(err, QR_ESTATE, "this is the last section; hand the attempt in");
 }
 
+/* Each of n indices once: what a journal can give back. */
+static bool is_order(const uint32_t *order, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (!order || order[i] >= n) return false;
+        for (uint32_t k = 0; k < i; k++)
+            if (order[k] == order[i]) return false;
+    }
+    return true;
+}
+
+static bool is_whole(const struct qr_slot *slot, uint32_t n_slots)
+{
+    if (!slot || !slot->item || slot->like > n_slots) return false;
+    bool pairs = slot->item->type == QR_MATCHING;
+    return is_order(slot->order, slot->item->n_choices) &&
+           (!pairs || is_order(slot->right_order, slot->item->n_rights));
+}
+
 /*
  * Extra questions come where there is feedback; a form whose questions are fixed stays as it is. The new one
  * stands behind all others, so it belongs to the last section and cannot come before that runs.
@@ -196,7 +215,7 @@ static int check_add(const struct qr_attempt *a, const struct qr_event *event, s
         return qr_fail(err, QR_ESTATE, "the questions of this attempt are fixed");
     if (a->section + 1 < a->head.n_sections)
         return qr_fail(err, QR_ESTATE, "questions can be added to the last section only");
-    if (!event->added || !event->added->item || event->added->like > a->head.n_slots)
+    if (!is_whole(event->added, a->head.n_slots))
         return qr_fail(err, QR_EINVALID, "the added question is not complete");
     if (a->head.n_slots >= QR_SLOTS_MAX)
         return qr_fail(err, QR_ELIMIT, "the attempt has %d questions already", QR_SLOTS_MAX);

@@ -242,6 +242,9 @@ static const struct qr_slot *random_added(struct qr_rng *rng, const struct qr_at
     fill_slot(rng, arena, slot);
     slot->like = random_below(rng, a->head.n_slots + 2);
     if (random_below(rng, 20) == 0) slot->item = NULL;
+    if (random_below(rng, 20) == 0) slot->order = NULL;
+    if (slot->item && slot->order && slot->item->n_choices > 1 && random_below(rng, 20) == 0)
+        slot->order[0] = slot->order[1];
     return slot;
 }
 
@@ -377,10 +380,21 @@ static bool slot_allows(const struct qr_attempt *a, const struct qr_event *e, bo
     }
 }
 
+/* All there, with each choice once. */
+static bool is_whole(const struct qr_slot *slot, uint32_t n_slots)
+{
+    uint64_t seen = 0;
+    if (!slot || !slot->item || slot->like > n_slots) return false;
+    if (!slot->item->n_choices) return true;
+    for (uint32_t i = 0; slot->order && i < slot->item->n_choices; i++)
+        seen |= UINT64_C(1) << slot->order[i];
+    return seen == (UINT64_C(1) << slot->item->n_choices) - 1;
+}
+
 static bool lawful(const struct qr_attempt *a, const struct qr_event *e, bool unlawful)
 {
     if (e->seq != a->n_events + 1 || !phase_allows(a, e) || !time_allows(a, e)) return false;
-    if (e->type == QR_EV_ADD) return e->added && e->added->item && e->added->like <= a->head.n_slots;
+    if (e->type == QR_EV_ADD) return is_whole(e->added, a->head.n_slots);
     return e->type > QR_EV_LAST_OF_SLOT || slot_allows(a, e, unlawful);
 }
 
