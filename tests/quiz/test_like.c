@@ -11,27 +11,47 @@ static struct {
 } f;
 
 /* A question of any type that needs choices only. */
-#define SINGLE(id, skill, more)                                                                               \
-    "{'id':'" id "','type':'single','stem':'?','skills':" skill ",'choices':[{'id':'a','text':'A',"           \
+#define SINGLE(id, skill, more)                                                                              \
+    "{'id':'" id "','type':'single','stem':'?','skills':" skill ",'choices':[{'id':'a','text':'A',"          \
     "'correct':true},{'id':'b','text':'B'},{'id':'c','text':'C'},{'id':'d','text':'D'}]" more "}"
-#define TRUEFALSE(id, skill, more)                                                                            \
-    "{'id':'" id "','type':'truefalse','stem':'?','skills':" skill ",'choices':[{'id':'true','text':'T',"     \
+#define TRUEFALSE(id, skill, more)                                                                           \
+    "{'id':'" id "','type':'truefalse','stem':'?','skills':" skill ",'choices':[{'id':'true','text':'T',"    \
     "'correct':true},{'id':'false','text':'F'}]" more "}"
-#define NUMERIC(id, skill, more)                                                                              \
+#define NUMERIC(id, skill, more)                                                                             \
     "{'id':'" id "','type':'numeric','stem':'?','skills':" skill ",'answer':{'value':1}" more "}"
 #define LEVEL(n) ",'difficulty':" #n
 
 static const char first[] =
-    "{'format':'quizradar-bank/1','id':'one','title':'One','questions':["
-    SINGLE("asked", "{'a1':2,'b1':1}", LEVEL(3)) "," SINGLE("near", "'a1'", LEVEL(2)) ","
-    SINGLE("same", "'a1'", LEVEL(3)) "," SINGLE("far", "'a1'", LEVEL(5)) ","
-    TRUEFALSE("other-type", "'a1'", LEVEL(3)) "," SINGLE("other-skill", "'b1'", LEVEL(3)) ","
-    SINGLE("sister", "'a2'", LEVEL(3)) "," NUMERIC("alone", "'c1'", LEVEL(3)) "," SINGLE("plain", "[]", "")
-    "]}";
-static const char second[] =
-    "{'format':'quizradar-bank/1','id':'two','title':'Two','questions':["
-    SINGLE("twin", "'a1'", LEVEL(3) ",'enemies':['asked']") "," SINGLE("same", "'a1'", LEVEL(4)) ","
-    SINGLE("gone", "'a1'", LEVEL(3) ",'status':'retired'") "]}";
+    "{'format':'quizradar-bank/1','id':'one','title':'One','questions':[" SINGLE("asked", "{'a1':2,'b1':1}", LEVEL(3)) "," SINGLE(
+        "near", "'a1'",
+        LEVEL(
+            2)) "," SINGLE("same", "'a1'",
+                           LEVEL(
+                               3)) "," SINGLE("far", "'a1'",
+                                              LEVEL(
+                                                  5)) "," TRUEFALSE("other-type", "'a1'",
+                                                                    LEVEL(
+                                                                        3)) "," SINGLE("other-skill", "'b1'",
+                                                                                       LEVEL(
+                                                                                           3)) "," SINGLE("si"
+                                                                                                          "st"
+                                                                                                          "e"
+                                                                                                          "r",
+                                                                                                          "'a"
+                                                                                                          "2"
+                                                                                                          "'",
+                                                                                                          LEVEL(
+                                                                                                              3)) "," NUMERIC("alone",
+                                                                                                                              "'c1'",
+                                                                                                                              LEVEL(
+                                                                                                                                  3)) "," SINGLE("plain",
+                                                                                                                                                 "[]",
+                                                                                                                                                 "") "]}";
+static const char second[] = "{'format':'quizradar-bank/1','id':'two','title':'Two','questions':[" SINGLE(
+    "twin", "'a1'",
+    LEVEL(3) ",'enemies':['asked']") "," SINGLE("same", "'a1'",
+                                                LEVEL(4)) "," SINGLE("gone", "'a1'",
+                                                                     LEVEL(3) ",'status':'retired'") "]}";
 
 static int set_up(void **state)
 {
@@ -137,13 +157,13 @@ static void test_type_before_difficulty(void **state)
 static void test_unseen_first(void **state)
 {
     (void)state;
-    static const struct seen all[] = {{"one/same", 1, 900}, {"one/near", 2, 300},  {"one/far", 1, 100},
+    static const struct seen all[] = {{"one/same", 1, 900}, {"one/near", 2, 300},     {"one/far", 1, 100},
                                       {"two/same", 3, 200}, {"one/other-type", 1, 1}, {NULL}};
     assert_string_equal(LIKE(&all[1], "asked"), "one/same");
-    assert_string_equal(LIKE(all, "asked"), "one/same"); /* all seen: type and difficulty again */
+    assert_string_equal(LIKE(all, "asked"), "one/same");         /* all seen: type and difficulty again */
     assert_string_equal(LIKE(all, "same", "asked"), "two/same"); /* two as near: the longest not seen */
-    static const struct seen but_one[] = {{"one/same", 1, 9}, {"one/near", 1, 9}, {"one/far", 1, 9},
-                                          {"two/same", 1, 9}, {NULL}};
+    static const struct seen but_one[] = {
+        {"one/same", 1, 9}, {"one/near", 1, 9}, {"one/far", 1, 9}, {"two/same", 1, 9}, {NULL}};
     assert_string_equal(LIKE(but_one, "asked"), "one/other-type");
     struct qr_slot out;
     struct qr_form_params p = params(all);
@@ -181,8 +201,12 @@ static void test_main_skill(void **state)
 static void test_enemies(void **state)
 {
     (void)state;
-    static const struct seen rest[] = {{"one/same", 1, 5}, {"one/near", 1, 5},       {"two/same", 1, 5},
-                                       {"one/far", 1, 5},  {"one/other-type", 1, 5}, {"one/asked", 1, 5},
+    static const struct seen rest[] = {{"one/same", 1, 5},
+                                       {"one/near", 1, 5},
+                                       {"two/same", 1, 5},
+                                       {"one/far", 1, 5},
+                                       {"one/other-type", 1, 5},
+                                       {"one/asked", 1, 5},
                                        {NULL}};
     assert_string_equal(LIKE(rest, "near"), "two/twin");
     assert_string_not_equal(LIKE(rest, "asked", "near"), "two/twin");
@@ -255,14 +279,10 @@ int quiz_test_like(int argc, char *argv[])
 {
     (void)argc, (void)argv;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nearest),
-        cmocka_unit_test(test_type_before_difficulty),
-        cmocka_unit_test(test_unseen_first),
-        cmocka_unit_test(test_none_left),
-        cmocka_unit_test(test_main_skill),
-        cmocka_unit_test(test_enemies),
-        cmocka_unit_test(test_filter_and_order),
-        cmocka_unit_test(test_goes_into_an_attempt),
+        cmocka_unit_test(test_nearest),          cmocka_unit_test(test_type_before_difficulty),
+        cmocka_unit_test(test_unseen_first),     cmocka_unit_test(test_none_left),
+        cmocka_unit_test(test_main_skill),       cmocka_unit_test(test_enemies),
+        cmocka_unit_test(test_filter_and_order), cmocka_unit_test(test_goes_into_an_attempt),
     };
     return cmocka_run_group_tests_name("like", tests, set_up, tear_down);
 }
