@@ -725,6 +725,9 @@ static void test_restart_while_running(void **state)
     wait_ms(40000);
     restart(35000);
     assert_int_equal(section_left(), 25000);
+    f.clock.now -= 50; /* never before the heartbeat */
+    assert_int_equal(elapsed(), 35000);
+    f.clock.now += 50;
     OK(QR_EV_RESUME, 0);
     assert_int_equal(f.events[f.n - 1].at, 35000);
     wait_ms(24999);
