@@ -4,7 +4,7 @@
 #include "store/sample.h"
 
 #define TYPES_DIR QR_TEST_DATA "/types"
-enum { ATTEMPTS = 10000, EVENTS = 36, SLOTS_MAX = 3, STORED = 60 };
+enum { ATTEMPTS = 10000, EVENTS = 36, SLOTS_MAX = 3, STORED = 80 };
 
 static struct {
     struct qr_bank *banks[2];
@@ -511,6 +511,35 @@ static void check_score(const struct qr_attempt *a, struct qr_arena *arena)
 
 /* ---- one attempt ---- */
 
+/* The list of attempts says what the journal says. */
+static void check_row(const struct qr_attempt *a, struct qr_arena *arena)
+{
+    struct qr_error err = {0};
+    struct qr_attempt_row *rows;
+    size_t n;
+    sample_ok(qr_store_attempts(f.store, arena, &rows, &n, &err), &err);
+    while (n && strcmp(rows[n - 1].id, a->head.id) != 0)
+        n--;
+    assert_true(n > 0);
+    assert_int_equal(rows[n - 1].n_slots, a->head.n_slots);
+    assert_int_equal(rows[n - 1].n_answered, qr_attempt_answered(a));
+    assert_int_equal(rows[n - 1].status, a->abandoned                 ? QR_ATTEMPT_ABANDONED
+                                         : a->submitted || a->expired ? QR_ATTEMPT_FINISHED
+                                                                      : QR_ATTEMPT_OPEN);
+}
+
+/* The history has the same attempt. */
+static void check_stored(const struct qr_attempt *a, struct qr_buf state[2])
+{
+    struct qr_error err = {0};
+    struct qr_attempt *again;
+    sample_ok(qr_store_load(f.store, a->head.id, &again, NULL, &err), &err);
+    attempt_bytes(&state[0], a);
+    attempt_bytes(&state[1], again);
+    assert_true(attempt_same_bytes(&state[0], &state[1]));
+    qr_attempt_free(again);
+}
+
 static void take(struct qr_rng *rng, struct qr_attempt *a, struct qr_arena *arena, struct qr_buf state[2],
                  struct qr_buf *journal)
 {
@@ -544,31 +573,9 @@ static void take(struct qr_rng *rng, struct qr_attempt *a, struct qr_arena *aren
     assert_false(attempt_same_bytes(&state[0], &state[1]));
     assert_int_equal(a->elapsed, e.at);
     f.accepted[e.type]++;
+    if (f.store && (e.type == QR_EV_ANSWER || a->phase == QR_PHASE_DONE)) check_row(a, arena);
     qr_event_write(a, &e, journal);
     qr_buf_putc(journal, '\n');
-}
-
-/* The history has the same attempt, and its list says the same. */
-static void check_stored(const struct qr_attempt *a, struct qr_arena *arena, struct qr_buf state[2])
-{
-    struct qr_error err = {0};
-    struct qr_attempt *again;
-    struct qr_attempt_row *rows;
-    size_t n;
-    sample_ok(qr_store_load(f.store, a->head.id, &again, NULL, &err), &err);
-    attempt_bytes(&state[0], a);
-    attempt_bytes(&state[1], again);
-    assert_true(attempt_same_bytes(&state[0], &state[1]));
-    sample_ok(qr_store_attempts(f.store, arena, &rows, &n, &err), &err);
-    while (n && strcmp(rows[n - 1].id, a->head.id) != 0)
-        n--;
-    assert_true(n > 0);
-    assert_int_equal(rows[n - 1].n_slots, a->head.n_slots);
-    assert_int_equal(rows[n - 1].n_answered, qr_attempt_answered(a));
-    assert_int_equal(rows[n - 1].status, a->abandoned                 ? QR_ATTEMPT_ABANDONED
-                                         : a->submitted || a->expired ? QR_ATTEMPT_FINISHED
-                                                                      : QR_ATTEMPT_OPEN);
-    qr_attempt_free(again);
 }
 
 static void run(uint64_t seed)
@@ -586,7 +593,7 @@ static void run(uint64_t seed)
     for (int i = 0; i < EVENTS; i++)
         take(&rng, a, arena, state, &journal);
     check_score(a, arena);
-    if (f.store) check_stored(a, arena, state);
+    if (f.store) check_stored(a, state);
     if (qr_journal_read(&again, journal.data, journal.len, &err))
         fail_msg("seed %d, line %d: %s", (int)seed, err.line, err.message);
     attempt_bytes(&state[0], a);
