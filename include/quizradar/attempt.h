@@ -29,6 +29,7 @@ struct qr_attempt_head {
     double extra_time; /* factor that went into limit: 1, 1.25, 1.5, 2 */
     bool may_pause;
     bool ask_certainty;
+    bool cram; /* repeats before an exam: leaves the review schedule alone */
     enum qr_behaviour behaviour;
     enum qr_at_limit at_limit;
     qr_ms grace;      /* QR_LIMIT_GRACE: active ms after the limit */

@@ -9,6 +9,7 @@
 #define QUIZRADAR_BANK_H
 
 #include "quizradar/json.h"
+#include "quizradar/picture.h"
 
 #define QR_BANK_MAX_BYTES ((size_t)256 << 20)
 
@@ -111,10 +112,11 @@ struct qr_source {
 
 /* A scenario: shared by questions, or one question's own (then without id). */
 struct qr_case {
-    const char *id, *title; /* or NULL */
-    const char *stimulus;   /* Markdown to read first, or NULL when there is only an exhibit */
-    const char *alt;        /* an exhibit's content in words, or NULL without exhibit */
-    const char *exhibit;    /* raw JSON of the exhibit object (its `kind` says which), or NULL */
+    const char *id, *title;           /* or NULL */
+    const char *stimulus;             /* Markdown to read first, or NULL when there is only an exhibit */
+    const char *alt;                  /* an exhibit's content in words, or NULL without exhibit */
+    const char *exhibit;              /* raw JSON of the exhibit object (its `kind` says which), or NULL */
+    const struct qr_picture *picture; /* when that kind is "image" */
 };
 
 struct qr_item {
@@ -170,6 +172,8 @@ struct qr_bank {
     uint32_t n_items;
     struct qr_case *cases;
     uint32_t n_cases;
+    const struct qr_picture *const *pictures; /* each file once; ABSENT ones too */
+    uint32_t n_pictures;
     uint64_t content_hash; /* of the file's bytes */
     size_t bytes;          /* size of the file */
     const char *extra;     /* raw JSON object with the bank's x- keys, or NULL */
@@ -181,7 +185,8 @@ struct qr_taxonomy;
 /*
  * Reads and validates a bank. All faults go to `diags`; with any error the bank is not made and QR_ESYNTAX,
  * QR_EINVALID, QR_EIO, QR_ENOTFOUND or QR_ELIMIT is returned. `taxonomy` (nullable) lets unknown skill ids be
- * reported (a warning: a bank may bring its own).
+ * reported (a warning: a bank may bring its own). Pictures are looked for in the folder of `path`; parsing
+ * bytes looks for none, so that all are ABSENT.
  */
 int qr_bank_load(struct qr_bank **out, const char *path, const struct qr_taxonomy *taxonomy,
                  struct qr_diags *diags, struct qr_error *err);

@@ -1,11 +1,11 @@
 /*
- * What surrounds the banks: skill taxonomy, learning steps, role profiles, misconceptions, exams, and the
- * library of loaded banks. (Implemented in src/bank.)
+ * What surrounds the banks: skill taxonomy, learning steps, role profiles, misconceptions, and the library of
+ * loaded banks and exams (exam.h). (Implemented in src/bank.)
  */
 #ifndef QUIZRADAR_CATALOG_H
 #define QUIZRADAR_CATALOG_H
 
-#include "quizradar/bank.h"
+#include "quizradar/exam.h"
 
 /* ---- skills: `quizradar-skills/1` ---- */
 
@@ -34,6 +34,10 @@ void qr_taxonomy_free(struct qr_taxonomy *taxonomy);
 /* Area of a skill id (area or sub-skill), or -1. Sub-skill index, or -1. Constant time is not promised. */
 int qr_taxonomy_area(const struct qr_taxonomy *taxonomy, const char *skill_id);
 int qr_taxonomy_sub(const struct qr_taxonomy *taxonomy, const char *skill_id);
+
+/* Whether a skill that was asked for takes `skill_id` in: an area all of its own, a sub-skill only itself.
+ * Without a taxonomy (NULL) equal ids only. */
+bool qr_taxonomy_covers(const struct qr_taxonomy *taxonomy, const char *wanted, const char *skill_id);
 
 /* ---- learning steps: `quizradar-steps/1` ---- */
 
@@ -126,44 +130,6 @@ void qr_misconceptions_free(struct qr_misconceptions *misconceptions);
 const struct qr_misconception *qr_misconceptions_find(const struct qr_misconceptions *misconceptions,
                                                       const char *id);
 
-/* ---- exams: `quizradar-exam/1`, one a file ---- */
-
-enum qr_exam_kind {
-    QR_EXAM_CHECK,      /* a fixed form over our own areas */
-    QR_EXAM_DIAGNOSTIC, /* adaptive: questions are chosen while it runs */
-    QR_EXAM_SHAPE       /* has the published shape of somebody's exam, and no tie to it */
-};
-
-/* A domain of an exam, mapped to our skills. */
-struct qr_exam_part {
-    const char *id, *title;
-    double weight;       /* percent of the published exam, 0 when none is published */
-    int questions;       /* of the practice form */
-    const char **skills; /* areas or sub-skills */
-    uint32_t n_skills;
-};
-
-struct qr_exam {
-    struct qr_arena *arena; /* owned */
-    const char *id, *title, *description;
-    enum qr_exam_kind kind;
-    /* what the issuer published; 0 or NAN or NULL where nothing is */
-    const char *issuer, *status, *pass_note;
-    int published_questions, scored_questions, published_minutes;
-    double pass_mark;       /* percent */
-    int questions, minutes; /* of the practice form drawn from our banks */
-    struct qr_exam_part *parts;
-    uint32_t n_parts;
-    struct qr_source *sources;
-    uint32_t n_sources;
-    const char *certainty, *note, *disclaimer; /* or NULL */
-    const char *as_of, *review_by;             /* ISO dates or NULL */
-};
-
-int qr_exam_load(struct qr_exam **out, const char *path, const struct qr_taxonomy *taxonomy,
-                 struct qr_diags *diags, struct qr_error *err);
-void qr_exam_free(struct qr_exam *exam);
-
 /*
  * Checks a file of any of the six formats, chosen by its `format`; all faults go to `diags`. All but banks
  * and skills need a taxonomy: without one they are QR_EUSAGE.
@@ -173,13 +139,16 @@ int qr_check_file(const char *path, const struct qr_taxonomy *taxonomy, struct q
 
 /* ---- library: all data the program works with ---- */
 
-/* One bank file: loaded, or refused with its diagnostics. */
+/* One file of banks/ or exams/: loaded, or refused with its diagnostics. */
 struct qr_shelf {
     char *path;
-    struct qr_bank *bank; /* owned; NULL when refused */
+    bool for_exam;
+    struct qr_bank *bank; /* owned; NULL when refused, or for an exam */
+    struct qr_exam *exam; /* owned; NULL when refused, or for a bank */
     struct qr_arena *diag_arena;
     struct qr_diags diags;
     int64_t stamp;        /* modification time when read */
+    uint64_t pictures;    /* of all pictures likewise, mixed */
     bool shipped, hidden; /* hidden: the same id stands in an earlier shelf */
 };
 
@@ -189,8 +158,8 @@ struct qr_library {
     struct qr_steps *steps;
     struct qr_roles *roles;
     struct qr_misconceptions *misconceptions; /* NULL when the data hold none */
-    struct qr_exam **exams;                   /* our own first, then by title */
-    size_t n_exams;
+    struct qr_exam **exams;                   /* visible ones: our own first, then by title */
+    size_t n_exams, cap_exams;
     struct qr_shelf *shelves;
     size_t n_shelves, cap_shelves;
 };
@@ -206,11 +175,14 @@ void qr_library_free(struct qr_library *library);
 /* Adds one bank file, or each *.json of a folder (a missing folder adds none). */
 int qr_library_add_file(struct qr_library *library, const char *path, bool shipped, struct qr_shelf **out);
 int qr_library_add_dir(struct qr_library *library, const char *dir, bool shipped, struct qr_error *err);
+/* Adds each *.json of a folder of the user's exams that stands on no shelf yet. A bad one is kept as a
+ * refused shelf; one with the id of an earlier exam is hidden. */
+int qr_library_add_exams(struct qr_library *library, const char *dir, struct qr_error *err);
 
 /*
- * Re-reads files whose stamp changed and drops shelves whose file is gone, and adds new files of `dir`.
- * Returns the number of changes. Banks in use by a running attempt are unaffected: an attempt holds its own
- * snapshots.
+ * Re-reads files whose stamp, or that of a picture, changed and drops shelves whose file is gone, and adds
+ * the new banks of `dir`. Returns the number of changes. Banks in use by a running attempt are unaffected: an
+ * attempt holds its own snapshots.
  */
 int qr_library_refresh(struct qr_library *library, const char *dir);
 
@@ -219,6 +191,8 @@ size_t qr_library_n_banks(const struct qr_library *library);
 const struct qr_bank *qr_library_bank(const struct qr_library *library, size_t i);
 const struct qr_bank *qr_library_find_bank(const struct qr_library *library, const char *id);
 const struct qr_exam *qr_library_find_exam(const struct qr_library *library, const char *id);
+/* Where a loaded exam stands. */
+const struct qr_shelf *qr_library_exam_shelf(const struct qr_library *library, const struct qr_exam *exam);
 
 /* Finds `quizzes/` without configuration: $QUIZRADAR_DATA, beside the source tree, or installed. NULL if
  * none. */

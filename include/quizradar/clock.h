@@ -41,5 +41,10 @@ const char *qr_month_name(int month);
 
 /* Days since 1970-01-01 of a civil date in the proleptic Gregorian calendar. */
 int64_t qr_days_from_civil(int year, int month, int day);
+/* The civil date of such a day (no time of day), and of "2026-11-21"; false unless that date exists. */
+struct qr_date qr_civil_from_days(int64_t days);
+bool qr_days_from_iso(const char *iso, int64_t *days);
+/* Day of a moment in the local calendar. */
+int64_t qr_local_day(qr_ms wall);
 
 #endif

@@ -18,6 +18,13 @@ int qr_file_read(struct qr_buf *out, const char *path, size_t max, struct qr_err
  */
 int qr_file_write(const char *path, const void *bytes, size_t len, unsigned mode, struct qr_error *err);
 
+/*
+ * Reads like qr_file_read a file that stands below the folder `dir`, by its name relative to it. QR_EINVALID
+ * for a name that is absolute, has empty, "." or ".." parts or a backslash, or leads outside by a link.
+ */
+int qr_file_read_below(struct qr_buf *out, const char *dir, const char *name, size_t max,
+                       struct qr_error *err);
+
 bool qr_file_exists(const char *path);
 bool qr_file_is_dir(const char *path);
 

@@ -41,7 +41,8 @@ struct qr_form_params {
     size_t n_skills;
     uint32_t questions; /* wanted; 0: all that match */
     /* Or NULL. With an exam `questions` and `skills` are not read: each part gives its number of questions,
-       its skills take turns, and an item belongs to the first part that lists its main skill. */
+       first those of its quotas, then freely; its skills take turns, and an item belongs to the first part
+       that lists its main skill. */
     const struct qr_exam *exam;
     uint64_t seed;
     bool shuffle_choices, shuffle_questions;
@@ -53,22 +54,40 @@ struct qr_form_params {
     void *exposure_ctx;
 };
 
+/* How many questions of some kind were asked for, match, and stand in the form. */
+struct qr_form_share {
+    uint32_t wanted, matching, found;
+};
+
+/* That of one part of an exam, and of each of its quotas in their order. */
+struct qr_form_part {
+    struct qr_form_share all, *quotas;
+};
+
 /* Why a form is short: what matched, and what was left out for which reason. */
 struct qr_form_report {
     uint32_t wanted, matching, by_type_excluded, by_enemy_excluded, retired_excluded;
-    uint32_t *per_area; /* matching items per area (taxonomy order) */
+    uint32_t *per_area;         /* matching items per area (taxonomy order) */
+    struct qr_form_part *parts; /* of the exam, in its order; NULL without one */
 };
 
 /*
  * Draws a form into `arena`: areas take turns as evenly as the supply allows, within an area unseen items
  * come first, then the least recently seen; enemies never meet. With an exam its parts' numbers are met.
+ * Quotas are filled wherever that is possible, also where they overlap, the scarcest first; only enemies, of
+ * which whichever comes first stays, may leave one short. Places of a quota that stay empty are not given to
+ * other questions.
  * QR_ESHORT when fewer match than wanted: the form is still made with what there is (`out->n` < wanted) and
  * `report` and `err` name the shortfall. QR_EUSAGE when nothing matches at all.
  */
 int qr_form_draw(const struct qr_form_params *params, struct qr_arena *arena, struct qr_form *out,
                  struct qr_form_report *report, struct qr_error *err);
 
-/* Items that match, without drawing (for the set-up screen). */
+/* Adds "Process: level 4-5, ordering 1 of 2, People 3 of 5": what a drawn form of an exam is short of. */
+void qr_form_missing(const struct qr_form_params *params, const struct qr_form_report *report,
+                     struct qr_buf *out);
+
+/* Items that match, without drawing (for the set-up screen): `found` of the shares stays 0. */
 void qr_form_count(const struct qr_form_params *params, struct qr_arena *arena,
                    struct qr_form_report *report);
 

@@ -74,6 +74,9 @@ double qr_grade(const struct qr_item *item, const struct qr_response *response, 
  */
 const char *qr_response_misconception(const struct qr_item *item, const struct qr_response *response);
 
+/* Whether some wrong answer to the item shows the thinking error `id`: who is right has resisted it. */
+bool qr_item_offers(const struct qr_item *item, const char *id);
+
 /* The wrong number or text that the author foresaw and `typed` meets, or NULL. `blank` is 0 for numeric
  * items. */
 const struct qr_common_error *qr_response_foreseen(const struct qr_item *item, uint32_t blank,

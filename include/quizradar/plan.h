@@ -53,12 +53,6 @@ const char *qr_verdict_name(enum qr_verdict verdict);
 
 /* ---- the plan ---- */
 
-/* A discrete distribution of one skill's theta: n points with masses that sum to 1 (borrowed). */
-struct qr_theta_dist {
-    const double *theta, *mass;
-    int n;
-};
-
 /* A module. gain: n_skills entries in theta units. prereq: indices of modules that must come first. */
 struct qr_plan_step {
     double cost; /* minutes, > 0 */

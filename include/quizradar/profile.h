@@ -21,6 +21,7 @@ struct qr_answer_record {
     bool flagged;
     uint32_t revisions; /* changes of mind (attempt.h) */
     qr_ms time_on;      /* active time on the question */
+    bool cram;          /* of an attempt that leaves the review schedule alone */
 };
 
 /* A record with what became of it. */

@@ -14,6 +14,7 @@ struct qr_report_input {
     const struct qr_role *role;
     const struct qr_learning_plan *plan;
     enum qr_rule rule;
+    qr_ms wall; /* now, since 1970: pages keep right answers back until the attempt's `show_from` */
 };
 
 /*
@@ -38,8 +39,9 @@ void qr_report_attempt_html(const struct qr_report_input *input, struct qr_buf *
 void qr_report_rescore_json(const struct qr_report_input *input, struct qr_buf *out);
 void qr_report_rescore_text(const struct qr_report_input *input, struct qr_buf *out);
 
-/* Whether a page may show the question with its key: an unfinished exam must not give it away. */
-bool qr_report_may_show(const struct qr_attempt *attempt, uint32_t slot);
+/* Whether a page may show the question with its key at `wall`: an unfinished exam must not give it away, nor
+ * one whose answers are kept back until a date. */
+bool qr_report_may_show(const struct qr_attempt *attempt, uint32_t slot, qr_ms wall);
 
 /*
  * One question as Markdown for the author of its bank, a heading of level 2 first: id and version, the note,

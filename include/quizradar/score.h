@@ -1,48 +1,16 @@
 /*
  * Scoring: from graded answers to what is known about each skill, on plain arrays.
  *
- * The model is the hierarchical posterior of the scoring specification, sections 0 and 1: an item answers
- * with P(theta) = c + (1-c) / (1 + exp(-a(theta-b))); skills share a mean, theta_s = mu + delta_s, mu ~
- * N(0, 1.2^2), delta_s ~ N(0, tau^2) with tau on a six-point grid. Everything is double, summed in a fixed
- * order and compiled without fast-math, so results are the same bits on every run. Nothing here knows banks
- * or people.
+ * The model is the hierarchical posterior of the scoring specification, section 1: items answer with the
+ * curve of irt.h; skills share a mean, theta_s = mu + delta_s, mu ~ N(0, 1.2^2), delta_s ~ N(0, tau^2) with
+ * tau on a six-point grid. Everything is double, summed in a fixed order and compiled without fast-math, so
+ * results are the same bits on every run. Nothing here knows banks or people.
  */
 #ifndef QUIZRADAR_SCORE_H
 #define QUIZRADAR_SCORE_H
 
 #include "quizradar/arena.h"
-
-/* ---- items ---- */
-
-/* The curve of an item. a: slope per unit of theta, > 0. b: difficulty on the theta scale. c: guessing, 0 <=
- * c < 1. */
-struct qr_irt_item {
-    double a, b, c;
-};
-
-/* P(theta) of an item. */
-double qr_irt_p(const struct qr_irt_item *item, double theta);
-
-/* ln P and ln(1-P) without cancellation or overflow (specification 0.2). */
-void qr_irt_log_p(const struct qr_irt_item *item, double theta, double *ln_p, double *ln_q);
-
-/* Slope after integrating out the uncertainty `sd` of the difficulty: a / sqrt(1 + a^2 sd^2 / 2.8968). */
-double qr_irt_attenuate(double a, double sd);
-
-/* Difficulty of an author's label 1..5: -1.5 -0.75 0 0.75 1.5; 0 (missing) gives 0. */
-double qr_irt_label_b(int level);
-
-#define QR_LABEL_SD   0.6 /* uncertainty of a label */
-#define QR_MISSING_SD 1.0 /* uncertainty where there is no label */
-
-/* ---- answers ---- */
-
-/* One graded answer as evidence. y: credit 0..1 (negative is clipped to 0). w: evidence weight, 0 leaves it
- * out. */
-struct qr_evidence {
-    struct qr_irt_item item; /* a already attenuated */
-    double y, w;
-};
+#include "quizradar/irt.h"
 
 /* ---- the posterior ---- */
 
@@ -125,5 +93,9 @@ const char *qr_band_name(enum qr_band band);
 
 /* Wilson interval of k right in n (z for 90 %): for raw counts only. n == 0 gives 0..1. */
 void qr_wilson(double k, double n, double *lo, double *hi);
+
+/* Jeffreys's 90 % interval of a share k of n, from Beta(k + 1/2, n - k + 1/2): for options and certainty
+ * levels. It reaches 0 at k = 0 and 1 at k = n; k is kept in 0..n. */
+void qr_jeffreys(double k, double n, double *lo, double *hi);
 
 #endif

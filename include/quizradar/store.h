@@ -9,7 +9,7 @@
 
 #include "quizradar/profile.h"
 
-#define QR_STORE_SCHEMA 2
+#define QR_STORE_SCHEMA 3
 
 struct qr_store;
 
@@ -94,6 +94,20 @@ int qr_store_set_module(struct qr_store *store, const char *module_id, bool done
 /* done[i] for each module of `steps`. */
 int qr_store_modules(struct qr_store *store, const struct qr_steps *steps, bool *done, struct qr_error *err);
 
+/* ---- pictures that were shown, kept in a folder under the name of their content ---- */
+
+/* Puts a copy of a bank's picture into `dir`, atomically, unless it is there. Errors as of qr_picture_read,
+ * and QR_EIO. */
+int qr_store_keep_picture(const char *dir, const struct qr_picture *picture, struct qr_error *err);
+
+/* The bytes of a kept picture. QR_ENOTFOUND, QR_EIO, and QR_EINVALID for a copy that is damaged. */
+int qr_store_picture(struct qr_buf *out, const char *dir, const struct qr_picture *picture,
+                     struct qr_error *err);
+
+/* Copies kept pictures from one folder to another, those that are missing there; a folder without any is
+ * fine. */
+int qr_store_copy_pictures(const char *from, const char *to, struct qr_error *err);
+
 /* ---- settings.json ---- */
 
 enum qr_theme_choice { QR_THEME_SYSTEM, QR_THEME_LIGHT, QR_THEME_DARK };
@@ -108,6 +122,11 @@ struct qr_settings {
     int window_w, window_h;
     /* the last set-up */
     int quiz_mode, quiz_questions, quiz_minutes;
+    int quiz_practice, quiz_exam; /* enum qr_behaviour of practices and of exams */
+    int quiz_at_limit;            /* enum qr_at_limit */
+    int quiz_grace;               /* minutes */
+    int quiz_item_seconds;        /* for one question; 0 no limit */
+    int quiz_show_after;          /* days until the right answers of an exam are shown */
     bool first_run_done;
 };
 
@@ -120,9 +139,10 @@ int qr_settings_save(const struct qr_settings *settings, const char *path, struc
 
 /* ---- where the user's files are ---- */
 struct qr_paths {
-    char *data, *config, *cache, *history, *banks, *backups, *settings;
+    char *data, *config, *cache, *history, *banks, *exams, *backups, *images, *settings;
 };
-/* XDG folders, or all three under `data_dir`; folders are made (0700). Strings in `arena`. */
+/* XDG folders, or all three under `data_dir`; folders are made (0700), `images` when it is first needed.
+ * Strings in `arena`. */
 int qr_paths_find(struct qr_arena *arena, const char *data_dir, struct qr_paths *out, struct qr_error *err);
 
 #endif

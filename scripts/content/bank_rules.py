@@ -154,12 +154,16 @@ def stale(questions):
 
 
 def guessing(questions):
-    """B20: over a whole bank no bot gains more than three points on guessing blindly (house rule)."""
+    """B20, B22: over a whole bank no bot gains more than three points on guessing, with hints six (house rule)."""
     verbal = [q for q in questions if q.type == "single" and q.key is not None]
     for name, bot in bots.BOTS.items() if len(verbal) >= 200 else ():
         got, chance, _ = bots.advantage(bot, verbal)
         if got - chance > 0.03:
             yield "B20", ERROR, f"the bot '{name}' gains {got - chance:+.1%} on chance"
+    if len(verbal) >= 200:
+        got, chance, _ = bots.advantage(bots.most_overlap, verbal, bots.hinted)
+        if got - chance > 0.06:
+            yield "B22", ERROR, f"words shared with the hints find the key {got - chance:+.1%} more often"
 
 
 def patterns(questions):
@@ -210,9 +214,19 @@ def cross_cues(questions):
                 yield "B18", WARN, f"the key of {q.id} stands in {other.id}"
 
 
+def repeated_hints(questions):
+    """B21: no hint serves two questions: one that fits both says too little of either (house rule)."""
+    first = {}
+    for q in questions:
+        for hint in q["hints"] or []:
+            other = first.setdefault(" ".join(words.words(hint)).lower(), q)
+            if other is not q:
+                yield "B21", ERROR, f"{q.id} has a hint of {other.id}"
+
+
 RULES = (
     key_length, position, test_wise, myths, duplicates, negatives, surplus, stale, guessing, patterns,
-    readability, openings, cross_cues,
+    readability, openings, cross_cues, repeated_hints,
 )  # fmt: skip
 
 

@@ -69,11 +69,16 @@ BOTS = {
 }
 
 
-def advantage(bot, questions):
+def hinted(q):
+    """What the bot sees that reads the hints in place of the stem."""
+    return " ".join(q["hints"] or [])
+
+
+def advantage(bot, questions, told=lambda q: q.stem):
     """(expected share right, chance, half width of a 95 % interval) over single-choice questions."""
     right = chance = variance = 0.0
     for q in questions:
-        liking = bot(q.stem, q.options)
+        liking = bot(told(q), q.options)
         best = max(liking)
         likes = [i for i, v in enumerate(liking) if v == best]
         p = 1 / len(likes) if q.key in likes else 0.0

@@ -2,7 +2,7 @@
 
 import collections
 
-from . import formula
+from . import formula, item_rules
 
 TYPES = ("single", "multiple", "truefalse", "ordering", "matching", "numeric", "cloze")
 BLOOM = ("remember", "understand", "apply", "analyze", "evaluate")
@@ -67,3 +67,9 @@ def numeric_keys(questions):
         except (KeyError, ValueError) as fault:
             faults.append(f"{q.id}: {fault}")
     return n, faults
+
+
+def hints(questions):
+    """(number of hints, ids of the questions that do not have as many as they should)."""
+    have = {q.id: len(q["hints"] or []) for q in questions}
+    return sum(have.values()), [q.id for q in questions if have[q.id] != item_rules.hints_wanted(q)]

@@ -46,6 +46,12 @@ IDIOMS = re.compile(
     r"elephant in the room|piece of cake|slam dunk|kill|war room|deadly|crazy|blind spot|drop the ball)\b",
     re.I,
 )
+EMPTY_HINT = re.compile(
+    r"(?i:\b(?:read|think|look)\b[^.?!]*\b(?:carefully|again|hard)\b|\bthe definition\b|\bread the question\b|"
+    r"\b(?:always|never|entirely|completely|absolutely|guaranteed?|impossible|solely)\b)|"
+    r"\b(?:[Cc]hoice|[Oo]ption|[Aa]nswer) [A-F1-6]\b"
+)
+HINT_LENGTH = 160
 NUMERIC_OPTION = re.compile(r"^\W*(?:EUR\s*)?(-?\d[\d,.\s]*)\s*([%A-Za-z. ]*)$")
 
 
@@ -221,7 +227,7 @@ def sources(q):
     given = q["sources"] or []
     if not any(s.get("title") and s.get("publisher") and s.get("identifier") for s in given):
         yield "I22", ERROR, "no source with title, publisher and identifier"
-    told = " ".join([q.stem, q.stimulus_text] + q.answer_texts())
+    told = " ".join([q.stem, q.stimulus_text] + q.answer_texts() + (q["hints"] or []))
     hit = PERISHABLE.search(told)
     if hit and not (q["asOf"] and q["reviewBy"]):
         yield "I23", ERROR, f"perishable without asOf and reviewBy: {hit.group(0)}"
@@ -367,7 +373,8 @@ def odd_one_out(options):
 
 def fairness(q):
     """I33: no gendered default, no idioms (ETS 2022 sections 6 to 9)."""
-    told = " ".join([q.stem, q.stimulus_text] + q.answer_texts() + [r for _, _, r in q.explained()])
+    told = [q.stem, q.stimulus_text] + q.answer_texts() + [r for _, _, r in q.explained()]
+    told = " ".join(told + (q["hints"] or []))
     hit = GENDERED.search(told)
     if hit:
         yield "I33", ERROR, f"gendered word: {hit.group(0)}"
@@ -402,9 +409,54 @@ def media(q):
         yield "I37", ERROR, "the exhibit has no text alternative"
 
 
+def hints_wanted(q):
+    """Tries are hints + 1, so a choice between two has none, an easy question one, the others two."""
+    return 0 if q.type == "truefalse" else 1 if q.level in (1, 2) else 2
+
+
+def tells(q, hint):
+    """What a hint gives away of the answers, or None."""
+    told = words.shingles(hint, 4)
+    for text in q.answer_texts():
+        if told & words.shingles(text, 4):
+            return f"four words of: {text}"
+    said = " " + " ".join(words.words(hint)).lower() + " "
+    for c in q["choices"] or []:
+        text = " ".join(words.words(c.get("text", ""))).lower()
+        if c.get("correct") and text and f" {text} " in said:
+            return f"the key {c['text']}"
+    for b in q["blanks"] or []:
+        for text in b.get("accept", []):
+            if re.search(rf"(?<!\w){re.escape(text)}(?!\w)", hint, 0 if len(text) == 1 else re.I):
+                return f"the accepted {text}"
+    if q.type == "numeric" and re.search(r"\d", hint):
+        return "a number"
+    return None
+
+
+def hints(q):
+    """I38, I39: hints in the right number, short, about this question, silent on its key (house rule)."""
+    given = q["hints"] or []
+    if len(given) != hints_wanted(q):
+        yield "I38", ERROR, f"{len(given)} hints, {hints_wanted(q)} wanted"
+    if len(set(given)) < len(given):
+        yield "I38", ERROR, "the same hint twice"
+    for hint in given:
+        if len(hint) > HINT_LENGTH or len(re.split(r"(?<=[.?!])\s+", hint.strip())) > 2:
+            yield "I38", ERROR, f"hint of {len(hint)} signs: at most {HINT_LENGTH}, and two sentences"
+        if words.count(hint) < 5 or hint[-1:] not in (".", "?"):
+            yield "I38", ERROR, f"no sentence: {hint}"
+        clue = EMPTY_HINT.search(hint)
+        if clue:
+            yield "I38", ERROR, f"empty or absolute: {clue.group(0)}"
+        told = tells(q, hint)
+        if told:
+            yield "I39", ERROR, f"a hint tells {told}"
+
+
 RULES = (
     lengths, forbidden_options, negative_stem, cues, duplicate_options, sizes, focus, rationales,
-    sources, multiple, myth_or_fact, ordering, matching, numeric, cloze, parallel, fairness, media,
+    sources, multiple, myth_or_fact, ordering, matching, numeric, cloze, parallel, fairness, media, hints,
 )  # fmt: skip
 
 

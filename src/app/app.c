@@ -24,6 +24,8 @@ static int open_data(struct app *app, struct qr_error *err)
     int rc = qr_paths_find(app->arena, app->params.data_dir, &app->paths, err);
     if (rc == QR_OK) rc = qr_library_open(&app->library, quizzes, err);
     if (rc == QR_OK) rc = qr_library_add_dir(app->library, app->paths.banks, false, err);
+    if (rc == QR_OK) rc = qr_library_add_exams(app->library, app->paths.exams, err);
+    if (rc == QR_OK) app->pictures = app_pictures_new(app->paths.images, APP_PICTURES_MOST);
     for (size_t i = 0; rc == QR_OK && i < app->params.n_banks; i++)
         qr_library_add_file(app->library, app->params.banks[i], false, NULL);
     if (rc == QR_OK) rc = qr_store_open(&app->store, app->paths.history, err);
@@ -79,6 +81,7 @@ void app_close(struct app *app)
     qr_attempt_free(app->shown);
     qr_library_free(app->library);
     qr_store_close(app->store);
+    app_pictures_free(app->pictures);
     ui_release(&app->ui);
     qr_buf_release(&app->link);
     qr_arena_free(app->derived);
@@ -128,7 +131,7 @@ void app_go(struct app *app, enum screen_id screen)
     if (app->screen && app->screen != SCREEN_QUIZ && app->n_back < APP_BACK)
         app->back[app->n_back++] = app->screen;
     if (screen == SCREEN_HOME) app->n_back = 0;
-    if (screen == SCREEN_BANKS || screen == SCREEN_SETUP) qr_library_refresh(app->library, app->paths.banks);
+    if (screen == SCREEN_BANKS || screen == SCREEN_SETUP) app_refresh_files(app);
     app->screen = screen;
     enter(app, screen);
 }
@@ -218,9 +221,9 @@ void app_event(struct app *app, const struct ui_event *event)
     if (event && event->type == UI_EV_RESIZE) app_resize(app, event->width, event->height, event->scale);
     if (event && event->type == UI_EV_QUIT) app->quit = true;
     if (event && event->type == UI_EV_DROP) app_import_file(app, event->text);
-    if (event && event->type == UI_EV_EXPOSE && !app->in_session)
-        qr_library_refresh(app->library, app->paths.banks);
+    if (event && event->type == UI_EV_EXPOSE && !app->in_session) app_refresh_files(app);
     app_tick(app);
+    app_new_day(app);
     draw(app, event);
     for (int i = 0; app->ui.again && i < SETTLE; i++)
         draw(app, NULL);

@@ -5,6 +5,7 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
+#include "app/pictures.h"
 #include "quizradar/clock.h"
 #include "quizradar/store.h"
 #include "screens/screen.h"
@@ -67,7 +68,10 @@ struct app {
     /* derived data, rebuilt by app_refresh */
     struct qr_arena *derived;
     struct screen_model model;
-    struct qr_missed missed; /* in derived */
+    struct qr_missed missed; /* in derived, as the next two */
+    struct qr_deck deck;
+    struct qr_ledger ledger;
+    int64_t day; /* local civil day of all that is derived */
     struct qr_profile *profile;
     struct qr_learning_plan plan;
     bool *modules_done;
@@ -83,6 +87,7 @@ struct app {
     struct app_import imports[APP_IMPORTS];
     size_t n_imports;
     char toast_text[512];
+    struct app_pictures *pictures; /* owned */
 };
 
 /* Opens everything. QR_ENOTFOUND when the shipped data cannot be found, QR_EDB when history cannot be used.
@@ -113,11 +118,16 @@ int app_remark(struct app *app, struct qr_event *event); /* to the attempt on sh
 void app_end_session(struct app *app);
 int app_show_attempt(struct app *app, const char *id, struct qr_error *err);
 void app_tick(struct app *app); /* the countdown */
+/* What is due and how old evidence is follows the calendar: read anew on the first event of another day. */
+void app_new_day(struct app *app);
 
 void app_import_file(struct app *app, const char *path);
 void app_check_again(struct app *app, uint32_t index);
 void app_forget_import(struct app *app, uint32_t index);
 void app_remove_bank(struct app *app, const char *id);
+void app_save_exam(struct app *app, const struct qr_exam *exam);
+void app_remove_exam(struct app *app, const char *id);
+void app_refresh_files(struct app *app); /* banks and exams that came, changed or went */
 int app_write_report(struct app *app, char **path, struct qr_error *err);
 int app_write_plan(struct app *app, char **path, struct qr_error *err);
 

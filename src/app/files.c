@@ -1,4 +1,4 @@
-/* The user's files: checking and adding dropped banks, removing them, writing reports. */
+/* The user's files: checking and adding dropped banks, exams, removing them, writing reports. */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -21,14 +21,66 @@ static struct app_import *new_import(struct app *app)
     return &list[0];
 }
 
+static bool shows(const struct qr_bank *bank, const char *file)
+{
+    for (uint32_t i = 0; i < bank->n_pictures; i++)
+        if (strcmp(bank->pictures[i]->file, file) == 0) return true;
+    return false;
+}
+
+/* A file in the user's folder may only be replaced by the same picture, or by a newer one of the same bank.
+ */
+static bool is_free(const struct app *app, const struct qr_bank *bank, const struct qr_picture *p)
+{
+    struct qr_picture there = *p;
+    struct qr_buf bytes = QR_BUF_INIT;
+    bool own = false, others = false;
+    there.folder = app->paths.banks;
+    int rc = qr_picture_read(&bytes, &there, NULL);
+    qr_buf_release(&bytes);
+    if (rc == QR_OK || rc == QR_ENOTFOUND) return true;
+    for (size_t i = 0; i < qr_library_n_banks(app->library); i++) {
+        const struct qr_bank *b = qr_library_bank(app->library, i);
+        if (!qr_starts(b->file, app->paths.banks) || !shows(b, p->file)) continue;
+        *(strcmp(b->id, bank->id) == 0 ? &own : &others) = true;
+    }
+    return own && !others;
+}
+
+/* Its pictures come with the bank, to the same places below the folder. */
+static int copy_pictures(struct app *app, struct app_import *im, const struct qr_bank *bank,
+                         struct qr_error *err)
+{
+    int rc = QR_OK;
+    for (uint32_t i = 0; rc == QR_OK && i < bank->n_pictures; i++) {
+        const struct qr_picture *p = bank->pictures[i];
+        struct qr_buf bytes = QR_BUF_INIT;
+        char *to = qr_path_join(im->arena, app->paths.banks, p->file);
+        char *folder = qr_strndup(im->arena, to, strlen(to) - strlen(qr_path_base(to)) - 1);
+        if (p->kind == QR_PICTURE_ABSENT) continue;
+        if (!is_free(app, bank, p))
+            return qr_fail(
+                err, QR_EINVALID,
+                "another file is in the place of the picture '%s' in the folder of your banks; rename "
+                "the picture",
+                p->file);
+        rc = qr_make_dirs(folder, 0700, err);
+        if (rc == QR_OK) rc = qr_picture_read(&bytes, p, err);
+        if (rc == QR_OK) rc = qr_file_write(to, bytes.data, bytes.len, 0, err);
+        qr_buf_release(&bytes);
+    }
+    return rc;
+}
+
 /* The file goes into the user's folder under its own name: what is dropped is what is kept. */
-static int copy_in(struct app *app, struct app_import *im, struct qr_error *err)
+static int copy_in(struct app *app, struct app_import *im, const struct qr_bank *bank, struct qr_error *err)
 {
     struct qr_buf bytes = QR_BUF_INIT;
     char *to = qr_path_join(im->arena, app->paths.banks, qr_path_base(im->view.path));
     int rc = qr_make_dirs(app->paths.banks, 0700, err);
     im->view.replaced = qr_file_exists(to);
     if (strcmp(to, im->view.path) == 0) return rc; /* it is there already: only check it again */
+    if (rc == QR_OK) rc = copy_pictures(app, im, bank, err);
     if (rc == QR_OK) rc = qr_file_read(&bytes, im->view.path, QR_BANK_MAX_BYTES, err);
     if (rc == QR_OK) rc = qr_file_write(to, bytes.data, bytes.len, 0, err);
     qr_buf_release(&bytes);
@@ -44,7 +96,7 @@ static void check(struct app *app, struct app_import *im)
     if (rc == QR_OK) {
         im->view.bank_title = qr_strdup(im->arena, bank->title);
         im->view.questions = bank->n_items;
-        rc = copy_in(app, im, &err);
+        rc = copy_in(app, im, bank, &err);
         if (rc != QR_OK) {
             struct qr_diag d = {
                 .severity = QR_SEV_ERROR, .code = "file", .file = im->view.path, .message = err.message};
@@ -90,26 +142,68 @@ void app_check_again(struct app *app, uint32_t index)
     app_import_file(app, path);
 }
 
+void app_refresh_files(struct app *app)
+{
+    qr_library_refresh(app->library, app->paths.banks);
+    (void)qr_library_add_exams(app->library, app->paths.exams, NULL);
+}
+
 /* Nothing is deleted: the file moves to backups/, from where it can be put back. */
+static void move_to_backups(struct app *app, const char *path)
+{
+    struct qr_error err;
+    struct qr_arena *arena = qr_arena_new(4096);
+    const char *name = qr_path_base(path);
+    char *to = qr_path_join(arena, app->paths.backups, name);
+    for (int i = 2; qr_file_exists(to); i++)
+        to = qr_sprintf(arena, "%s/%d-%s", app->paths.backups, i, name);
+    if (rename(path, to) != 0)
+        app_say(app, "%s could not be moved to %s.", name, app->paths.backups);
+    else
+        app_say(app, "Moved to %s", to);
+    app_refresh_files(app);
+    (void)app_refresh(app, &err);
+    qr_arena_free(arena);
+}
+
 void app_remove_bank(struct app *app, const char *id)
 {
     const struct qr_bank *bank = qr_library_find_bank(app->library, id);
-    struct qr_error err;
-    if (!bank || !qr_starts(bank->file, app->paths.banks)) {
-        app_say(app, "This bank came with the program and stays.");
-        return;
-    }
-    struct qr_arena *arena = qr_arena_new(4096);
-    char *to = qr_path_join(arena, app->paths.backups, qr_path_base(bank->file));
-    for (int i = 2; qr_file_exists(to); i++)
-        to = qr_sprintf(arena, "%s/%d-%s", app->paths.backups, i, qr_path_base(bank->file));
-    if (rename(bank->file, to) != 0)
-        app_say(app, "The bank could not be moved to %s.", app->paths.backups);
+    if (bank && qr_starts(bank->file, app->paths.banks))
+        move_to_backups(app, bank->file);
     else
-        app_say(app, "Moved to %s", to);
-    qr_library_refresh(app->library, app->paths.banks);
-    (void)app_refresh(app, &err);
+        app_say(app, "This bank came with the program and stays.");
+}
+
+/* ---- exams of one's own ---- */
+
+void app_save_exam(struct app *app, const struct qr_exam *exam)
+{
+    struct qr_error err;
+    struct qr_buf text = QR_BUF_INIT;
+    struct qr_arena *arena = qr_arena_new(4096);
+    char *path = qr_path_join(arena, app->paths.exams, qr_sprintf(arena, "%s.json", exam->id));
+    qr_exam_write(exam, &text);
+    int rc = qr_make_dirs(app->paths.exams, 0700, &err);
+    if (rc == QR_OK && qr_file_exists(path)) rc = qr_fail(&err, QR_EIO, "there is a file %s already", path);
+    if (rc == QR_OK) rc = qr_file_write(path, text.data, text.len, 0, &err);
+    if (rc == QR_OK)
+        app_say(app, "%s now stands among the ready-made exams.", exam->title);
+    else
+        app_say(app, "Not saved: %s", err.message);
+    app_refresh_files(app);
+    qr_buf_release(&text);
     qr_arena_free(arena);
+}
+
+void app_remove_exam(struct app *app, const char *id)
+{
+    const struct qr_exam *exam = qr_library_find_exam(app->library, id);
+    const struct qr_shelf *shelf = qr_library_exam_shelf(app->library, exam);
+    if (shelf && !shelf->shipped)
+        move_to_backups(app, shelf->path);
+    else
+        app_say(app, "This exam came with the program and stays.");
 }
 
 /* ---- reports ---- */
@@ -121,6 +215,7 @@ static struct qr_report_input input_of(const struct app *app, const struct qr_at
                                     .steps = app->library->steps,
                                     .profile = app->profile,
                                     .role = app->model.role,
+                                    .wall = app->params.clock.wall(app->params.clock.ctx),
                                     .plan = &app->plan};
 }
 

@@ -101,23 +101,48 @@ static void count_seen(struct app *app)
     app->model.bank_seen = seen;
 }
 
-/* Only what can be asked again: its bank may be gone, or hold the question no longer. */
+static bool can_be_asked(void *library, const char *bank_id, const char *item_id)
+{
+    const struct qr_bank *bank = qr_library_find_bank(library, bank_id);
+    return bank && qr_bank_find(bank, item_id);
+}
+
+static void build_memory(struct app *app)
+{
+    struct qr_deck_settings s = qr_deck_usual();
+    s.exists = can_be_asked;
+    s.exists_ctx = app->library;
+    qr_ms wall = app->params.clock.wall(app->params.clock.ctx);
+    app->deck = qr_deck_of(app->profile, app->library->taxonomy, &s, wall, app->derived);
+    app->ledger = qr_ledger_of(app->profile, app->derived);
+}
+
+/* Only what can be asked again. */
 static void find_missed(struct app *app)
 {
     struct qr_missed all = qr_missed_find(app->profile, app->derived), *m = &app->missed;
     *m = (struct qr_missed){.questions = all.questions};
     for (size_t i = 0; i < all.n; i++) {
-        const struct qr_bank *bank = qr_library_find_bank(app->library, all.questions[i].bank_id);
-        if (bank && qr_bank_find(bank, all.questions[i].item_id)) m->questions[m->n++] = all.questions[i];
+        const struct qr_missed_question *q = &all.questions[i];
+        if (can_be_asked(app->library, q->bank_id, q->item_id)) m->questions[m->n++] = *q;
     }
+}
+
+void app_new_day(struct app *app)
+{
+    struct qr_error err;
+    if (app->in_session || qr_local_day(app->params.clock.wall(app->params.clock.ctx)) == app->day) return;
+    if (app_refresh(app, &err) != QR_OK) app_say(app, "%s", err.message);
 }
 
 int app_refresh(struct app *app, struct qr_error *err)
 {
     qr_arena_reset(app->derived);
+    app->day = qr_local_day(app->params.clock.wall(app->params.clock.ctx));
     int rc = list_attempts(app, err);
     if (rc == QR_OK) rc = build_profile(app, err);
     if (rc == QR_OK) find_missed(app);
+    if (rc == QR_OK) build_memory(app);
     if (rc == QR_OK) rc = build_plan(app, err);
     if (rc == QR_OK) count_seen(app);
     struct stat st;
@@ -140,7 +165,13 @@ static struct screen_prefs prefs_of(const struct qr_settings *s)
                              .shuffle = true,
                              .mode = (enum qr_mode)s->quiz_mode,
                              .questions = s->quiz_questions,
-                             .minutes = s->quiz_minutes};
+                             .minutes = s->quiz_minutes,
+                             .delivery = {.practice = (enum qr_behaviour)s->quiz_practice,
+                                          .exam = (enum qr_behaviour)s->quiz_exam,
+                                          .at_limit = (enum qr_at_limit)s->quiz_at_limit,
+                                          .grace = s->quiz_grace,
+                                          .item_seconds = s->quiz_item_seconds,
+                                          .show_after = s->quiz_show_after}};
     qr_strlcpy(p.role, s->role, sizeof p.role);
     return p;
 }
@@ -158,6 +189,8 @@ void app_fill_model(struct app *app)
     m->prefs = prefs_of(&app->settings);
     m->profile = app->profile;
     m->missed = &app->missed;
+    m->deck = &app->deck;
+    m->ledger = &app->ledger;
     m->plan = &app->plan;
     m->modules_done = app->modules_done;
     m->session = app->in_session ? &app->session : NULL;
@@ -168,6 +201,7 @@ void app_fill_model(struct app *app)
     m->before = app->before;
     m->review_misses = app->review_misses;
     m->want_module = app->want_module;
+    m->pictures = (struct screen_pictures){app->pictures, app_pictures_find};
     m->banks_dir = app->paths.banks;
     m->data_dir = app->paths.data;
     m->home = getenv("HOME");

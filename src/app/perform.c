@@ -5,6 +5,16 @@
 #include "quizradar/str.h"
 #include "ui/links.h"
 
+static void keep_delivery(struct qr_settings *s, const struct screen_delivery *d)
+{
+    s->quiz_practice = (int)d->practice;
+    s->quiz_exam = (int)d->exam;
+    s->quiz_at_limit = (int)d->at_limit;
+    s->quiz_grace = d->grace;
+    s->quiz_item_seconds = d->item_seconds;
+    s->quiz_show_after = d->show_after;
+}
+
 static void keep_prefs(struct app *app, const struct screen_prefs *p)
 {
     struct qr_settings *s = &app->settings;
@@ -21,6 +31,7 @@ static void keep_prefs(struct app *app, const struct screen_prefs *p)
     s->quiz_mode = (int)p->mode;
     s->quiz_questions = p->questions;
     s->quiz_minutes = p->minutes;
+    keep_delivery(s, &p->delivery);
     qr_strlcpy(s->role, p->role, sizeof s->role);
     if (qr_settings_save(s, app->paths.settings, &err) != QR_OK)
         app_say(app, "Settings not saved: %s", err.message);
@@ -163,6 +174,12 @@ void app_perform(struct app *app, const struct screen_ask *ask)
         break;
     case ASK_REMOVE_BANK:
         app_remove_bank(app, ask->text);
+        break;
+    case ASK_SAVE_EXAM:
+        app_save_exam(app, ask->exam);
+        break;
+    case ASK_REMOVE_EXAM:
+        app_remove_exam(app, ask->text);
         break;
     case ASK_REPORT:
         report(app, false);

@@ -98,12 +98,13 @@ static void close_player(struct player *p)
 
 /* ---- lines ---- */
 
-/* Words, with "quoted parts" as one word each; a quote inside a word stays with it (name="…"). */
+/* Words, with "quoted parts" as one word each; a quote inside a word stays with it (name="…"). How many there
+ * are, also those beyond the ones that fit. */
 static int split(struct player *p, char *line, const char **words)
 {
     int n = 0;
     char *s = line;
-    while (*s && n < PLAYER_WORDS) {
+    while (*s) {
         while (*s == ' ' || *s == '\t' || *s == '\r')
             s++;
         if (!*s || *s == '#') break;
@@ -115,7 +116,8 @@ static int split(struct player *p, char *line, const char **words)
             else
                 *o++ = *s;
         }
-        words[n++] = out;
+        if (n < PLAYER_WORDS) words[n] = out;
+        n++;
     }
     return n;
 }
@@ -130,7 +132,10 @@ static int run_lines(struct player *p, char *text, struct qr_error *err)
         p->line++;
         int n = split(p, text, words);
         if (n && p->params->verbose) printf("%s:%d: %s\n", qr_path_base(p->params->path), p->line, text);
-        if (n) rc = player_run(p, words, n, err);
+        if (n > PLAYER_WORDS)
+            rc = player_failed(p, NULL, err, "a line has at most %d words, found %d", PLAYER_WORDS, n);
+        else if (n)
+            rc = player_run(p, words, n, err);
         text = end ? end + 1 : NULL;
     }
     return rc;

@@ -2,6 +2,7 @@
  * UI scripts: drive the real program without a window, on a fake clock. One instruction a line:
  *
  *   click "NAME" | click role=ROLE [index=N] [button=right]      (N counts from 1)
+ *   drag "NAME" to "NAME" [key=KEY]               (either also as role=ROLE index=N; KEY before it is let go)
  *   key KEY...   type "TEXT"   wait MS   hover "NAME"   drop PATH   resize W H   theme light|dark   scale F
  *   answer right|wrong [keys]                     (the question on screen, by clicks or by letters)
  *   seek TYPE                                     (on to the next open question of that type)

@@ -102,17 +102,19 @@ static int type_into(struct player *p, uint32_t field, const char *text, struct 
     return rc;
 }
 
+/* Options are told apart by their place: those of two gaps may read the same. */
 static int answer_gaps(struct player *p, const struct qr_item *item, bool right, struct qr_error *err)
 {
     int rc = QR_OK;
-    uint32_t field = 0;
+    uint32_t field = 0, before = 0;
     for (uint32_t i = 0; rc == QR_OK && i < item->n_blanks; i++) {
         const struct qr_blank *b = &item->blanks[i];
         const char *text = right ? b->accept[0] : "no such word";
+        uint32_t pos = 0;
         for (uint32_t k = 0; k < b->n_options; k++)
-            if (qr_blank_right(b, b->options[k]) == right) text = b->options[k];
-        const char *words[] = {"role=choice", qr_sprintf(p->arena, "name=%s", text)};
-        rc = b->n_options ? player_click(p, words, 2, err) : type_into(p, field++, text, err);
+            if (qr_blank_right(b, b->options[k]) == right) pos = before + k;
+        rc = b->n_options ? press(p, pos, false, err) : type_into(p, field++, text, err);
+        before += b->n_options;
     }
     return rc;
 }

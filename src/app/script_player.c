@@ -92,42 +92,6 @@ int player_failed(struct player *p, const char *wanted, struct qr_error *err, co
 
 /* ---- instructions ---- */
 
-static int pointer(struct player *p, const char *const *words, int n, bool press, struct qr_error *err)
-{
-    const struct ui_node *node = player_find(p, words, n);
-    if (!node) return player_failed(p, words[0], err, "nothing here is called '%s'", n ? words[0] : "");
-    if (node->visible.w <= 0 || node->visible.h <= 0) {
-        /* Out of sight: bring it there as a person would, by the wheel. */
-        struct ui_event wheel = {
-            .type = UI_EV_WHEEL, .x = (float)p->width / 2, .y = (float)p->height / 2, .dy = -1};
-        if (node->bounds.y < 0) wheel.dy = 1;
-        for (int i = 0; i < 200 && node && (node->visible.w <= 0 || node->visible.h < 8); i++) {
-            send(p, &wheel);
-            node = player_find(p, words, n);
-        }
-        if (!node || node->visible.w <= 0)
-            return player_failed(p, words[0], err, "'%s' cannot be reached", words[0]);
-    }
-    const char *button = player_option(words, n, "button");
-    struct ui_event e = {
-        .type = UI_EV_MOVE, .button = button && strcmp(button, "right") == 0 ? 3 : 1, .clicks = 1};
-    e.x = node->visible.x + node->visible.w / 2;
-    e.y = node->visible.y + node->visible.h / 2;
-    send(p, &e);
-    if (!press) return QR_OK;
-    if (node->state & UI_DISABLED) return player_failed(p, words[0], err, "'%s' is disabled", node->name);
-    e.type = UI_EV_DOWN;
-    send(p, &e);
-    e.type = UI_EV_UP;
-    send(p, &e);
-    return QR_OK;
-}
-
-int player_click(struct player *p, const char *const *words, int n, struct qr_error *err)
-{
-    return pointer(p, words, n, true, err);
-}
-
 int player_key(struct player *p, const char *name, struct qr_error *err)
 {
     struct ui_event e = {.type = UI_EV_KEY};
@@ -279,9 +243,10 @@ int player_run(struct player *p, const char *const *words, int n, struct qr_erro
     if (strcmp(what, "collect") == 0) return collect(p, err);
     if (n < 2) return player_failed(p, what, err, "'%s' needs more words", what);
     if (strcmp(what, "click") == 0) return player_click(p, words + 1, n - 1, err);
+    if (strcmp(what, "drag") == 0) return player_drag(p, words + 1, n - 1, err);
     if (strcmp(what, "answer") == 0) return player_answer(p, words + 1, n - 1, err);
     if (strcmp(what, "seek") == 0) return player_seek(p, arg, err);
-    if (strcmp(what, "hover") == 0) return pointer(p, words + 1, n - 1, false, err);
+    if (strcmp(what, "hover") == 0) return player_hover(p, words + 1, n - 1, err);
     if (strcmp(what, "key") == 0) return keys(p, words + 1, n - 1, err);
     if (strcmp(what, "type") == 0) return player_text(p, arg);
     if (strcmp(what, "wait") == 0) return wait_ms(p, atoll(arg));

@@ -38,8 +38,12 @@ const struct ui_node *player_find(struct player *p, const char *const *words, in
 /* Value of NAME=VALUE among the words, or NULL. */
 const char *player_option(const char *const *words, int n, const char *name);
 
-/* A press and release on what the words name, or a key by its name. */
+/* The pointer on what the words name; a press and release there; or from there to what comes after `to`. */
+int player_hover(struct player *p, const char *const *words, int n, struct qr_error *err);
 int player_click(struct player *p, const char *const *words, int n, struct qr_error *err);
+int player_drag(struct player *p, const char *const *words, int n, struct qr_error *err);
+
+/* Text as it is typed, or a key by its name. */
 int player_text(struct player *p, const char *text);
 int player_key(struct player *p, const char *name, struct qr_error *err);
 

@@ -78,8 +78,22 @@ static struct qr_attempt_head head_of(struct app *app, const struct screen_start
                                     .extra_time = extra,
                                     .may_pause = s->may_pause,
                                     .ask_certainty = s->ask_certainty,
+                                    .cram = s->from == SCREEN_FROM_DECK,
                                     .started_wall = wall,
                                     .program = QR_PROGRAM};
+}
+
+/* History shows later what is shown now. Without a copy the words of the picture stand in for it. */
+static void keep_pictures(struct app *app, const struct qr_form *form)
+{
+    struct qr_error err;
+    for (uint32_t i = 0; i < form->n; i++) {
+        const struct qr_case *s = form->slots[i].item->stimulus;
+        if (!s || !s->picture || s->picture->kind == QR_PICTURE_ABSENT) continue;
+        if (qr_store_keep_picture(app->paths.images, s->picture, &err) != QR_OK)
+            app_say(app, "A picture cannot be shown: %s", err.message);
+    }
+    app_pictures_retry(app->pictures);
 }
 
 static int begin(struct app *app, const struct screen_start *s, struct qr_arena *arena, struct qr_error *err)
@@ -88,18 +102,23 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
     size_t n = chosen_banks(app, s, arena, &banks);
     uint64_t seed = app->next_seed;
     struct qr_missed_filter missed = {&app->missed, s->missed};
+    struct qr_deck_pick pick = qr_deck_today(&app->deck);
+    if (s->from == SCREEN_FROM_DECK) pick = qr_deck_cram(&app->deck, s->exam_day, s->questions, arena);
+    bool from_deck = s->from != SCREEN_FROM_ALL;
     struct qr_form_params p = {.taxonomy = app->library->taxonomy,
                                .banks = banks,
                                .n_banks = n,
                                .skills = s->skills,
                                .n_skills = s->n_skills,
                                .questions = s->questions,
-                               .exam = s->exam ? qr_library_find_exam(app->library, s->exam) : NULL,
+                               .exam = s->exam,
                                .seed = seed,
                                .shuffle_choices = s->shuffle,
                                .shuffle_questions = true,
-                               .filter = s->missed ? qr_missed_has : NULL,
-                               .filter_ctx = &missed,
+                               .filter = from_deck   ? qr_deck_picked
+                                         : s->missed ? qr_missed_has
+                                                     : NULL,
+                               .filter_ctx = from_deck ? (void *)&pick : (void *)&missed,
                                .exposure = qr_store_exposure,
                                .exposure_ctx = app->store};
     struct qr_form form = {0};
@@ -110,6 +129,7 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
     struct qr_attempt *attempt = qr_attempt_new(&head, &form);
     if (!attempt)
         return qr_fail(err, QR_EINVALID, "a question of the form cannot be kept in history; check its bank");
+    keep_pictures(app, &form);
     rc = qr_store_begin(app->store, attempt, err);
     if (rc != QR_OK) {
         qr_attempt_free(attempt);

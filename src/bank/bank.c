@@ -274,8 +274,8 @@ static uint64_t content_hash(const char *text, size_t len)
     return h ^ h >> 29;
 }
 
-int bank_from_doc(struct qr_bank **out, const struct qr_json *doc, const struct qr_taxonomy *taxonomy,
-                  struct qr_diags *diags, struct qr_error *err)
+int bank_from_doc(struct qr_bank **out, const struct qr_json *doc, bool on_disk,
+                  const struct qr_taxonomy *taxonomy, struct qr_diags *diags, struct qr_error *err)
 {
     size_t len;
     const char *text = qr_json_text(doc, &len);
@@ -289,7 +289,9 @@ int bank_from_doc(struct qr_bank **out, const struct qr_json *doc, const struct 
     bank->content_hash = content_hash(text, len);
     bk_init(c, doc, arena);
     add_known_skills(c, &skills, taxonomy);
+    if (on_disk) picture_begin(c, bank->file);
     read_bank(c, bank);
+    picture_end(c, bank);
     int rc = bk_finish(c, diags, err);
     if (rc == QR_OK)
         *out = bank;
@@ -304,7 +306,7 @@ int qr_bank_load(struct qr_bank **out, const char *path, const struct qr_taxonom
     struct qr_json *doc;
     int rc = qr_json_load(&doc, path, QR_BANK_MAX_BYTES, diags, err);
     if (rc != QR_OK) return rc;
-    rc = bank_from_doc(out, doc, taxonomy, diags, err);
+    rc = bank_from_doc(out, doc, true, taxonomy, diags, err);
     qr_json_free(doc);
     return rc;
 }
@@ -315,7 +317,7 @@ int qr_bank_parse(struct qr_bank **out, const char *file, const char *bytes, siz
     struct qr_json *doc;
     int rc = qr_json_parse(&doc, file, bytes, len, diags, err);
     if (rc != QR_OK) return rc;
-    rc = bank_from_doc(out, doc, taxonomy, diags, err);
+    rc = bank_from_doc(out, doc, false, taxonomy, diags, err);
     qr_json_free(doc);
     return rc;
 }

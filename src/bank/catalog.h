@@ -20,8 +20,9 @@
 /* Reports an absent or other format. */
 void bank_check_format(struct bk *c, const struct qr_jnode *node, const char *format);
 
-int bank_from_doc(struct qr_bank **out, const struct qr_json *doc, const struct qr_taxonomy *taxonomy,
-                  struct qr_diags *diags, struct qr_error *err);
+/* `on_disk`: the document's name is a path, and pictures stand beside it. */
+int bank_from_doc(struct qr_bank **out, const struct qr_json *doc, bool on_disk,
+                  const struct qr_taxonomy *taxonomy, struct qr_diags *diags, struct qr_error *err);
 
 /* How one kind of catalogue is read. Its struct begins with the arena that owns it. */
 struct catalog_kind {
@@ -46,6 +47,10 @@ void catalog_note_id(struct bk *c, struct bk_map *ids, const char *id, const str
 
 /* The list under a key that must be an array with entries; counts them. NULL after a report. */
 const struct qr_jnode *catalog_list(struct bk *c, const struct qr_jnode *node, const char *key, size_t *n);
+
+/* The parts of an exam with their quotas. */
+void exam_read_parts(struct bk *c, const struct qr_jnode *node, struct qr_exam *exam,
+                     const struct qr_taxonomy *taxonomy);
 
 /* Looks for rings among `steps`: reports each with its path. `list` is the array of modules. */
 void steps_check_rings(struct bk *c, const struct qr_steps *steps, const struct qr_jnode *list);

@@ -55,7 +55,7 @@ static int check_doc(const struct qr_json *doc, const struct qr_taxonomy *taxono
     if (format == FORMATS) return unknown_format(doc, diags, err);
     if (format == BANK) {
         struct qr_bank *bank = NULL;
-        int rc = bank_from_doc(&bank, doc, taxonomy, diags, err);
+        int rc = bank_from_doc(&bank, doc, true, taxonomy, diags, err);
         qr_bank_free(bank);
         return rc;
     }

@@ -38,7 +38,20 @@
     X(BANK_MANY_WARNINGS, "bank-many-warnings", WARNING, "the file has more warnings than are listed",       \
       "correct the first ones and check again")                                                              \
     X(EXHIBIT_SHAPE, "exhibit-shape", ERROR, "the data of an exhibit do not fit together",                   \
-      "make the lists equally long, as the message says")
+      "make the lists equally long, as the message says")                                                    \
+    X(IMAGE_PATH, "image-path", ERROR, "the path of a picture leads out of the bank's folder",               \
+      "put the picture beside the bank and write its path with / and without ..")                            \
+    X(IMAGE_MISSING, "image-missing", WARNING, "a picture is not there, so only its words are shown",        \
+      "add the file or correct the path")                                                                    \
+    X(IMAGE_UNREADABLE, "image-unreadable", ERROR, "a picture cannot be read or is no regular file",         \
+      "check its kind and permissions")                                                                      \
+    X(IMAGE_TOO_LARGE, "image-too-large", ERROR,                                                             \
+      "a picture, or all pictures of a bank, have too many bytes", "save them smaller")                      \
+    X(IMAGE_KIND, "image-kind", ERROR, "a picture is neither PNG nor JPEG; SVG is not drawn",                \
+      "export it as PNG")                                                                                    \
+    X(IMAGE_DAMAGED, "image-damaged", ERROR, "the header of a picture is damaged", "save it again")          \
+    X(IMAGE_SIZE, "image-size", ERROR, "a picture has no pixels, or too many on a side",                     \
+      "save it with 1 to 4096 pixels on each side")
 
 #define QR_ITEM_CODES(X)                                                                                     \
     X(ITEM_FEW_CHOICES, "item-few-choices", ERROR, "a question offers fewer than two choices",               \
@@ -108,7 +121,13 @@
       "the parts of an exam do not add up to the questions of its practice form",                            \
       "correct one of the numbers")                                                                          \
     X(EXAM_WEIGHTS, "exam-weights", ERROR, "the weights of the parts of an exam do not add up to 100",       \
-      "correct them, or leave all of them out")
+      "correct them, or leave all of them out")                                                              \
+    X(EXAM_QUOTAS, "exam-quotas", ERROR, "the quotas of a part ask more questions than the part",            \
+      "lower them, or raise the part")                                                                       \
+    X(EXAM_QUOTA_ANY, "exam-quota-any", ERROR, "a quota names no levels, types or skills",                   \
+      "name some, or remove the quota")                                                                      \
+    X(EXAM_QUOTA_SKILL, "exam-quota-skill", ERROR, "a quota names a skill that its part does not list",      \
+      "add it to the part, or take it out of the quota")
 
 #define QR_ALL_CODES(X)                                                                                      \
     QR_SHAPE_CODES(X) QR_BANK_CODES(X) QR_ITEM_CODES(X) QR_CATALOG_CODES(X) QR_FILE_CODES(X)

@@ -79,50 +79,6 @@ static const struct bk_field practice_fields[] = {
 static const struct bk_table practice_table = {"practice form", practice_fields, BK_N(practice_fields),
                                                SLOT_PRACTICE};
 
-struct raw_part {
-    struct qr_exam_part made;
-    const struct qr_jnode *skills;
-};
-
-#define AT(member) offsetof(struct raw_part, made.member)
-static const struct bk_field part_fields[] = {
-    {.key = "id", .kind = F_ID, .offset = AT(id), .required = true},
-    {.key = "title", .kind = F_TEXT, .offset = AT(title), .required = true},
-    {.key = "weight", .kind = F_NUMBER, .offset = AT(weight), .min = 0, .max = 100},
-    {.key = "questions", .kind = F_INT, .offset = AT(questions), .min = 1, .max = 1000, .required = true},
-    {.key = "skills", .kind = F_NODE, .offset = offsetof(struct raw_part, skills), .required = true},
-};
-#undef AT
-static const struct bk_table part_table = {"part", part_fields, BK_N(part_fields), SLOT_PART};
-
-static void read_parts(struct bk *c, const struct qr_jnode *node, struct qr_exam *exam,
-                       const struct qr_taxonomy *taxonomy)
-{
-    struct bk_map ids;
-    size_t n;
-    int questions = 0;
-    double weight = 0;
-    const struct qr_jnode *list = node ? catalog_list(c, node, "parts", &n) : NULL;
-    if (!list) return;
-    bk_map_init(&ids, c->temp, n);
-    exam->parts = qr_push(c->arena, struct qr_exam_part, n);
-    for (const struct qr_jnode *e = qr_jfirst(list); e; e = qr_jnext(e)) {
-        struct raw_part raw = {0};
-        bk_record(c, &part_table, e, &raw, NULL);
-        if (raw.skills) bk_strings(c, raw.skills, true, &raw.made.skills, &raw.made.n_skills);
-        catalog_check_skills(c, raw.skills, taxonomy);
-        catalog_note_id(c, &ids, raw.made.id, e);
-        questions += raw.made.questions;
-        weight += raw.made.weight;
-        exam->parts[exam->n_parts++] = raw.made;
-    }
-    if (exam->questions && questions != exam->questions)
-        bk_at(c, BK_EXAM_QUESTIONS, node, "the parts ask %d questions, the practice form %d; make them agree",
-              questions, exam->questions);
-    if (weight > 0 && fabs(weight - 100) > 0.5)
-        bk_at(c, BK_EXAM_WEIGHTS, node, "the weights add up to %g; they are percent of 100", weight);
-}
-
 static void read_exam(struct bk *c, void *out, const struct qr_taxonomy *taxonomy)
 {
     struct qr_exam *exam = out;
@@ -135,7 +91,7 @@ static void read_exam(struct bk *c, void *out, const struct qr_taxonomy *taxonom
     if (raw.published) bk_record(c, &published_table, raw.published, exam, NULL);
     if (raw.practice) bk_record(c, &practice_table, raw.practice, exam, NULL);
     if (raw.sources) bank_read_sources(c, raw.sources, &exam->sources, &exam->n_sources);
-    read_parts(c, raw.parts, exam, taxonomy);
+    exam_read_parts(c, raw.parts, exam, taxonomy);
 }
 
 const struct catalog_kind catalog_exam = {sizeof(struct qr_exam), read_exam};

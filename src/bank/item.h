@@ -38,6 +38,11 @@ const struct qr_jnode *item_list(struct bk *c, const struct draft *draft, const 
 void bank_read_sources(struct bk *c, const struct qr_jnode *node, struct qr_source **out, uint32_t *n);
 /* A stimulus, as text or exhibit; dst is a struct qr_case. */
 void stimulus_read(struct bk *c, const struct qr_jnode *node, void *dst);
+/* The picture of a stimulus `node` that names `file` (NULL: reported before). */
+void picture_of(struct bk *c, const struct qr_jnode *node, const char *file, struct qr_case *out);
+/* Around the reading of a bank's file: pictures are looked for beside it. Without, none is. */
+void picture_begin(struct bk *c, const char *bank);
+void picture_end(struct bk *c, struct qr_bank *bank);
 
 extern const char *const item_type_words[], *const item_bloom_words[], *const item_status_words[];
 extern const char *const item_rule_words[], *const item_norm_words[], *const item_tolerance_words[];

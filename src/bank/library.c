@@ -1,4 +1,4 @@
-/* The library: skills, steps, profiles, and one shelf a bank file. */
+/* The library: skills, steps, profiles, and one shelf a file of a bank or an exam. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,32 +10,82 @@
 static void shelf_clear(struct qr_shelf *shelf)
 {
     qr_bank_free(shelf->bank);
+    qr_exam_free(shelf->exam);
     qr_arena_free(shelf->diag_arena);
     shelf->bank = NULL;
+    shelf->exam = NULL;
     shelf->diag_arena = NULL;
 }
 
-static void shelf_read(struct qr_library *library, struct qr_shelf *shelf)
+/* Any change of a picture counts as one of its bank, whose items hold the picture's hash. */
+static uint64_t picture_stamps(const struct qr_bank *bank)
+{
+    uint64_t all = 0;
+    if (!bank || !bank->n_pictures) return 0;
+    struct qr_arena *arena = qr_arena_new(0);
+    for (uint32_t i = 0; i < bank->n_pictures; i++) {
+        const struct qr_picture *p = bank->pictures[i];
+        all = all * 31 + (uint64_t)qr_file_stamp(qr_path_join(arena, p->folder, p->file));
+    }
+    qr_arena_free(arena);
+    return all;
+}
+
+/* A refused file says why in its diagnostics, and the first fault in `err`. */
+static int shelf_read(struct qr_library *library, struct qr_shelf *shelf, struct qr_error *err)
 {
     shelf->diag_arena = qr_arena_new(4096);
     qr_diags_init(&shelf->diags, shelf->diag_arena);
     shelf->stamp = qr_file_stamp(shelf->path);
     struct qr_bank *bank = NULL;
-    /* A refused bank says why in its diagnostics. */
-    if (qr_bank_load(&bank, shelf->path, library->taxonomy, &shelf->diags, NULL) == QR_OK) shelf->bank = bank;
+    struct qr_exam *exam = NULL;
+    int rc = shelf->for_exam ? qr_exam_load(&exam, shelf->path, library->taxonomy, &shelf->diags, err)
+                             : qr_bank_load(&bank, shelf->path, library->taxonomy, &shelf->diags, err);
+    shelf->bank = bank;
+    shelf->exam = exam;
+    shelf->pictures = picture_stamps(bank);
+    return rc;
 }
 
-/* The first shelf with an id wins: shipped banks first, then the user's in the order they came. */
-static void mark_hidden(struct qr_library *library)
+static const char *id_of(const struct qr_shelf *shelf)
+{
+    return shelf->bank ? shelf->bank->id : shelf->exam ? shelf->exam->id : NULL;
+}
+
+/* Our own first, then published shapes; each by title. */
+static int by_kind(const void *a, const void *b)
+{
+    const struct qr_exam *x = *(struct qr_exam *const *)a, *y = *(struct qr_exam *const *)b;
+    int titles = strcmp(x->title, y->title);
+    if (x->kind != y->kind) return (x->kind > y->kind) - (x->kind < y->kind);
+    return titles ? titles : strcmp(x->id, y->id);
+}
+
+static void list_exams(struct qr_library *library)
+{
+    library->n_exams = 0;
+    for (size_t i = 0; i < library->n_shelves; i++) {
+        if (!library->shelves[i].exam || library->shelves[i].hidden) continue;
+        qr_grow(library->arena, library->exams, library->n_exams, &library->cap_exams);
+        library->exams[library->n_exams++] = library->shelves[i].exam;
+    }
+    if (library->n_exams) qsort(library->exams, library->n_exams, sizeof *library->exams, by_kind);
+}
+
+/* After a change. The first shelf with an id wins: shipped files first, then the user's in the order they
+ * came. */
+static void settle(struct qr_library *library)
 {
     for (size_t i = 0; i < library->n_shelves; i++) {
         struct qr_shelf *shelf = &library->shelves[i];
+        const char *id = id_of(shelf);
         shelf->hidden = false;
-        for (size_t j = 0; j < i && shelf->bank; j++) {
-            const struct qr_bank *other = library->shelves[j].bank;
-            if (other && strcmp(other->id, shelf->bank->id) == 0) shelf->hidden = true;
+        for (size_t j = 0; j < i && id; j++) {
+            const struct qr_shelf *other = &library->shelves[j];
+            if (other->for_exam == shelf->for_exam && qr_streq(id_of(other), id)) shelf->hidden = true;
         }
     }
+    list_exams(library);
 }
 
 static struct qr_shelf *find_shelf(const struct qr_library *library, const char *path)
@@ -45,12 +95,15 @@ static struct qr_shelf *find_shelf(const struct qr_library *library, const char 
     return NULL;
 }
 
-static struct qr_shelf *append(struct qr_library *library, const char *path, bool shipped)
+/* `kind` says what is to stand there: for_exam and shipped. */
+static struct qr_shelf *append(struct qr_library *library, const char *path, struct qr_shelf kind,
+                               struct qr_error *err)
 {
     qr_grow(library->arena, library->shelves, library->n_shelves, &library->cap_shelves);
     struct qr_shelf *shelf = &library->shelves[library->n_shelves++];
-    *shelf = (struct qr_shelf){.path = qr_strdup(library->arena, path), .shipped = shipped};
-    shelf_read(library, shelf);
+    *shelf = kind;
+    shelf->path = qr_strdup(library->arena, path);
+    (void)shelf_read(library, shelf, err);
     return shelf;
 }
 
@@ -59,17 +112,18 @@ int qr_library_add_file(struct qr_library *library, const char *path, bool shipp
     struct qr_shelf *shelf = find_shelf(library, path);
     if (shelf) {
         shelf_clear(shelf);
-        shelf_read(library, shelf);
+        (void)shelf_read(library, shelf, NULL);
     } else {
-        shelf = append(library, path, shipped);
+        shelf = append(library, path, (struct qr_shelf){.shipped = shipped}, NULL);
     }
-    mark_hidden(library);
+    settle(library);
     if (out) *out = shelf;
     return shelf->bank ? QR_OK : QR_EINVALID;
 }
 
-/* Adds files of a folder that stand on no shelf yet; the number of them, or a negative status. */
-static int add_new(struct qr_library *library, const char *dir, bool shipped, struct qr_error *err)
+/* Adds files of a folder that stand on no shelf yet, each as `kind` says; the number of them, or a negative
+ * status. A refused exam that is shipped ends it. */
+static int add_new(struct qr_library *library, const char *dir, struct qr_shelf kind, struct qr_error *err)
 {
     const char **names;
     size_t n;
@@ -79,17 +133,24 @@ static int add_new(struct qr_library *library, const char *dir, bool shipped, st
     for (size_t i = 0; rc == QR_OK && i < n; i++) {
         const char *path = qr_path_join(temp, dir, names[i]);
         if (find_shelf(library, path) || qr_file_is_dir(path)) continue;
-        append(library, path, shipped);
+        const struct qr_shelf *shelf = append(library, path, kind, err);
+        if (kind.for_exam && kind.shipped && !shelf->exam) rc = QR_EINVALID;
         added++;
     }
     qr_arena_free(temp);
-    mark_hidden(library);
+    settle(library);
     return rc == QR_OK ? added : rc;
 }
 
 int qr_library_add_dir(struct qr_library *library, const char *dir, bool shipped, struct qr_error *err)
 {
-    int rc = add_new(library, dir, shipped, err);
+    int rc = add_new(library, dir, (struct qr_shelf){.shipped = shipped}, err);
+    return rc < 0 ? rc : QR_OK;
+}
+
+int qr_library_add_exams(struct qr_library *library, const char *dir, struct qr_error *err)
+{
+    int rc = add_new(library, dir, (struct qr_shelf){.for_exam = true}, err);
     return rc < 0 ? rc : QR_OK;
 }
 
@@ -100,40 +161,19 @@ int qr_library_refresh(struct qr_library *library, const char *dir)
     for (size_t i = 0; i < library->n_shelves; i++) {
         struct qr_shelf shelf = library->shelves[i];
         int64_t stamp = qr_file_stamp(shelf.path);
-        if (stamp != shelf.stamp) {
+        bool changed = stamp != shelf.stamp || picture_stamps(shelf.bank) != shelf.pictures;
+        if (changed) {
             shelf_clear(&shelf);
             changes++;
         }
-        if (stamp < 0 && stamp != shelf.stamp) continue;
-        if (stamp != shelf.stamp) shelf_read(library, &shelf);
+        if (stamp < 0 && changed) continue;
+        if (changed) (void)shelf_read(library, &shelf, NULL);
         library->shelves[kept++] = shelf;
     }
     library->n_shelves = kept;
-    int added = dir ? add_new(library, dir, false, NULL) : 0;
-    mark_hidden(library);
+    int added = dir ? add_new(library, dir, (struct qr_shelf){0}, NULL) : 0;
+    settle(library);
     return changes + (added > 0 ? added : 0);
-}
-
-/* Our own first, then published shapes; each by title. */
-static int by_kind(const void *a, const void *b)
-{
-    const struct qr_exam *x = *(struct qr_exam *const *)a, *y = *(struct qr_exam *const *)b;
-    return x->kind != y->kind ? (x->kind > y->kind) - (x->kind < y->kind) : strcmp(x->title, y->title);
-}
-
-static int load_exams(struct qr_library *library, const char *dir, struct qr_error *err)
-{
-    const char **names;
-    size_t n;
-    int rc = qr_list_dir(library->arena, dir, ".json", &names, &n, err);
-    library->exams = qr_push(library->arena, struct qr_exam *, rc == QR_OK ? n : 0);
-    for (size_t i = 0; rc == QR_OK && i < n; i++) {
-        rc = qr_exam_load(&library->exams[i], qr_path_join(library->arena, dir, names[i]), library->taxonomy,
-                          NULL, err);
-        library->n_exams += rc == QR_OK;
-    }
-    if (library->n_exams) qsort(library->exams, library->n_exams, sizeof *library->exams, by_kind);
-    return rc;
 }
 
 static int load_catalog(struct qr_library *library, const char *dir, struct qr_error *err)
@@ -148,7 +188,10 @@ static int load_catalog(struct qr_library *library, const char *dir, struct qr_e
     const char *beliefs = qr_path_join(a, dir, "misconceptions.json");
     if (rc == QR_OK && qr_file_exists(beliefs))
         rc = qr_misconceptions_load(&library->misconceptions, beliefs, library->taxonomy, NULL, err);
-    return rc == QR_OK ? load_exams(library, qr_path_join(a, dir, "exams"), err) : rc;
+    if (rc == QR_OK)
+        rc = add_new(library, qr_path_join(a, dir, "exams"),
+                     (struct qr_shelf){.for_exam = true, .shipped = true}, err);
+    return rc < 0 ? rc : QR_OK;
 }
 
 int qr_library_open(struct qr_library **out, const char *quizzes_dir, struct qr_error *err)
@@ -174,8 +217,6 @@ void qr_library_free(struct qr_library *library)
     qr_steps_free(library->steps);
     qr_roles_free(library->roles);
     qr_misconceptions_free(library->misconceptions);
-    for (size_t i = 0; i < library->n_exams; i++)
-        qr_exam_free(library->exams[i]);
     qr_arena_free(library->arena);
 }
 
@@ -211,6 +252,13 @@ const struct qr_exam *qr_library_find_exam(const struct qr_library *library, con
 {
     for (size_t i = 0; i < library->n_exams; i++)
         if (strcmp(library->exams[i]->id, id) == 0) return library->exams[i];
+    return NULL;
+}
+
+const struct qr_shelf *qr_library_exam_shelf(const struct qr_library *library, const struct qr_exam *exam)
+{
+    for (size_t i = 0; i < library->n_shelves; i++)
+        if (exam && library->shelves[i].exam == exam) return &library->shelves[i];
     return NULL;
 }
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "quizradar/clock.h"
 #include "quizradar/str.h"
 
 void bk_init(struct bk *c, const struct qr_json *doc, struct qr_arena *arena)
@@ -113,24 +114,10 @@ bool bk_id_ok(const char *id)
     return n > 0 && n <= 128;
 }
 
-static int digits(const char *s, int n)
-{
-    int v = 0;
-    for (int i = 0; i < n; i++) {
-        if (s[i] < '0' || s[i] > '9') return -1;
-        v = v * 10 + (s[i] - '0');
-    }
-    return v;
-}
-
 bool bk_date_ok(const char *date)
 {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (strlen(date) != 10 || date[4] != '-' || date[7] != '-') return false;
-    int y = digits(date, 4), m = digits(date + 5, 2), d = digits(date + 8, 2);
-    if (y < 1 || m < 1 || m > 12 || d < 1) return false;
-    bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
-    return d <= days[m - 1] + (m == 2 && leap);
+    int64_t days;
+    return qr_days_from_iso(date, &days) && strncmp(date, "0000", 4) != 0;
 }
 
 /* ---- strings ---- */

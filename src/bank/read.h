@@ -62,6 +62,7 @@ enum bk_slot {
     SLOT_BANK,
     SLOT_CASE,
     SLOT_EXHIBIT,
+    SLOT_SHOWN,
     SLOT_TOP, /* of skills, steps, profiles, misconceptions, exams */
     SLOT_AREA,
     SLOT_SUB,
@@ -74,6 +75,7 @@ enum bk_slot {
     SLOT_PUBLISHED,
     SLOT_PRACTICE,
     SLOT_PART,
+    SLOT_QUOTA,
     BK_TABLES
 };
 
@@ -104,7 +106,8 @@ struct bk {
     bool defaults;         /* reading the defaults: nothing is required */
     struct qr_case *cases; /* shared stimuli, by id */
     struct bk_map *case_ids;
-    size_t without_skills; /* questions */
+    struct bk_pictures *pictures; /* NULL: none are looked for */
+    size_t without_skills;        /* questions */
     const struct qr_jnode *first_without_skills;
     const char *first_without_id;
 };
@@ -134,9 +137,8 @@ bool bk_is(struct bk *c, const struct qr_jnode *node, enum qr_jtype type);
 bool bk_id_ok(const char *id);
 bool bk_date_ok(const char *date);
 const char *bk_copy(struct bk *c, const char *s);
-const char *bk_share(struct bk *c, const char *s); /* for texts that recur */
-/* Values as raw JSON, copied. */
-const char *bk_raw(struct bk *c, const struct qr_jnode *node);
+const char *bk_share(struct bk *c, const char *s);             /* for texts that recur */
+const char *bk_raw(struct bk *c, const struct qr_jnode *node); /* the value as raw JSON, copied */
 /* Array of strings; false (and reported) for another type or an empty or wrong entry. */
 bool bk_strings(struct bk *c, const struct qr_jnode *node, bool ids, const char ***items, uint32_t *n);
 /* Index of the nearest word within a small distance, or -1. */

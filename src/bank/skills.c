@@ -158,3 +158,11 @@ int qr_taxonomy_area(const struct qr_taxonomy *t, const char *skill_id)
     int sub = qr_taxonomy_sub(t, skill_id);
     return sub < 0 ? -1 : (int)t->subs[sub].area;
 }
+
+bool qr_taxonomy_covers(const struct qr_taxonomy *t, const char *wanted, const char *skill_id)
+{
+    if (strcmp(wanted, skill_id) == 0) return true;
+    if (!t || qr_taxonomy_sub(t, wanted) >= 0) return false;
+    int area = qr_taxonomy_area(t, wanted);
+    return area >= 0 && area == qr_taxonomy_area(t, skill_id);
+}

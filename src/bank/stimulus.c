@@ -3,14 +3,14 @@
 
 #include "item.h"
 
-enum kind { MARKDOWN, TABLE, CONFUSION, BURNDOWN, EARNED_VALUE, RISK, BARS, LINES };
-static const char *const kind_words[] = {"markdown",  "table",        "confusion-matrix",
-                                         "burndown",  "earned-value", "risk-matrix",
-                                         "bar-chart", "line-chart",   NULL};
+enum kind { MARKDOWN, TABLE, CONFUSION, BURNDOWN, EARNED_VALUE, RISK, BARS, LINES, IMAGE };
+static const char *const kind_words[] = {"markdown",     "table",       "confusion-matrix", "burndown",
+                                         "earned-value", "risk-matrix", "bar-chart",        "line-chart",
+                                         "image",        NULL};
 
 struct exhibit {
     int kind;
-    const char *title, *text, *alt, *unit;
+    const char *title, *text, *alt, *unit, *file;
     const struct qr_jnode *columns, *rows, *labels, *counts, *periods, *ideal, *remaining, *planned, *earned;
     const struct qr_jnode *actual, *probability, *impact, *risks, *categories, *series;
 };
@@ -25,6 +25,7 @@ static const struct bk_field fields[] = {
     {.key = "title", .kind = F_TEXT, .offset = AT(title)},
     {.key = "text", .kind = F_TEXT, .offset = AT(text)},
     {.key = "alt", .kind = F_TEXT, .offset = AT(alt)},
+    {.key = "file", .kind = F_TEXT, .offset = AT(file)},
     {.key = "unit", .kind = F_STRING, .offset = AT(unit)},
     {.key = "xLabel", .kind = F_STRING, .offset = AT(unit)},
     {.key = "yLabel", .kind = F_STRING, .offset = AT(unit)},
@@ -44,8 +45,10 @@ static const struct bk_field fields[] = {
     NODE(risks),
     NODE(categories),
     NODE(series),
+    {.key = "shown", .kind = F_SKIP}, /* last: a snapshot says here which picture it was */
 };
-static const struct bk_table table = {"stimulus", fields, BK_N(fields), SLOT_EXHIBIT};
+static const struct bk_table table = {"stimulus", fields, BK_N(fields) - 1, SLOT_EXHIBIT};
+static const struct bk_table snapshot_table = {"stimulus", fields, BK_N(fields), SLOT_EXHIBIT};
 
 struct look {
     struct bk *c;
@@ -201,7 +204,7 @@ void stimulus_read(struct bk *c, const struct qr_jnode *node, void *dst)
         bk_value(c, &plain, node, out);
         return;
     }
-    if (!bk_record(c, &table, node, &x, NULL) || x.kind < 0) return;
+    if (!bk_record(c, c->snapshot ? &snapshot_table : &table, node, &x, NULL) || x.kind < 0) return;
     out->stimulus = x.text;
     if (x.title) out->title = x.title;
     if (x.kind == MARKDOWN) {
@@ -211,6 +214,11 @@ void stimulus_read(struct bk *c, const struct qr_jnode *node, void *dst)
     need_text(c, node, x.alt, "alt");
     out->alt = x.alt;
     out->exhibit = bk_raw(c, node);
+    if (x.kind == IMAGE) {
+        need_text(c, node, x.file, "file");
+        picture_of(c, node, x.file, out);
+        return;
+    }
     struct look look = {c, node};
     check_exhibit(&look, &x);
 }

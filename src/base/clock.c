@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "quizradar/clock.h"
 
+#include <stdio.h>
 #include <time.h>
 
 static qr_ms read_ms(clockid_t id)
@@ -115,4 +116,28 @@ int64_t qr_days_from_civil(int year, int month, int day)
     int64_t doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
     int64_t doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
     return era * 146097 + doe - 719468;
+}
+
+struct qr_date qr_civil_from_days(int64_t days)
+{
+    return qr_date_utc(days * 86400000);
+}
+
+/* Digits and dashes exactly as in "2026-11-21"; a date that does not exist comes back as another one. */
+bool qr_days_from_iso(const char *iso, int64_t *days)
+{
+    int y, m, d, used = 0;
+    for (int i = 0; i < 10; i++)
+        if (i == 4 || i == 7 ? iso[i] != '-' : iso[i] < '0' || iso[i] > '9') return false;
+    if (sscanf(iso, "%4d-%2d-%2d%n", &y, &m, &d, &used) != 3 || iso[used]) return false;
+    if (m < 1 || m > 12 || d < 1 || d > 31) return false;
+    *days = qr_days_from_civil(y, m, d);
+    struct qr_date back = qr_civil_from_days(*days);
+    return back.month == m && back.day == d;
+}
+
+int64_t qr_local_day(qr_ms wall)
+{
+    struct qr_date d = qr_date_local(wall);
+    return qr_days_from_civil(d.year, d.month, d.day);
 }

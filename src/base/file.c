@@ -63,11 +63,11 @@ static int read_all(struct qr_buf *out, int fd, size_t expected, const char *pat
     }
 }
 
-int qr_file_read(struct qr_buf *out, const char *path, size_t max, struct qr_error *err)
+static int read_file(struct qr_buf *out, const char *path, int flags, size_t max, struct qr_error *err)
 {
     struct stat st;
     qr_buf_clear(out);
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | flags);
     if (fd < 0) return io_fail(err, "open", path);
     int rc;
     if (fstat(fd, &st) != 0)
@@ -81,6 +81,53 @@ int qr_file_read(struct qr_buf *out, const char *path, size_t max, struct qr_err
     close(fd);
     if (rc != QR_OK) qr_buf_clear(out);
     if (rc == QR_OK && !out->data) qr_buf_add(out, "", 0);
+    return rc;
+}
+
+int qr_file_read(struct qr_buf *out, const char *path, size_t max, struct qr_error *err)
+{
+    return read_file(out, path, 0, max, err);
+}
+
+static int outside(struct qr_error *err, const char *path)
+{
+    char message[512];
+    snprintf(message, sizeof message, "cannot read '%.420s': it is not below its folder", path);
+    return path_fail(err, QR_EINVALID, path, message);
+}
+
+static bool stays_below(const char *name)
+{
+    if (strchr(name, '\\')) return false;
+    for (;;) {
+        size_t n = strcspn(name, "/");
+        if (n == 0 || (n == 1 && name[0] == '.') || (n == 2 && name[0] == '.' && name[1] == '.'))
+            return false;
+        if (name[n] == '\0') return true;
+        name += n + 1;
+    }
+}
+
+/* Both without links, so that plain comparison tells; what is opened then is no link either. */
+static int read_inside(struct qr_buf *out, const char *real_dir, const char *real, size_t max,
+                       struct qr_error *err)
+{
+    size_t n = strlen(real_dir);
+    bool root = strcmp(real_dir, "/") == 0;
+    if (!root && (strncmp(real, real_dir, n) != 0 || real[n] != '/')) return outside(err, real);
+    return read_file(out, real, O_NOFOLLOW, max, err);
+}
+
+int qr_file_read_below(struct qr_buf *out, const char *dir, const char *name, size_t max,
+                       struct qr_error *err)
+{
+    qr_buf_clear(out);
+    if (!stays_below(name)) return outside(err, name);
+    struct qr_arena *arena = qr_arena_new(0);
+    const char *path = qr_path_join(arena, dir, name), *real_dir = qr_path_real(arena, dir);
+    const char *real = qr_path_real(arena, path);
+    int rc = real_dir && real ? read_inside(out, real_dir, real, max, err) : io_fail(err, "open", path);
+    qr_arena_free(arena);
     return rc;
 }
 

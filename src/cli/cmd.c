@@ -7,9 +7,9 @@
 
 #include "quizradar/str.h"
 
-const struct cmd *const cli_commands[] = {&cmd_check,  &cmd_list,    &cmd_form, &cmd_grade,  &cmd_attempts,
-                                          &cmd_replay, &cmd_profile, &cmd_plan, &cmd_report, &cmd_disputes,
-                                          &cmd_backup, &cmd_restore, NULL};
+const struct cmd *const cli_commands[] = {&cmd_check,  &cmd_list,    &cmd_form,    &cmd_grade,  &cmd_attempts,
+                                          &cmd_replay, &cmd_profile, &cmd_plan,    &cmd_report, &cmd_disputes,
+                                          &cmd_review, &cmd_backup,  &cmd_restore, NULL};
 
 const struct cmd *cmd_find(const struct cmd *const *const *tables, const char *name)
 {
@@ -191,6 +191,7 @@ int cmd_open(struct cmd_call *call, bool with_store, struct cmd_world *world, st
     int rc = qr_paths_find(call->arena, cmd_value(call, "data-dir"), &world->paths, err);
     if (rc == QR_OK) rc = qr_library_open(&world->library, quizzes, err);
     if (rc == QR_OK) rc = qr_library_add_dir(world->library, world->paths.banks, false, err);
+    if (rc == QR_OK) rc = qr_library_add_exams(world->library, world->paths.exams, err);
     if (rc == QR_OK && with_store) rc = qr_store_open(&world->store, world->paths.history, err);
     if (rc != QR_OK) cmd_close(world);
     return rc;

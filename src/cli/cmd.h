@@ -9,6 +9,7 @@
 
 #include "quizradar/catalog.h"
 #include "quizradar/clock.h"
+#include "quizradar/profile.h"
 #include "quizradar/store.h"
 
 #define CMD_OPTIONS 14
@@ -82,8 +83,19 @@ void cmd_close(struct cmd_world *world);
 /* The role asked for by --role, else of the settings; NULL after an error was set. */
 const struct qr_role *cmd_role(struct cmd_call *call, const struct cmd_world *world, struct qr_error *err);
 
+/* What the history says about the person, as of `wall`. */
+struct cmd_personal {
+    struct qr_profile *profile;
+    struct qr_learning_plan plan;
+    const struct qr_role *role;
+    qr_ms wall;
+};
+int cmd_personal_of(struct cmd_call *call, const struct cmd_world *world, struct cmd_personal *p,
+                    struct qr_error *err);
+void cmd_personal_free(struct cmd_personal *p);
+
 extern const struct cmd cmd_check, cmd_list, cmd_form, cmd_grade, cmd_attempts, cmd_replay, cmd_profile,
-    cmd_plan, cmd_report, cmd_disputes, cmd_backup, cmd_restore;
+    cmd_plan, cmd_report, cmd_disputes, cmd_review, cmd_backup, cmd_restore;
 
 #define CMD_DATA_DIR                                                                                         \
     {                                                                                                        \

@@ -102,9 +102,11 @@ static int export_to(struct cmd_call *call, const struct disputes *d, const char
     struct qr_buf out = QR_BUF_INIT;
     struct qr_error err;
     size_t hidden = 0;
+    struct qr_clock clock = qr_clock_system();
+    qr_ms wall = clock.wall(clock.ctx);
     qr_buf_puts(&out, "# Disputed questions\n");
     for (size_t i = 0; i < d->n; i++) {
-        if (!qr_report_may_show(d->rows[i].attempt, d->rows[i].slot)) {
+        if (!qr_report_may_show(d->rows[i].attempt, d->rows[i].slot, wall)) {
             hidden++;
             continue;
         }
@@ -112,7 +114,8 @@ static int export_to(struct cmd_call *call, const struct disputes *d, const char
         qr_report_dispute_md(d->rows[i].attempt, d->rows[i].slot, &out);
     }
     if (hidden)
-        fprintf(call->err, "quizradar: %zu left out: the attempt is not finished and its key stays hidden\n",
+        fprintf(call->err,
+                "quizradar: %zu left out: the attempt is not finished, or its answers are shown later\n",
                 hidden);
     int code = CMD_NO;
     if (hidden == d->n)

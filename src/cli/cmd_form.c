@@ -3,6 +3,7 @@
 
 #include "cli/cmd.h"
 #include "quizradar/form.h"
+#include "quizradar/str.h"
 
 static size_t wanted_banks(struct cmd_call *call, const struct cmd_world *world, const struct qr_bank **banks,
                            struct qr_error *err)
@@ -24,23 +25,24 @@ static size_t wanted_banks(struct cmd_call *call, const struct cmd_world *world,
     return n;
 }
 
-static const struct qr_exam *wanted_exam(struct cmd_call *call, const struct cmd_world *world,
-                                         struct qr_error *err)
+/* By id, or from a file: `own` is then to be freed. NULL after an error. */
+static const struct qr_exam *wanted_exam(const char *name, const struct cmd_world *world,
+                                         struct qr_exam **own, struct qr_error *err)
 {
-    const char *id = cmd_value(call, "exam");
-    const struct qr_exam *exam = qr_library_find_exam(world->library, id);
-    if (!exam) qr_fail(err, QR_EUSAGE, "unknown exam '%s': 'quizradar list exams' shows them", id);
-    return exam;
+    const struct qr_exam *exam = qr_library_find_exam(world->library, name);
+    if (exam) return exam;
+    if (strchr(name, '/') || qr_ends(name, ".json")) {
+        (void)qr_exam_load(own, name, world->library->taxonomy, NULL, err);
+        return *own;
+    }
+    qr_fail(err, QR_EUSAGE, "unknown exam '%s': 'quizradar list exams' shows them", name);
+    return NULL;
 }
 
-static void write_form(struct qr_jwriter *w, const struct qr_form *form, const struct qr_taxonomy *t)
+/* ---- output ---- */
+
+static void write_items(struct qr_jwriter *w, const struct qr_form *form, const struct qr_taxonomy *t)
 {
-    qr_jw_begin_object(w);
-    qr_jw_kint(w, "questions", form->n);
-    qr_jw_key(w, "seed");
-    char seed[24];
-    snprintf(seed, sizeof seed, "%llu", (unsigned long long)form->seed);
-    qr_jw_string(w, seed); /* a string: JSON numbers lose bits beyond 2^53 */
     qr_jw_key(w, "items");
     qr_jw_begin_array(w);
     for (uint32_t i = 0; i < form->n; i++) {
@@ -53,29 +55,99 @@ static void write_form(struct qr_jwriter *w, const struct qr_form *form, const s
         qr_jw_end_object(w);
     }
     qr_jw_end_array(w);
-    qr_jw_end_object(w);
 }
 
-static void print(struct cmd_call *call, const struct qr_form *form, const struct qr_taxonomy *t)
+static void write_share(struct qr_jwriter *w, const struct qr_form_share *s)
+{
+    qr_jw_kint(w, "wanted", s->wanted);
+    qr_jw_kint(w, "matching", s->matching);
+    qr_jw_kint(w, "found", s->found);
+}
+
+static void write_parts(struct qr_jwriter *w, const struct qr_exam *exam, const struct qr_form_report *report)
+{
+    qr_jw_kstring(w, "exam", exam->id);
+    qr_jw_key(w, "parts");
+    qr_jw_begin_array(w);
+    for (uint32_t i = 0; i < exam->n_parts; i++) {
+        qr_jw_begin_object(w);
+        qr_jw_kstring(w, "id", exam->parts[i].id);
+        qr_jw_kstring(w, "title", exam->parts[i].title);
+        write_share(w, &report->parts[i].all);
+        qr_jw_key(w, "quotas");
+        qr_jw_begin_array(w);
+        for (uint32_t k = 0; k < exam->parts[i].n_quotas; k++) {
+            qr_jw_begin_object(w);
+            qr_exam_quota_write(&exam->parts[i].quotas[k], w);
+            write_share(w, &report->parts[i].quotas[k]);
+            qr_jw_end_object(w);
+        }
+        qr_jw_end_array(w);
+        qr_jw_end_object(w);
+    }
+    qr_jw_end_array(w);
+}
+
+static void print_json(struct cmd_call *call, const struct qr_form_params *p, const struct qr_form *form,
+                       const struct qr_form_report *report)
+{
+    struct qr_buf out = QR_BUF_INIT;
+    struct qr_jwriter w;
+    char seed[24];
+    snprintf(seed, sizeof seed, "%llu", (unsigned long long)form->seed);
+    qr_jw_init(&w, &out, 2);
+    qr_jw_begin_object(&w);
+    qr_jw_kint(&w, "questions", form->n);
+    qr_jw_kstring(&w, "seed", seed); /* a string: JSON numbers lose bits beyond 2^53 */
+    if (p->exam) write_parts(&w, p->exam, report);
+    write_items(&w, form, p->taxonomy);
+    qr_jw_end_object(&w);
+    fprintf(call->out, "%s\n", qr_buf_str(&out));
+    qr_buf_release(&out);
+}
+
+static void print_share(struct cmd_call *call, const char *indent, const char *name,
+                        const struct qr_form_share *s)
+{
+    fprintf(call->out, "%s%s: %u of %u, from %u\n", indent, name, s->found, s->wanted, s->matching);
+}
+
+static void print_parts(struct cmd_call *call, const struct qr_form_params *p,
+                        const struct qr_form_report *report)
+{
+    struct qr_buf words = QR_BUF_INIT;
+    fprintf(call->out, "\n");
+    for (uint32_t i = 0; i < p->exam->n_parts; i++) {
+        const struct qr_exam_part *part = &p->exam->parts[i];
+        print_share(call, "", part->title, &report->parts[i].all);
+        for (uint32_t k = 0; k < part->n_quotas; k++) {
+            qr_buf_clear(&words);
+            qr_exam_quota_words(&part->quotas[k], p->taxonomy, &words);
+            print_share(call, "  ", qr_buf_str(&words), &report->parts[i].quotas[k]);
+        }
+    }
+    qr_buf_release(&words);
+}
+
+static void print(struct cmd_call *call, const struct qr_form_params *p, const struct qr_form *form,
+                  const struct qr_form_report *report)
 {
     if (cmd_has(call, "json")) {
-        struct qr_buf out = QR_BUF_INIT;
-        struct qr_jwriter w;
-        qr_jw_init(&w, &out, 2);
-        write_form(&w, form, t);
-        fprintf(call->out, "%s\n", qr_buf_str(&out));
-        qr_buf_release(&out);
+        print_json(call, p, form, report);
         return;
     }
     for (uint32_t i = 0; i < form->n; i++) {
         const struct qr_slot *s = &form->slots[i];
         fprintf(call->out, "%3u  %-36s %-28s %s\n", i + 1, s->item->id,
-                s->area >= 0 ? t->areas[s->area].id : "no skill", s->repeat ? "seen before" : "");
+                s->area >= 0 ? p->taxonomy->areas[s->area].id : "no skill", s->repeat ? "seen before" : "");
     }
+    if (p->exam) print_parts(call, p, report);
 }
 
-static int draw(struct cmd_call *call, const struct cmd_world *world, int64_t questions, int64_t seed,
-                struct qr_error *err)
+/* ---- drawing ---- */
+
+static int draw(struct cmd_call *call, const struct cmd_world *world, const struct qr_exam *exam,
+                int64_t questions, int64_t seed, struct qr_error *err)
 {
     const struct qr_bank *banks[CMD_ARGS];
     const char *const *skills;
@@ -83,8 +155,6 @@ static int draw(struct cmd_call *call, const struct cmd_world *world, int64_t qu
     if (!n) return cmd_fail(call, err);
     int n_skills = cmd_all(call, "skill", &skills);
     const struct qr_taxonomy *t = world->library->taxonomy;
-    const struct qr_exam *exam = NULL;
-    if (cmd_value(call, "exam") && !(exam = wanted_exam(call, world, err))) return cmd_fail(call, err);
     for (int i = 0; i < n_skills; i++)
         if (qr_taxonomy_area(t, skills[i]) < 0) {
             qr_fail(err, QR_EUSAGE, "unknown skill '%s': 'quizradar list skills' shows them", skills[i]);
@@ -105,7 +175,7 @@ static int draw(struct cmd_call *call, const struct cmd_world *world, int64_t qu
     struct qr_form form = {0};
     struct qr_form_report report;
     int rc = qr_form_draw(&p, call->arena, &form, &report, err);
-    if (rc == QR_OK || rc == QR_ESHORT) print(call, &form, t);
+    if (rc == QR_OK || rc == QR_ESHORT) print(call, &p, &form, &report);
     return rc == QR_OK ? CMD_DONE : cmd_fail(call, err);
 }
 
@@ -120,21 +190,30 @@ static int run(struct cmd_call *call)
         !cmd_number(call, "seed", 0, INT64_MAX, &seed))
         return CMD_USAGE;
     if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
-    int code = draw(call, &world, questions, seed, &err);
+    const char *name = cmd_value(call, "exam");
+    struct qr_exam *own = NULL;
+    const struct qr_exam *exam = name ? wanted_exam(name, &world, &own, &err) : NULL;
+    int code = name && !exam ? cmd_fail(call, &err) : draw(call, &world, exam, questions, seed, &err);
+    qr_exam_free(own);
     cmd_close(&world);
     return code;
 }
 
 const struct cmd cmd_form = {
     .name = "form",
-    .usage = "[--exam ID] [--bank ID]... [--skill ID]... [--questions N] [--seed S] [--json]",
+    .usage = "[--exam ID|FILE] [--bank ID]... [--skill ID]... [--questions N] [--seed S] [--json]",
     .summary = "show the items a quiz would draw",
-    .help = "Draws a form as the program would: areas take turns, unseen items first, enemies apart. A "
-            "shortfall is\n"
-            "named on the error stream (exit 1). The same seed and history give the same form. With --exam "
-            "the parts\n"
-            "of the exam say how many questions come from which skills.",
-    .options = {{"exam", "ID", "the practice form of an exam", false},
+    .help =
+        "Draws a form as the program would: areas take turns, unseen items first, enemies apart. A "
+        "shortfall is\n"
+        "named on the error stream (exit 1). The same seed and history give the same form. With --exam "
+        "the parts\n"
+        "of the exam say how many questions come from which skills, and each part and quota is printed with "
+        "the\n"
+        "questions found, those wanted, and how many match.",
+    .options = {{"exam", "E",
+                 "the practice form of an exam: its id, or a file with a / in its name or ending in .json",
+                 false},
                 {"bank", "ID", "draw from this bank", true},
                 {"skill", "ID", "only this area or sub-skill", true},
                 {"questions", "N", "how many (24; 0 for all)", false},

@@ -100,31 +100,6 @@ const struct cmd cmd_replay = {
 
 /* ---- report ---- */
 
-struct personal {
-    struct qr_profile *profile;
-    struct qr_learning_plan plan;
-    const struct qr_role *role;
-};
-
-static int personal_of(struct cmd_call *call, const struct cmd_world *world, struct personal *p,
-                       struct qr_error *err)
-{
-    struct qr_answer_record *records;
-    size_t n;
-    struct qr_clock clock = qr_clock_system();
-    p->role = cmd_role(call, world, err);
-    if (!p->role) return err->code;
-    int rc = qr_store_records(world->store, world->library->taxonomy, 0, call->arena, &records, &n, err);
-    if (rc != QR_OK) return rc;
-    p->profile = qr_profile_new(records, n, world->library->taxonomy, clock.wall(clock.ctx));
-    const struct qr_steps *steps = world->library->steps;
-    bool *done = qr_push(call->arena, bool, steps->n_modules);
-    rc = qr_store_modules(world->store, steps, done, err);
-    if (rc != QR_OK) return rc;
-    return qr_learning_plan_make(p->profile, world->library->taxonomy, steps, p->role, done, call->arena,
-                                 &p->plan, err);
-}
-
 static int write_report(struct cmd_call *call, const char *to, bool plan, const struct qr_report_input *in,
                         struct qr_buf *out)
 {
@@ -149,10 +124,10 @@ static int report_of(struct cmd_call *call, const struct cmd_world *world, struc
 {
     const char *to = cmd_value(call, "to"), *file = cmd_value(call, "out");
     bool plan = cmd_has(call, "plan");
-    struct personal p = {0};
+    struct cmd_personal p = {0};
     struct qr_attempt *attempt = NULL;
     struct qr_buf out = QR_BUF_INIT;
-    int rc = personal_of(call, world, &p, err), code = CMD_DONE;
+    int rc = cmd_personal_of(call, world, &p, err), code = CMD_DONE;
     if (rc == QR_OK && !plan) rc = load(call, world, call->args[0], &attempt, err);
     if (rc == QR_OK) {
         struct qr_report_input in = {.attempt = attempt,
@@ -160,14 +135,15 @@ static int report_of(struct cmd_call *call, const struct cmd_world *world, struc
                                      .steps = world->library->steps,
                                      .profile = p.profile,
                                      .role = p.role,
-                                     .plan = &p.plan};
+                                     .plan = &p.plan,
+                                     .wall = p.wall};
         code = write_report(call, to ? to : "html", plan, &in, &out);
         if (code == CMD_DONE && file) rc = qr_file_write(file, qr_buf_str(&out), out.len, 0, err);
         if (code == CMD_DONE && !file) fwrite(qr_buf_str(&out), 1, out.len, call->out);
     }
     qr_buf_release(&out);
     qr_attempt_free(attempt);
-    qr_profile_free(p.profile);
+    cmd_personal_free(&p);
     return rc == QR_OK ? code : cmd_fail(call, err);
 }
 
@@ -206,11 +182,11 @@ static int print_personal(struct cmd_call *call, bool plan)
     int64_t minutes = -1;
     struct cmd_world world;
     struct qr_error err;
-    struct personal p = {0};
+    struct cmd_personal p = {0};
     struct qr_buf out = QR_BUF_INIT;
     if (plan && !cmd_number(call, "minutes", 1, 1000000, &minutes)) return CMD_USAGE;
     if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
-    int rc = personal_of(call, &world, &p, &err);
+    int rc = cmd_personal_of(call, &world, &p, &err);
     if (rc == QR_OK && minutes > 0) qr_learning_plan_limit(&p.plan, world.library->steps, (double)minutes);
     struct qr_report_input in = {.taxonomy = world.library->taxonomy,
                                  .steps = world.library->steps,
@@ -223,7 +199,7 @@ static int print_personal(struct cmd_call *call, bool plan)
         qr_report_profile_json(&in, &out);
     if (rc == QR_OK) fwrite(qr_buf_str(&out), 1, out.len, call->out);
     qr_buf_release(&out);
-    qr_profile_free(p.profile);
+    cmd_personal_free(&p);
     cmd_close(&world);
     return rc == QR_OK ? CMD_DONE : cmd_fail(call, &err);
 }
@@ -260,6 +236,12 @@ const struct cmd cmd_plan = {
     .run = run_plan,
 };
 
+/* Pictures are files of their own: those of a backup stand in a folder beside it. */
+static const char *beside(struct cmd_call *call)
+{
+    return qr_sprintf(call->arena, "%s.images", call->args[0]);
+}
+
 static int backup(struct cmd_call *call)
 {
     struct cmd_world world;
@@ -267,6 +249,7 @@ static int backup(struct cmd_call *call)
     if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
     int rc = qr_store_verify(world.store, &err);
     if (rc == QR_OK) rc = qr_store_backup(world.store, call->args[0], &err);
+    if (rc == QR_OK) rc = qr_store_copy_pictures(world.paths.images, beside(call), &err);
     cmd_close(&world);
     return rc == QR_OK ? CMD_DONE : cmd_fail(call, &err);
 }
@@ -275,7 +258,8 @@ const struct cmd cmd_backup = {
     .name = "backup",
     .usage = "FILE",
     .summary = "copy the history into a new file",
-    .help = "Checks the database first and writes a consistent copy, also while the program is running.",
+    .help = "Checks the database first and writes a consistent copy, also while the program is running.\n"
+            "Pictures that were shown go into the folder FILE.images.",
     .options = {CMD_DATA_DIR},
     .min_args = 1,
     .max_args = 1,
@@ -288,6 +272,7 @@ static int restore(struct cmd_call *call)
     struct qr_error err;
     int rc = qr_paths_find(call->arena, cmd_value(call, "data-dir"), &paths, &err);
     if (rc == QR_OK) rc = qr_store_restore(call->args[0], paths.history, &err);
+    if (rc == QR_OK) rc = qr_store_copy_pictures(beside(call), paths.images, &err);
     return rc == QR_OK ? CMD_DONE : cmd_fail(call, &err);
 }
 
@@ -296,6 +281,7 @@ const struct cmd cmd_restore = {
     .usage = "FILE",
     .summary = "put a backup in the place of the history",
     .help = "Checks the backup first and keeps the present history beside it as history.db.before-restore.\n"
+            "Pictures come back from the folder FILE.images.\n"
             "Close the window before.",
     .options = {CMD_DATA_DIR},
     .min_args = 1,

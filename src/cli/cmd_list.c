@@ -22,22 +22,29 @@ static void entry(struct lister *l, const char *id, const char *title, const cha
     qr_jw_end_object(l->w);
 }
 
+/* Names files of banks, or of exams, that are left out. */
+static int refused(struct lister *l, bool exams)
+{
+    const struct qr_library *lib = l->world->library;
+    int code = CMD_DONE;
+    for (size_t i = 0; i < lib->n_shelves; i++) {
+        const struct qr_shelf *s = &lib->shelves[i];
+        if (s->bank || s->exam || s->for_exam != exams) continue;
+        code = CMD_NO;
+        fprintf(l->call->err, "quizradar: %s is left out: %zu fault%s; 'quizradar check' shows them\n",
+                s->path, s->diags.errors, s->diags.errors == 1 ? "" : "s");
+    }
+    return code;
+}
+
 static int list_banks(struct lister *l)
 {
     const struct qr_library *lib = l->world->library;
-    int refused = 0;
     for (size_t i = 0; i < qr_library_n_banks(lib); i++) {
         const struct qr_bank *b = qr_library_bank(lib, i);
         entry(l, b->id, b->title, qr_sprintf(l->call->arena, "%u questions, %s", b->n_items, b->file));
     }
-    for (size_t i = 0; i < lib->n_shelves; i++) {
-        if (lib->shelves[i].bank) continue;
-        refused = 1;
-        fprintf(l->call->err, "quizradar: %s is left out: %zu fault%s; 'quizradar check' shows them\n",
-                lib->shelves[i].path, lib->shelves[i].diags.errors,
-                lib->shelves[i].diags.errors == 1 ? "" : "s");
-    }
-    return refused ? CMD_NO : CMD_DONE;
+    return refused(l, false);
 }
 
 static int list_skills(struct lister *l)
@@ -81,11 +88,13 @@ static int list_exams(struct lister *l)
     const struct qr_library *lib = l->world->library;
     for (size_t i = 0; i < lib->n_exams; i++) {
         const struct qr_exam *e = lib->exams[i];
-        entry(
-            l, e->id, e->title,
-            qr_sprintf(l->call->arena, "%d questions, %d min, %s", e->questions, e->minutes, kinds[e->kind]));
+        const char *size = e->minutes
+                               ? qr_sprintf(l->call->arena, "%d questions, %d min", e->questions, e->minutes)
+                               : qr_sprintf(l->call->arena, "%d questions", e->questions);
+        const char *kind = qr_library_exam_shelf(lib, e)->shipped ? kinds[e->kind] : "yours";
+        entry(l, e->id, e->title, qr_sprintf(l->call->arena, "%s, %s", size, kind));
     }
-    return CMD_DONE;
+    return refused(l, true);
 }
 
 static int list_misconceptions(struct lister *l)
@@ -165,7 +174,8 @@ const struct cmd cmd_list = {
     .name = "list",
     .usage = "[--json] banks|skills|steps|profiles|exams|misconceptions|attempts",
     .summary = "show what is loaded",
-    .help = "One line an entry: id, title, details. Refused banks are named on the error stream (exit 1).",
+    .help = "One line an entry: id, title, details. Refused banks and exams are named on the error "
+            "stream\n(exit 1).",
     .options = {CMD_JSON, CMD_DATA_DIR},
     .min_args = 1,
     .max_args = 1,

@@ -34,6 +34,7 @@ static struct qr_answer_record record_of(const struct qr_attempt *attempt, uint3
         .flagged = state->flagged,
         .revisions = state->revisions,
         .time_on = state->time_on,
+        .cram = attempt->head.cram,
     };
 }
 
@@ -42,8 +43,8 @@ void qr_profile_collect(const struct qr_attempt *attempt, const struct qr_taxono
 {
     struct qr_scorecard card;
     struct qr_arena *scratch;
-    bool at_end = attempt->head.mode == QR_MODE_EXAM || attempt->head.behaviour == QR_DEFERRED;
-    if (at_end && !is_scored(attempt)) return;
+    bool whole = attempt->head.mode == QR_MODE_EXAM || attempt->head.behaviour == QR_DEFERRED;
+    if (whole && !is_scored(attempt)) return;
     scratch = qr_arena_new(0);
     qr_score_attempt(attempt, taxonomy, QR_RULE_DEFAULT, scratch, &card);
     for (uint32_t i = 0; i < card.n; i++) {

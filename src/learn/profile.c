@@ -1,9 +1,9 @@
 /* The skill profile: which answers count as evidence, how much, and for which skill. */
 #include <math.h>
-#include <string.h>
 
+#include "learn/evidence.h"
+#include "learn/question_map.h"
 #include "quizradar/profile.h"
-#include "quizradar/rng.h"
 #include "quizradar/str.h"
 
 #define DAY_MS         ((qr_ms)24 * 60 * 60 * 1000)
@@ -12,32 +12,12 @@
 
 /* ---- when an item was met last ---- */
 
-struct met {
-    const char *bank, *item;
-    qr_ms wall;
-};
-
-struct met_table {
-    struct met *slots;
-    size_t size; /* power of two, at most half full */
-};
-
-static struct met *met_find(const struct met_table *table, const char *bank, const char *item)
-{
-    uint64_t hash = qr_hash64(item, strlen(item)) * 31 + qr_hash64(bank, strlen(bank));
-    size_t i = (size_t)hash & (table->size - 1);
-    while (table->slots[i].item &&
-           !(qr_streq(table->slots[i].item, item) && qr_streq(table->slots[i].bank, bank)))
-        i = (i + 1) & (table->size - 1);
-    return &table->slots[i];
-}
-
 /* Notes the meeting; whether the one before was less than the repeat time ago. */
-static bool meet(struct met_table *table, const struct qr_answer_record *r)
+static bool meet(struct question_map *met, const struct qr_answer_record *r)
 {
-    struct met *m = met_find(table, r->bank_id ? r->bank_id : "", r->item_id);
-    bool repeat = m->item && r->wall - m->wall < REPEAT_DAYS * DAY_MS;
-    *m = (struct met){r->bank_id ? r->bank_id : "", r->item_id, r->wall};
+    struct question_entry *m = question_map_find(met, r->bank_id, r->item_id);
+    bool repeat = m->item && r->wall - m->value < REPEAT_DAYS * DAY_MS;
+    *m = (struct question_entry){r->bank_id ? r->bank_id : "", r->item_id, r->wall};
     return repeat;
 }
 
@@ -57,7 +37,7 @@ static bool has_area(const struct qr_item *item, const struct qr_taxonomy *taxon
     return false;
 }
 
-static void weigh(struct qr_profile_entry *e, struct met_table *met, const struct qr_taxonomy *taxonomy,
+static void weigh(struct qr_profile_entry *e, struct question_map *met, const struct qr_taxonomy *taxonomy,
                   qr_ms now)
 {
     const struct qr_answer_record *r = &e->record;
@@ -75,23 +55,6 @@ static void weigh(struct qr_profile_entry *e, struct met_table *met, const struc
 
 /* ---- evidence ---- */
 
-static struct qr_irt_item curve_of(const struct qr_item *item)
-{
-    double c = isnan(item->c) ? qr_item_guess(item) : item->c;
-    double a = item->a > 0 ? item->a : 1;
-    return (struct qr_irt_item){
-        .a = qr_irt_attenuate(a, item->b_sd), .b = item->b, .c = fmin(fmax(c, 0), 0.99)};
-}
-
-/* Weight of an item for one area: its skills there together. */
-static double area_share(const struct qr_item *item, const struct qr_taxonomy *taxonomy, uint32_t area)
-{
-    double sum = 0;
-    for (uint32_t i = 0; i < item->n_skills; i++)
-        if (qr_taxonomy_area(taxonomy, item->skills[i].id) == (int)area) sum += item->skills[i].weight;
-    return sum;
-}
-
 static void count_subs(struct qr_profile *p, const struct qr_item *item, double y,
                        const struct qr_taxonomy *taxonomy)
 {
@@ -108,29 +71,20 @@ static void add_evidence(struct qr_profile *p, const struct qr_profile_entry *e,
                          const struct qr_taxonomy *taxonomy)
 {
     const struct qr_item *item = e->record.item;
-    struct qr_evidence evidence = {.item = curve_of(item), .y = fmin(fmax(e->record.credit, 0), 1)};
+    double y = fmin(fmax(e->record.credit, 0), 1);
     for (uint32_t area = 0; area < taxonomy->n_areas; area++) {
-        double share = area_share(item, taxonomy, area);
-        if (share <= 0) continue;
-        evidence.w = e->weight * share;
+        struct qr_evidence evidence;
+        if (!evidence_for(e, taxonomy, area, y, &evidence)) continue;
+        double share = evidence_share(item, taxonomy, area);
         qr_posterior_add(p->posterior, (int)area, &evidence);
-        p->right[area] += evidence.y * share;
+        p->right[area] += y * share;
         p->seen[area] += share;
     }
-    count_subs(p, item, evidence.y, taxonomy);
+    count_subs(p, item, y, taxonomy);
     p->counted++;
 }
 
 /* ---- the profile ---- */
-
-static struct met_table new_met_table(struct qr_arena *arena, size_t n)
-{
-    struct met_table table = {.size = 16};
-    while (table.size < n * 2)
-        table.size *= 2;
-    table.slots = qr_push(arena, struct met, table.size);
-    return table;
-}
 
 static struct qr_profile *new_empty(const struct qr_taxonomy *taxonomy, size_t n)
 {
@@ -151,7 +105,7 @@ struct qr_profile *qr_profile_new(const struct qr_answer_record *records, size_t
 {
     struct qr_profile *p = new_empty(taxonomy, n);
     struct qr_arena *scratch = qr_arena_new(0);
-    struct met_table met = new_met_table(scratch, n);
+    struct question_map met = question_map_new(scratch, n);
     for (size_t i = 0; i < n; i++) {
         struct qr_profile_entry *e = &p->entries[p->n++];
         e->record = records[i];

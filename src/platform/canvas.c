@@ -8,6 +8,8 @@
 
 /* Icons are small: some hundreds of them fit. */
 #define ICON_CACHE ((size_t)2 * 1024 * 1024)
+/* A picture is as large as its part of the window. */
+#define IMAGE_CACHE ((size_t)32 * 1024 * 1024)
 
 static struct plat_canvas *make(cairo_surface_t *surface)
 {
@@ -25,6 +27,7 @@ static struct plat_canvas *make(cairo_surface_t *surface)
     c->stride = cairo_image_surface_get_stride(surface) / 4;
     c->pixels = (uint32_t *)(void *)cairo_image_surface_get_data(surface);
     plat_cache_init(&c->icons, ICON_CACHE);
+    plat_cache_init(&c->images, IMAGE_CACHE);
     return c;
 }
 
@@ -53,6 +56,7 @@ void plat_canvas_free(struct plat_canvas *c)
     cairo_destroy(c->cr);
     cairo_surface_destroy(c->surface);
     plat_cache_release(&c->icons);
+    plat_cache_release(&c->images);
     qr_arena_free(c->arena);
 }
 
@@ -98,6 +102,11 @@ static void draw_cmd(const struct pass *p, const struct ui_cmd *c)
     case UI_DRAW_ICON:
         cairo_surface_flush(t.surface);
         plat_draw_icon(&t, &p->canvas->icons, c);
+        cairo_surface_mark_dirty(t.surface);
+        break;
+    case UI_DRAW_IMAGE:
+        cairo_surface_flush(t.surface);
+        plat_draw_image(&t, &p->canvas->images, c);
         cairo_surface_mark_dirty(t.surface);
         break;
     default:

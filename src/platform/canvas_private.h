@@ -13,7 +13,7 @@ struct plat_canvas {
     int width, height, stride;
     cairo_surface_t *scratch; /* owned; for parts, grows as needed */
     cairo_t *scratch_cr;
-    struct plat_cache icons;
+    struct plat_cache icons, images;
 };
 
 #endif

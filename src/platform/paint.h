@@ -44,6 +44,8 @@ void plat_draw_shape(const struct plat_target *t, const struct ui_cmd *cmd);
 
 void plat_draw_icon(const struct plat_target *t, struct plat_cache *cache, const struct ui_cmd *cmd);
 
+void plat_draw_image(const struct plat_target *t, struct plat_cache *cache, const struct ui_cmd *cmd);
+
 void plat_draw_text(const struct plat_target *t, struct plat_fonts *fonts, const struct ui_cmd *cmd);
 
 #endif

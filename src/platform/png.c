@@ -1,8 +1,8 @@
 /* PNG files: writing a canvas, and comparing one with a picture kept for tests. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "platform/canvas_private.h"
+#include "platform/image_private.h"
 #include "quizradar/buf.h"
 #include "quizradar/file.h"
 
@@ -25,31 +25,13 @@ int plat_canvas_write_png(struct plat_canvas *canvas, const char *path, struct q
     return rc;
 }
 
-struct reader {
-    const struct qr_buf *buf;
-    size_t at;
-};
-
-static cairo_status_t from_buf(void *closure, unsigned char *data, unsigned int len)
-{
-    struct reader *r = closure;
-    if (r->buf->len - r->at < len) return CAIRO_STATUS_READ_ERROR;
-    memcpy(data, r->buf->data + r->at, len);
-    r->at += len;
-    return CAIRO_STATUS_SUCCESS;
-}
-
 static int load(cairo_surface_t **out, const char *path, struct qr_error *err)
 {
     struct qr_buf buf = QR_BUF_INIT;
     int rc = qr_file_read(&buf, path, MAX_PNG, err);
     if (rc == QR_OK) {
-        struct reader reader = {&buf, 0};
-        *out = cairo_image_surface_create_from_png_stream(from_buf, &reader);
-        if (cairo_surface_status(*out) != CAIRO_STATUS_SUCCESS) {
-            cairo_surface_destroy(*out);
-            rc = qr_fail(err, QR_EINVALID, "cannot read \"%s\": expected a PNG picture", path);
-        }
+        *out = plat_read_png((const unsigned char *)buf.data, buf.len);
+        if (!*out) rc = qr_fail(err, QR_EINVALID, "cannot read \"%s\": expected a PNG picture", path);
     }
     qr_buf_release(&buf);
     return rc;

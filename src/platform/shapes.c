@@ -182,6 +182,7 @@ void plat_draw_shape(const struct plat_target *t, const struct ui_cmd *c)
     case UI_DRAW_CLIP:
     case UI_DRAW_TEXT:
     case UI_DRAW_ICON:
+    case UI_DRAW_IMAGE:
         break;
     }
 }

@@ -23,17 +23,7 @@ static int main_area(const struct qr_taxonomy *taxonomy, const struct qr_item *i
     return best;
 }
 
-/* A wanted area takes all its sub-skills in; a sub-skill only itself. */
-static bool skill_wanted(const struct qr_form_params *p, const char *wanted, const char *id)
-{
-    if (qr_streq(wanted, id)) return true;
-    if (!p->taxonomy || qr_taxonomy_sub(p->taxonomy, wanted) >= 0) return false;
-    int area = qr_taxonomy_area(p->taxonomy, wanted);
-    return area >= 0 && area == qr_taxonomy_area(p->taxonomy, id);
-}
-
-/* The skill with the largest weight; the first one of equals. */
-static const char *main_skill(const struct qr_item *item)
+const char *draw_main_skill(const struct qr_item *item)
 {
     uint32_t best = 0;
     for (uint32_t i = 1; i < item->n_skills; i++)
@@ -41,24 +31,28 @@ static const char *main_skill(const struct qr_item *item)
     return item->n_skills ? item->skills[best].id : NULL;
 }
 
-/* Number of the first part's skill that takes the item in, counted through all parts, or -1. */
-static int exam_group(const struct qr_form_params *p, const struct qr_item *item)
+/* The first part that takes the item's main skill in, and that skill's number through all parts; false: none.
+ */
+static bool exam_place(const struct qr_form_params *p, const struct qr_item *item, struct candidate *out)
 {
-    const char *id = main_skill(item);
-    int group = 0;
-    for (uint32_t i = 0; id && i < p->exam->n_parts; i++)
-        for (uint32_t k = 0; k < p->exam->parts[i].n_skills; k++, group++)
-            if (skill_wanted(p, p->exam->parts[i].skills[k], id)) return group;
-    return -1;
+    out->skill = draw_main_skill(item);
+    out->group = 0;
+    for (out->part = 0; out->skill && out->part < p->exam->n_parts; out->part++) {
+        const struct qr_exam_part *part = &p->exam->parts[out->part];
+        for (uint32_t k = 0; k < part->n_skills; k++, out->group++)
+            if (qr_taxonomy_covers(p->taxonomy, part->skills[k], out->skill)) return true;
+    }
+    return false;
 }
 
 static bool skills_match(const struct qr_form_params *p, const struct qr_item *item)
 {
-    if (p->exam) return exam_group(p, item) >= 0;
+    struct candidate place;
+    if (p->exam) return exam_place(p, item, &place);
     if (!p->n_skills) return true;
     for (size_t i = 0; i < p->n_skills; i++)
         for (uint32_t j = 0; j < item->n_skills; j++)
-            if (skill_wanted(p, p->skills[i], item->skills[j].id)) return true;
+            if (qr_taxonomy_covers(p->taxonomy, p->skills[i], item->skills[j].id)) return true;
     return false;
 }
 
@@ -86,7 +80,8 @@ static void add(const struct qr_form_params *p, uint32_t bank, const struct qr_i
     c->bank = p->banks[bank];
     c->bank_index = bank;
     c->area = main_area(p->taxonomy, item);
-    c->group = p->exam ? (uint32_t)exam_group(p, item) : c->area < 0 ? pool->n_areas : (uint32_t)c->area;
+    c->group = c->area < 0 ? pool->n_areas : (uint32_t)c->area;
+    if (p->exam) exam_place(p, item, c);
     if (p->exposure) c->seen = p->exposure(p->exposure_ctx, c->bank->id, item->id);
     report->matching++;
     if (c->area >= 0) report->per_area[c->area]++;
@@ -111,12 +106,14 @@ void draw_match(const struct qr_form_params *p, struct qr_arena *arena, struct p
             pool->n_groups += p->exam->parts[i].n_skills;
     }
     pool->items = qr_push(arena, struct candidate, most);
+    pool->drawn = qr_push(arena, uint32_t, pool->n_groups);
     *report = (struct qr_form_report){.wanted = draw_wanted(p)};
     report->per_area = qr_push(arena, uint32_t, pool->n_areas);
     for (size_t b = 0; b < p->n_banks; b++)
         for (uint32_t i = 0; i < p->banks[b]->n_items; i++)
             if (matches(p, p->banks[b], &p->banks[b]->items[i], report))
                 add(p, (uint32_t)b, &p->banks[b]->items[i], pool, report);
+    if (p->exam) draw_shares(p, pool, arena, report);
 }
 
 void qr_form_count(const struct qr_form_params *params, struct qr_arena *arena, struct qr_form_report *report)

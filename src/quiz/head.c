@@ -51,6 +51,7 @@ static void write_delivery(struct qr_jwriter *w, const struct qr_attempt_head *h
     if (h->behaviour != qr_mode_behaviour(h->mode))
         qr_jw_kstring(w, "behaviour", qr_behaviour_name(h->behaviour));
     if (h->at_limit != QR_LIMIT_SUBMIT) qr_jw_kstring(w, "atLimit", qr_at_limit_name(h->at_limit));
+    if (h->cram) qr_jw_kbool(w, "cram", true);
     if (h->grace) qr_jw_kint(w, "grace", h->grace);
     if (h->item_limit) qr_jw_kint(w, "itemLimit", h->item_limit);
     if (h->show_from) qr_jw_kint(w, "showFrom", h->show_from);
@@ -237,6 +238,7 @@ static void read_delivery(struct reader *r, struct qr_arena *arena, const struct
     h->behaviour = (enum qr_behaviour)read_name(r, root, "behaviour", qr_behaviour_parse,
                                                 (int)qr_mode_behaviour(h->mode));
     h->at_limit = (enum qr_at_limit)read_name(r, root, "atLimit", qr_at_limit_parse, QR_LIMIT_SUBMIT);
+    h->cram = qr_jget(root, "cram") && reader_bool(r, root, "cram");
     h->grace = read_ms(r, root, "grace");
     h->item_limit = read_ms(r, root, "itemLimit");
     h->show_from = read_ms(r, root, "showFrom");
@@ -267,10 +269,10 @@ static void read_fixed(struct reader *r, struct qr_arena *arena, const struct qr
 
 int qr_head_read(struct qr_attempt **out, const char *json, size_t len, struct qr_error *err)
 {
-    static const char *const keys[] = {"format",      "id",        "title",     "about",     "mode",
-                                       "seed",        "limit",     "extraTime", "mayPause",  "askCertainty",
-                                       "startedWall", "program",   "slots",     "behaviour", "atLimit",
-                                       "grace",       "itemLimit", "showFrom",  "sections",  NULL};
+    static const char *const keys[] = {
+        "format",    "id",       "title",        "about",       "mode",     "seed",  "limit",
+        "extraTime", "mayPause", "askCertainty", "startedWall", "program",  "slots", "behaviour",
+        "atLimit",   "grace",    "itemLimit",    "showFrom",    "sections", "cram",  NULL};
     struct qr_json *doc;
     int rc = qr_json_parse(&doc, "attempt", json, len, NULL, err);
     if (rc) return rc;

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "quiz/internal.h"
+#include "quizradar/str.h"
 
 static const char *of_choices(const struct qr_item *item, const struct qr_response *r)
 {
@@ -97,4 +98,32 @@ const char *qr_response_misconception(const struct qr_item *item, const struct q
     default:
         return NULL;
     }
+}
+
+/* ---- what an item offers ---- */
+
+static bool errors_offer(const struct qr_common_error *errors, uint32_t n, const char *id)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (qr_streq(errors[i].misconception, id)) return true;
+    return false;
+}
+
+static bool blanks_offer(const struct qr_item *item, const char *id)
+{
+    for (uint32_t i = 0; i < item->n_blanks; i++) {
+        const struct qr_blank *b = &item->blanks[i];
+        if (qr_streq(b->misconception, id) || errors_offer(b->rejects, b->n_rejects, id)) return true;
+    }
+    return false;
+}
+
+bool qr_item_offers(const struct qr_item *item, const char *id)
+{
+    for (uint32_t i = 0; i < item->n_choices; i++)
+        if (!item->choices[i].correct && qr_streq(item->choices[i].misconception, id)) return true;
+    for (uint32_t i = 0; i < item->n_pairs; i++)
+        if (qr_streq(item->pairs[i].misconception, id)) return true;
+    if (item->numeric && errors_offer(item->numeric->errors, item->numeric->n_errors, id)) return true;
+    return blanks_offer(item, id);
 }

@@ -84,9 +84,20 @@ static void put_score(struct qr_buf *out, const struct qr_scorecard *card)
 }
 
 /* Practice shows what was checked. */
-bool qr_report_may_show(const struct qr_attempt *a, uint32_t slot)
+bool qr_report_may_show(const struct qr_attempt *a, uint32_t slot, qr_ms wall)
 {
-    return a->phase == QR_PHASE_DONE || a->slots[slot].checked;
+    if (a->slots[slot].checked) return true;
+    return a->phase == QR_PHASE_DONE && wall >= a->head.show_from;
+}
+
+static void put_hidden(struct qr_buf *out, const struct qr_attempt *a, uint32_t n)
+{
+    qr_buf_printf(out, "<p>%u question%s will be shown ", n, n == 1 ? "" : "s");
+    if (a->phase == QR_PHASE_DONE)
+        put_when(out, a->head.show_from);
+    else
+        qr_buf_puts(out, "when the attempt is finished");
+    qr_buf_puts(out, ".</p>\n");
 }
 
 static void put_questions(struct qr_buf *out, const struct qr_report_input *input,
@@ -95,14 +106,12 @@ static void put_questions(struct qr_buf *out, const struct qr_report_input *inpu
     uint32_t hidden = 0;
     qr_buf_puts(out, "<section aria-labelledby=\"questions\">\n<h2 id=\"questions\">Questions</h2>\n");
     for (uint32_t i = 0; i < card->n; i++) {
-        if (qr_report_may_show(input->attempt, i))
+        if (qr_report_may_show(input->attempt, i, input->wall))
             page_question(out, input, card, i);
         else
             hidden++;
     }
-    if (hidden)
-        qr_buf_printf(out, "<p>%u question%s will be shown when the attempt is finished.</p>\n", hidden,
-                      hidden == 1 ? "" : "s");
+    if (hidden) put_hidden(out, input->attempt, hidden);
     qr_buf_puts(out, "</section>\n");
 }
 

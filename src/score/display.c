@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "quizradar/score.h"
+#include "score/internal.h"
 
 double qr_display(double theta)
 {
@@ -86,7 +87,7 @@ struct qr_estimate qr_posterior_estimate(struct qr_posterior *post, int s)
 
 void qr_wilson(double k, double n, double *lo, double *hi)
 {
-    const double z = 1.6448536269514722; /* 95 % point of the normal: a 90 % interval */
+    const double z = SCORE_Z90;
     if (n <= 0) {
         *lo = 0;
         *hi = 1;

@@ -119,13 +119,9 @@ double qr_posterior_weight(const struct qr_posterior *post, int s)
 void qr_posterior_add(struct qr_posterior *post, int s, const struct qr_evidence *e)
 {
     struct skill *sk = &post->skills[s];
-    double y = e->y < 0 ? 0 : e->y > 1 ? 1 : e->y;
     if (!(e->w > 0)) return;
-    for (int g = 0; g < QR_GRID_N; g++) {
-        double ln_p, ln_q;
-        qr_irt_log_p(&e->item, theta_at(g), &ln_p, &ln_q);
-        sk->log_lik[g] += e->w * (y * ln_p + (1 - y) * ln_q);
-    }
+    for (int g = 0; g < QR_GRID_N; g++)
+        sk->log_lik[g] += qr_irt_log_lik(e, theta_at(g));
     sk->weight += e->w;
     sk->table_fresh = post->sum_fresh = false;
     for (int r = 0; r < post->n; r++)

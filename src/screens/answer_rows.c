@@ -170,6 +170,29 @@ static void gaps(struct out *o)
     }
 }
 
+/* ---- before the key may be shown: the answer alone, in its own order ---- */
+
+static void given_row(struct out *o, const char *letter, const char *text)
+{
+    row(o, &(struct told){.letter = letter, .text = text, .note = "Your answer", .mark = UI_MARK_MUTED});
+}
+
+static void given(struct out *o)
+{
+    struct ui *ui = o->ctx->ui;
+    const struct qr_item *item = o->item;
+    for (uint32_t i = 0; i < o->r->n; i++) {
+        const char *number = ui_fmt(ui, "%u", i + 1);
+        if (item->type == QR_ORDERING)
+            given_row(o, number, item->choices[o->r->picks[i]].text);
+        else if (item->type == QR_MATCHING && o->r->picks[i] != QR_NO_PICK)
+            given_row(o, number,
+                      ui_fmt(ui, "%s: **%s**", item->choices[i].text, item->rights[o->r->picks[i]].text));
+        else if (item->type >= QR_NUMERIC && o->r->texts[i])
+            given_row(o, item->n_blanks > 1 ? number : "=", o->r->texts[i]);
+    }
+}
+
 const char *screen_stem(struct ui *ui, const struct qr_item *item, const struct qr_slot_state *state)
 {
     const struct qr_response *r = screen_shown(state);
@@ -189,6 +212,10 @@ float screen_answer_rows(struct screen_ctx *ctx, const struct screen_answers *a)
 {
     struct out o = {.ctx = ctx, .a = a, .item = a->slot->item, .y = a->y};
     o.r = screen_shown(a->state);
+    if (!a->reveal) {
+        given(&o);
+        return o.y > a->y ? o.y - 8 - a->y : 0;
+    }
     switch (o.item->type) {
     case QR_ORDERING:
         ordering(&o);

@@ -45,6 +45,8 @@ static struct ui_choice row(struct screen_ctx *ctx, const struct screen_answers 
     struct row_state s = {.picked = is_picked(a->state, index), .right = ch->correct};
     bool multiple = item->type == QR_MULTIPLE;
     if (a->reveal) judge(&s, multiple);
+    if (a->reveal && a->state->struck && a->state->struck[index])
+        s.note = s.note ? ui_fmt(ctx->ui, "%s, crossed out", s.note) : "Crossed out";
     return (struct ui_choice){.x = a->x,
                               .y = y,
                               .w = a->w,

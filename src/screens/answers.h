@@ -24,12 +24,13 @@ float screen_answers(struct screen_ctx *ctx, const struct screen_answers *a, str
 const struct qr_response *screen_shown(const struct qr_slot_state *state);
 /* The stem; that of a cloze question with its gaps, filled as far as they are. */
 const char *screen_stem(struct ui *ui, const struct qr_item *item, const struct qr_slot_state *state);
-/* The same for types without choices, after answering. */
+/* The same for types without choices, after answering; without `reveal` only what was answered. */
 float screen_answer_rows(struct screen_ctx *ctx, const struct screen_answers *a);
 
 /*
  * The stimulus of a question in a box at `at` (its height is not read); returns its height with the gap below
- * it, 0 for NULL. `numbers`: charts are shown as tables; a link flips it. NULL: no link.
+ * it, 0 for NULL. `numbers`: charts are shown as tables, pictures as words; a link flips it. NULL: no
+ * link.
  */
 float screen_stimulus(struct screen_ctx *ctx, const struct qr_case *c, struct ui_rect at, bool *numbers);
 

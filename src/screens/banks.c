@@ -57,13 +57,13 @@ static float fault(struct banks_frame *f, const struct qr_diag *d, float x, floa
     return h + 8;
 }
 
-static const char *summary(struct ui *ui, const struct qr_diags *diags, bool accepted)
+static const char *summary(struct ui *ui, const struct qr_diags *diags, bool accepted, const char *others)
 {
     uint32_t e = (uint32_t)diags->errors, w = (uint32_t)diags->warnings;
     if (accepted) return ui_fmt(ui, "Added with %s.", screen_plural(ui, w, "remark", "remarks"));
-    return ui_fmt(ui, "%s to mend%s. Nothing was changed; the other banks work as before.",
+    return ui_fmt(ui, "%s to mend%s. Nothing was changed; the other %s work as before.",
                   screen_plural(ui, e, "fault", "faults"),
-                  w ? ui_fmt(ui, " and %s", screen_plural(ui, w, "remark", "remarks")) : "");
+                  w ? ui_fmt(ui, " and %s", screen_plural(ui, w, "remark", "remarks")) : "", others);
 }
 
 static const char *all_faults(struct ui *ui, const struct qr_diags *diags)
@@ -93,7 +93,7 @@ static float faults_height(struct banks_frame *f, const struct qr_diags *diags, 
 struct notice {
     const char *title, *path;
     const struct qr_diags *diags;
-    bool accepted;
+    bool accepted, exam;
     int index; /* import index, or -1 for a refused file of the folder */
 };
 
@@ -121,7 +121,7 @@ static float notice(struct banks_frame *f, const struct notice *n, float y)
     bool narrow = f->w < 640;
     float x = f->x, inner = f->w - 84, text_w = narrow ? inner : inner - 300;
     float th = ui_wrap_height(ui, UI_T_STRONG, text_w, n->title);
-    const char *words = summary(ui, n->diags, n->accepted);
+    const char *words = summary(ui, n->diags, n->accepted, n->exam ? "exams" : "banks");
     float sh = ui_wrap_height(ui, UI_T_SMALL, text_w, words),
           head = 20 + th + 4 + sh + 12 + (narrow ? 44 : 0);
     float h = head + faults_height(f, n->diags, x + 60, inner) + 12;
@@ -150,13 +150,13 @@ static float notices(struct banks_frame *f, float y)
         const struct screen_import *im = &f->m->imports[i];
         if (im->accepted && !im->diags->n) continue;
         const char *title = ui_fmt(f->ui, im->accepted ? "%s was added" : "%s was not added", im->file);
-        y += notice(f, &(struct notice){title, im->path, im->diags, im->accepted, (int)i}, y);
+        y += notice(f, &(struct notice){title, im->path, im->diags, im->accepted, false, (int)i}, y);
     }
     for (size_t i = 0; i < f->m->library->n_shelves; i++) {
         const struct qr_shelf *s = &f->m->library->shelves[i];
-        if (s->bank) continue;
+        if (s->bank || s->exam) continue;
         const char *title = ui_fmt(f->ui, "%s is left out", qr_path_base(s->path));
-        y += notice(f, &(struct notice){title, s->path, &s->diags, false, -1}, y);
+        y += notice(f, &(struct notice){title, s->path, &s->diags, false, s->for_exam, -1}, y);
     }
     return y - top;
 }

@@ -39,6 +39,14 @@ struct plot {
 };
 float exhibit_plot(const struct sheet *s, const struct plot *p);
 
+struct shown_picture {
+    const struct ui_bitmap *bitmap; /* or NULL */
+    const char *why;                /* without a bitmap: a sentence */
+    const char *alt;
+    bool words; /* the description is wanted instead */
+};
+float exhibit_image(const struct sheet *s, const struct shown_picture *p);
+
 /* "12,500", "0.75", "-3": a number as the exhibits write it. */
 const char *exhibit_number(struct ui *ui, double v);
 

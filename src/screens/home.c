@@ -206,6 +206,69 @@ static float plan_list(struct screen_ctx *ctx, float x, float base, float w)
     return base + 14 + part_steps(ctx, &steps);
 }
 
+/* ---- due for review ---- */
+
+static void start_review(struct screen_ctx *ctx)
+{
+    const struct screen_prefs *prefs = &ctx->m->prefs;
+    screen_ask(ctx, ASK_START)->start = (struct screen_start){.mode = QR_MODE_PRACTICE,
+                                                              .behaviour = QR_IMMEDIATE,
+                                                              .title = "Review due",
+                                                              .about = "Questions that come back today",
+                                                              .from = SCREEN_FROM_DUE,
+                                                              .extra_time = prefs->extra_time,
+                                                              .ask_certainty = prefs->ask_certainty,
+                                                              .shuffle = prefs->shuffle,
+                                                              .may_pause = true};
+}
+
+/* Areas with most due questions first; those without a known skill go last. */
+static uint32_t due_areas(struct screen_ctx *ctx, int *areas, uint32_t *counts)
+{
+    const struct qr_deck *d = ctx->m->deck;
+    uint32_t n_areas = ctx->m->taxonomy->n_areas, n = 0,
+             *by_area = qr_push(ctx->ui->arena, uint32_t, n_areas + 1);
+    for (size_t i = 0; i < d->n_now; i++) {
+        int area = d->plain[d->due[i]].skill;
+        by_area[area < 0 ? n_areas : (uint32_t)area]++;
+    }
+    for (uint32_t most; n <= n_areas; n++) {
+        most = n_areas + 1;
+        for (uint32_t i = 0; i <= n_areas; i++)
+            if (by_area[i] && (most > n_areas || by_area[i] > by_area[most])) most = i;
+        if (most > n_areas) break;
+        areas[n] = most == n_areas ? -1 : (int)most;
+        counts[n] = by_area[most];
+        by_area[most] = 0;
+    }
+    return n;
+}
+
+static float due_list(struct screen_ctx *ctx, float x, float base, float w)
+{
+    struct ui *ui = ctx->ui;
+    const struct qr_taxonomy *t = ctx->m->taxonomy;
+    const struct qr_deck *d = ctx->m->deck;
+    int *areas = qr_push(ui->arena, int, t->n_areas + 1);
+    uint32_t *counts = qr_push(ui->arena, uint32_t, t->n_areas + 1), n = due_areas(ctx, areas, counts);
+    struct part_section head = {
+        .x = x, .base = base, .w = w, .title = "Due for review", .link = ui_fmt(ui, "Review %zu", d->n_now)};
+    if (part_section(ui, &head)) start_review(ctx);
+    float y = base + 15;
+    for (uint32_t i = 0; i < n && i < 4; i++, y += 40) {
+        const char *name = areas[i] < 0 ? "Other questions" : t->areas[areas[i]].title;
+        ui_text(ui, UI_T_SMALL, UI_INK, x, y + 24, name);
+        ui_text_right(ui, UI_T_SMALL, UI_INK3, x + w, y + 24, ui_fmt(ui, "%u", counts[i]));
+        ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, 40}, name,
+                 screen_plural(ui, counts[i], "question due", "questions due"));
+        ui_hline(ui, x, y + 39, w, UI_LINE);
+    }
+    if (d->n_due > d->n_now)
+        y += 8 + part_text(ui, UI_T_SMALL, UI_INK3, x, y + 8, w,
+                           ui_fmt(ui, "%zu more can wait until another day.", d->n_due - d->n_now));
+    return y;
+}
+
 static float bank_row(struct screen_ctx *ctx, size_t i, float x, float y, float w)
 {
     struct ui *ui = ctx->ui;
@@ -241,12 +304,14 @@ static float bank_list(struct screen_ctx *ctx, float x, float base, float w)
 static float lists(struct screen_ctx *ctx, float x, float base, float w)
 {
     struct ui *ui = ctx->ui;
+    bool due = ctx->m->deck->n_now > 0;
     if (part_narrow(ui)) {
-        float end = plan_list(ctx, x, base, w);
+        float end = due ? due_list(ctx, x, base, w) + 48 : base;
+        end = plan_list(ctx, x, end, w);
         return bank_list(ctx, x, end + 48, w);
     }
     float half = (w - ui->bp.gutter) / 2;
-    float left = plan_list(ctx, x, base, half);
+    float left = due ? due_list(ctx, x, base, half) : plan_list(ctx, x, base, half);
     return fmaxf(left, bank_list(ctx, x + half + ui->bp.gutter, base, half));
 }
 

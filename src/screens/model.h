@@ -5,9 +5,19 @@
 #ifndef SCREENS_MODEL_H
 #define SCREENS_MODEL_H
 
-#include "quizradar/profile.h"
+#include "quizradar/deck.h"
+#include "quizradar/ledger.h"
 
 enum screen_theme { SCREEN_THEME_SYSTEM, SCREEN_THEME_LIGHT, SCREEN_THEME_DARK };
+
+/* How a quiz is given, as last set up. */
+struct screen_delivery {
+    enum qr_behaviour practice, exam;
+    enum qr_at_limit at_limit;
+    int grace;        /* minutes */
+    int item_seconds; /* for one question; 0 no limit */
+    int show_after;   /* days until the right answers of an exam are shown; 0 at its end */
+};
 
 /* The learner's preferences; a screen asks for a changed copy to be kept. */
 struct screen_prefs {
@@ -19,6 +29,7 @@ struct screen_prefs {
     char role[64];
     enum qr_mode mode; /* the last set-up */
     int questions, minutes;
+    struct screen_delivery delivery;
 };
 
 enum screen_attempt_state { SCREEN_OPEN, SCREEN_FINISHED, SCREEN_ABANDONED };
@@ -43,6 +54,13 @@ struct screen_import {
     const struct qr_diags *diags; /* faults and warnings; may be empty */
 };
 
+/* Where pixels of pictures come from; `find` gives NULL and a sentence in `*why` when it has none. */
+struct ui_bitmap;
+struct screen_pictures {
+    void *ctx;
+    const struct ui_bitmap *(*find)(void *ctx, const struct qr_picture *picture, const char **why);
+};
+
 struct screen_model {
     qr_ms now, wall; /* monotonic; since 1970 */
     const struct qr_library *library;
@@ -54,6 +72,8 @@ struct screen_model {
 
     struct qr_profile *profile;          /* never NULL; may hold no evidence */
     const struct qr_missed *missed;      /* questions to drill */
+    const struct qr_deck *deck;          /* questions that come back */
+    const struct qr_ledger *ledger;      /* thinking errors, open and cleared */
     const struct qr_learning_plan *plan; /* for the target role; never NULL */
     const bool *modules_done;            /* per module of steps */
     const struct qr_estimate *estimates; /* per area, of the profile */
@@ -73,6 +93,7 @@ struct screen_model {
     uint32_t want_module;             /* module that the plan should open at, UINT32_MAX: none */
 
     const uint32_t *bank_seen; /* per loaded bank: items ever shown */
+    struct screen_pictures pictures;
     const char *banks_dir, *data_dir;
     const char *home;                    /* the user's home folder, or NULL */
     const struct screen_import *imports; /* newest first */

@@ -275,6 +275,7 @@ static void notice_change(struct quiz_frame *f)
     v->match = (struct quiz_match){0};
     memset(&v->calculator, 0, sizeof v->calculator);
     v->typing.blank = 0;
+    v->told = 0;
     v->typing.dirty = v->field_seen = false;
     ui_scroll_to(f->ui, ui_make_id(f->ui, "question", 0), 0);
 }

@@ -26,40 +26,33 @@ static float stem(struct quiz_frame *f, struct column c, float y, enum ui_style 
     return h;
 }
 
-/* "A – D choose" and friends, from right to left or left to right. */
-static float hint(struct ui *ui, float x, float y, const char *const *caps, const char *words)
+/* "2 of 3 chosen"; the width. */
+static float count_chosen(struct quiz_frame *f, float x, float y)
 {
-    for (int i = 0; caps[i]; i++) {
-        if (caps[i][0] == '-')
-            x += ui_text(ui, UI_T_SMALL, UI_INK3, x, y + 14, "–") + 8;
-        else
-            x += ui_keycap(ui, x, y, caps[i], false) + 8;
-    }
-    return x + ui_text(ui, UI_T_SMALL, UI_INK3, x, y + 14, words) + 16;
+    struct ui *ui = f->ui;
+    const struct qr_response *r = quiz_answer(f);
+    uint32_t most = f->slot->item->select_count;
+    const char *count = most ? ui_fmt(ui, "%u of %u", r->n, most) : ui_fmt(ui, "%u", r->n);
+    const char *words = f->view->over_limit ? "chosen. Clear one before you choose another." : "chosen";
+    float w = ui_text(ui, UI_T_STRONG, UI_INK, x, y + 14, count);
+    w += 8 + ui_text(ui, UI_T_SMALL, f->view->over_limit ? UI_WARN : UI_INK2, x + w + 8, y + 14, words);
+    ui_label(ui, f->view->over_limit ? UI_ROLE_ALERT : UI_ROLE_TEXT, (struct ui_rect){x, y, w, 20},
+             ui_fmt(ui, "%s %s", count, words), NULL);
+    return w;
 }
 
+/* The keys stand at the left, or, where the choices are counted there, at the right. */
 static void key_hints(struct quiz_frame *f, struct column c, float y)
 {
     struct ui *ui = f->ui;
     uint32_t n = f->slot->item->n_choices;
-    const char *last = screen_letter(ui, n ? n - 1 : 0);
-    float x = c.x;
-    if (f->slot->item->type == QR_MULTIPLE) {
-        const struct qr_response *r = quiz_answer(f);
-        uint32_t most = f->slot->item->select_count;
-        const char *count = most ? ui_fmt(ui, "%u of %u", r->n, most) : ui_fmt(ui, "%u", r->n);
-        const char *words =
-            f->view->over_limit ? ui_fmt(ui, "chosen. Clear one before you choose another.") : "chosen";
-        float w = ui_text(ui, UI_T_STRONG, UI_INK, x, y + 14, count);
-        w += 8 + ui_text(ui, UI_T_SMALL, f->view->over_limit ? UI_WARN : UI_INK2, x + w + 8, y + 14, words);
-        ui_label(ui, f->view->over_limit ? UI_ROLE_ALERT : UI_ROLE_TEXT, (struct ui_rect){x, y, w, 20},
-                 ui_fmt(ui, "%s %s", count, words), NULL);
-        x = c.x + w + 32;
-    }
-    if (f->compact) return;
-    x = hint(ui, x, y, (const char *const[]){"A", "-", last, NULL}, "choose");
-    x = hint(ui, x, y, (const char *const[]){"X", NULL}, "cross out");
-    hint(ui, x, y, (const char *const[]){"?", NULL}, "all shortcuts");
+    bool count = f->slot->item->type == QR_MULTIPLE;
+    const struct quiz_hint hints[] = {{{"A", "-", screen_letter(ui, n ? n - 1 : 0)}, "choose"},
+                                      {{"X"}, "cross out"},
+                                      {{"?"}, "all shortcuts"}};
+    float taken = count ? count_chosen(f, c.x, y) + 32 : 0, w = quiz_hints_width(ui, hints, 3);
+    if (f->compact || taken + w > c.w) return;
+    quiz_hints(ui, count ? c.x + c.w - w : c.x, y, hints, 3, UI_INK3);
 }
 
 static float choices(struct quiz_frame *f, struct column c, float y)
@@ -120,8 +113,18 @@ struct card {
     struct ui_rect r;
     uint32_t pos;
     const struct qr_choice *choice;
-    bool myth;
 };
+
+/* By what it says and never by the key: the icon must not give the answer away. */
+static bool says_myth(const struct qr_choice *c)
+{
+    return strcmp(c->id, "myth") == 0 || strcmp(c->text, "Myth") == 0;
+}
+
+const char *quiz_side_icon(const struct qr_item *item, const struct qr_choice *c)
+{
+    return !item->myth_or_fact ? NULL : says_myth(c) ? "bubble" : "book";
+}
 
 static bool big_card(struct quiz_frame *f, const struct card *c)
 {
@@ -129,7 +132,7 @@ static bool big_card(struct quiz_frame *f, const struct card *c)
     const struct qr_response *r = quiz_answer(f);
     bool on = r->n && r->picks[0] == f->slot->order[c->pos];
     const char *line = !f->slot->item->myth_or_fact ? ""
-                       : c->myth                    ? "Widely repeated, but not true"
+                       : says_myth(c->choice)       ? "Widely repeated, but not true"
                                                     : "The evidence supports it";
     struct ui_desc desc = {.role = UI_ROLE_CHOICE,
                            .name = c->choice->text,
@@ -144,17 +147,14 @@ static bool big_card(struct quiz_frame *f, const struct card *c)
         ui_box(ui, c->r, 12, hit.hover ? UI_ACCENT_TINT2 : UI_ACCENT_TINT, UI_ACCENT, 2);
     else
         ui_box(ui, c->r, 12, hit.hover ? UI_HOVER : UI_SURFACE, hit.hover ? UI_OUTLINE : UI_LINE2, 1);
-    ui_icon(ui, c->myth ? "bubble" : "book", c->r.x + 24, c->r.y + 34, 32, on ? UI_ACCENT : UI_INK3);
-    ui_text(ui, UI_T_STEM_S, UI_INK, c->r.x + 76, c->r.y + (*line ? 45 : 56), c->choice->text);
-    if (*line) ui_text(ui, UI_T_SMALL, UI_INK2, c->r.x + 76, c->r.y + 70, line);
+    const char *icon = quiz_side_icon(f->slot->item, c->choice);
+    float x = c->r.x + (icon ? 76 : 24);
+    if (icon) ui_icon(ui, icon, c->r.x + 24, c->r.y + 34, 32, on ? UI_ACCENT : UI_INK3);
+    ui_text(ui, UI_T_STEM_S, UI_INK, x, c->r.y + (*line ? 45 : 56), c->choice->text);
+    if (*line) ui_text(ui, UI_T_SMALL, UI_INK2, x, c->r.y + 70, line);
     if (!f->compact) ui_keycap(ui, c->r.x + c->r.w - 44, c->r.y + 40, c->pos ? "2" : "1", false);
     if (hit.focused) ui_focus_ring(ui, c->r, 12);
     return hit.activated || letter;
-}
-
-bool quiz_says_myth(const struct qr_choice *c)
-{
-    return c->id[0] == 'm' || c->id[0] == 'f' ? c->id[0] == 'm' : !c->correct;
 }
 
 static float myth_question(struct quiz_frame *f, struct column c, float y)
@@ -169,7 +169,7 @@ static float myth_question(struct quiz_frame *f, struct column c, float y)
     bool stack = c.w < 560;
     for (uint32_t pos = 0; pos < 2; pos++) {
         const struct qr_choice *ch = &item->choices[f->slot->order[pos]];
-        struct card card = {.pos = pos, .choice = ch, .myth = quiz_says_myth(ch)};
+        struct card card = {.pos = pos, .choice = ch};
         card.r = stack ? (struct ui_rect){c.x, y + 108 * (float)pos, c.w, 100}
                        : (struct ui_rect){c.x + (w + gap) * (float)pos, y, w, 100};
         if (big_card(f, &card)) quiz_pick(f, pos);

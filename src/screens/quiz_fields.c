@@ -47,13 +47,19 @@ static void hand_in(struct quiz_frame *f, uint32_t blank, const char *text)
         (struct qr_response){.n = filled ? n : 0, .texts = texts};
 }
 
-uint32_t quiz_filled(const struct quiz_frame *f)
+bool quiz_blank_filled(const struct quiz_frame *f, uint32_t blank)
 {
     const struct quiz_typing *t = &f->view->typing;
+    bool typed = (t->dirty || t->handed) && t->slot == f->at && t->blank == blank + 1;
+    return !is_blank(typed ? t->edit.text : text_of(f, blank));
+}
+
+uint32_t quiz_filled(const struct quiz_frame *f)
+{
     uint32_t n = 0;
-    if (!(t->dirty || t->handed) || t->slot != f->at) return quiz_answer(f)->n;
+    if (!is_typed(f->slot->item)) return quiz_answer(f)->n;
     for (uint32_t i = 0; i < n_blanks(f->slot->item); i++)
-        n += !is_blank(i + 1 == t->blank ? t->edit.text : text_of(f, i));
+        n += quiz_blank_filled(f, i);
     return n;
 }
 

@@ -116,6 +116,17 @@ static const char *nothing_yet(enum qr_item_type type)
     }
 }
 
+/* Some parts are answered and some are not: that is said before it can be handed in so. */
+static void partly(const struct quiz_frame *f, struct ui_button *b)
+{
+    uint32_t open = quiz_open_parts(f),
+             all = f->slot->item->type == QR_CLOZE ? f->slot->item->n_blanks : f->slot->item->n_choices;
+    b->label = f->practice ? "Check anyway" : "Go on anyway";
+    if (f->view->told == open) return;
+    b->label = ui_fmt(f->ui, "%u of %u still open", open, all);
+    b->kind = UI_SECONDARY;
+}
+
 /* What the primary button says and whether it can be pressed: a disabled one says what is missing. */
 static struct ui_button primary(struct quiz_frame *f)
 {
@@ -137,6 +148,8 @@ static struct ui_button primary(struct quiz_frame *f)
         b.kind = UI_SECONDARY;
         b.key = 0;
         b.cap = "arrowR";
+    } else if (quiz_open_parts(f)) {
+        partly(f, &b);
     } else if (f->practice) {
         b.label = "Check answer";
     } else {
@@ -145,12 +158,19 @@ static struct ui_button primary(struct quiz_frame *f)
     return b;
 }
 
+/* An answer of which parts are open is not handed in by one press too many: the first leads to what is open.
+ */
 static void press_primary(struct quiz_frame *f)
 {
-    if (f->revealed || !f->practice)
+    uint32_t open = f->revealed ? 0 : quiz_open_parts(f);
+    if (open && f->view->told != open) {
+        f->view->told = open;
+        quiz_go_to_open(f);
+    } else if (f->revealed || !f->practice) {
         quiz_forward(f);
-    else
+    } else {
         screen_event(f->ctx, QR_EV_CHECK, f->at);
+    }
 }
 
 static float certainty(struct quiz_frame *f, float left, float right, float y)

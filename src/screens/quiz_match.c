@@ -110,8 +110,8 @@ static void slot(struct board *b, uint32_t left, struct ui_rect r, bool current)
     }
     ui_box(ui, r, 8, UI_ACCENT_TINT, UI_ACCENT, 2);
     badge(ui, r.x + 14, mid - 14, screen_letter(ui, letter_of(b, pick)), true, false);
-    float w = r.w - 54 - 40, h = ui_wrap_height(ui, UI_T_STRONG, w, ui_plain(ui, right_text(b, pick)));
-    ui_wrap(ui, UI_T_STRONG, UI_INK, r.x + 54, mid - h / 2, w, ui_plain(ui, right_text(b, pick)));
+    float w = r.w - 54 - 40, h = ui_wrap_height(ui, UI_T_UI, w, ui_plain(ui, right_text(b, pick)));
+    ui_wrap(ui, UI_T_UI, UI_INK, r.x + 54, mid - h / 2, w, ui_plain(ui, right_text(b, pick)));
     struct ui_button clear = {.label = ui_fmt(ui, "Clear %u", left + 1),
                               .kind = UI_GHOST,
                               .icon = "x",
@@ -123,7 +123,7 @@ static void slot(struct board *b, uint32_t left, struct ui_rect r, bool current)
 static float slot_height(const struct board *b, uint32_t left)
 {
     if (b->picks[left] == QR_NO_PICK) return 44;
-    return fmaxf(44, 16 + ui_wrap_height(b->ui, UI_T_STRONG, b->slot_w - 94,
+    return fmaxf(44, 16 + ui_wrap_height(b->ui, UI_T_UI, b->slot_w - 94,
                                          ui_plain(b->ui, right_text(b, b->picks[left]))));
 }
 
@@ -184,7 +184,7 @@ static void draw_answer(struct board *b, struct ui_rect r, uint32_t pos, bool ho
     bool quiet = used(b, right) && !b->reuse && !floating;
     float mid = r.y + r.h / 2, tw = r.w - 52 - (quiet ? 64 : 36);
     const char *text = ui_plain(ui, right_text(b, right));
-    float th = ui_wrap_height(ui, UI_T_STRONG, tw, text);
+    float th = ui_wrap_height(ui, UI_T_UI, tw, text);
     ui_box(ui, r, 12,
            quiet   ? UI_NONE
            : hover ? UI_HOVER
@@ -194,7 +194,7 @@ static void draw_answer(struct board *b, struct ui_rect r, uint32_t pos, bool ho
                     : UI_LINE2,
            floating ? 2 : 1);
     badge(ui, r.x + 12, mid - 14, screen_letter(ui, pos), false, quiet);
-    ui_wrap(ui, UI_T_STRONG, quiet ? UI_INK3 : UI_INK, r.x + 52, mid - th / 2, tw, text);
+    ui_wrap(ui, UI_T_UI, quiet ? UI_INK3 : UI_INK, r.x + 52, mid - th / 2, tw, text);
     if (quiet) {
         ui_icon(ui, "check", r.x + r.w - 60, mid - 8, 16, UI_INK3);
         ui_text(ui, UI_T_CAP, UI_INK3, r.x + r.w - 40, mid + 4, "used");
@@ -210,7 +210,7 @@ static float answer_card(struct board *b, uint32_t pos, float y)
     struct quiz_match *m = &b->f->view->match;
     const char *text = ui_plain(ui, right_text(b, right));
     struct ui_rect r = {b->right_x, y, b->right_w,
-                        fmaxf(48, 24 + ui_wrap_height(ui, UI_T_STRONG, b->right_w - 116, text))};
+                        fmaxf(48, 24 + ui_wrap_height(ui, UI_T_UI, b->right_w - 116, text))};
     struct ui_desc desc = {.role = UI_ROLE_BUTTON,
                            .name = ui_fmt(ui, "%s. %s", screen_letter(ui, pos), text),
                            .value = used(b, right) ? "used" : NULL,
@@ -262,9 +262,11 @@ static float footer(struct board *b, float y)
     ui_text(ui, UI_T_SMALL, UI_INK2, b->x + w + 6, y + 14, "matched");
     ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){b->x, y, w + 70, 20}, ui_fmt(ui, "%s matched", count), NULL);
     if (b->f->compact) return 20;
-    const char *words = ui_fmt(ui, "1–%u situation   A–%s answer   Del clears", b->item->n_choices,
-                               screen_letter(ui, b->item->n_rights - 1));
-    ui_text_right(ui, UI_T_SMALL, UI_INK3, b->x + b->w, y + 14, words);
+    const struct quiz_hint hints[] = {{{"1", "-", ui_fmt(ui, "%u", b->item->n_choices)}, "situation"},
+                                      {{"A", "-", screen_letter(ui, b->item->n_rights - 1)}, "answer"},
+                                      {{"Del"}, "clear"}};
+    float keys = quiz_hints_width(ui, hints, 3);
+    if (w + 70 + 24 + keys <= b->w) quiz_hints(ui, b->x + b->w - keys, y, hints, 3, UI_INK3);
     return 20;
 }
 

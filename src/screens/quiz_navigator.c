@@ -93,6 +93,8 @@ static const char *beginning(struct ui *ui, const char *stem)
         n--;
     while (n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80)
         n--;
+    while (n > 0 && strchr(" .,;:", text[n - 1])) /* three dots follow */
+        n--;
     return ui_fmt(ui, "%.*s…", (int)n, text);
 }
 

@@ -135,10 +135,14 @@ void quiz_order_keys(struct quiz_frame *f)
     if (f->slot->item->type != QR_ORDERING) return;
     if (l->moved) keep_in_sight(f, l->moved - 1);
     l->moved = 0;
-    if (!l->held)
+    if (!l->held) {
         quick_move(f);
-    else if (!l->dragging)
+    } else if (!l->dragging) {
         keys_while_held(f);
+    } else if (ui_key(f->ui, UI_KEY_ESCAPE)) {
+        f->ui->pressed = 0; /* letting go of the button is then no click */
+        let_go(f);
+    }
 }
 
 static void drag(struct rows *r)
@@ -170,6 +174,17 @@ static void drag(struct rows *r)
     l->pressed = 0;
 }
 
+static const struct quiz_hint held_keys[] = {{{"arrowU", "arrowD"}, "move"}, {{"Space"}, "drop"}};
+
+/* The keys of a held row stand in it when its text leaves them room; small windows show none. */
+static bool keys_in_row(const struct rows *r, uint32_t element)
+{
+    struct ui *ui = r->f->ui;
+    if (r->f->compact || r->f->view->lift.dragging) return false;
+    float text = ui_text_width(ui, UI_T_BODY, ui_plain(ui, r->f->slot->item->choices[element].text));
+    return text + 24 + quiz_hints_width(ui, held_keys, 2) <= r->w - 72;
+}
+
 static void draw_text(struct rows *r, struct ui_rect box, uint32_t element, bool held)
 {
     struct ui *ui = r->f->ui;
@@ -182,6 +197,9 @@ static void draw_text(struct rows *r, struct ui_rect box, uint32_t element, bool
                         .markdown = true,
                         .still_links = true};
     ui_paragraph(ui, &p, r->f->slot->item->choices[element].text);
+    if (held && keys_in_row(r, element))
+        quiz_hints(ui, box.x + box.w - 56 - quiz_hints_width(ui, held_keys, 2), box.y + box.h / 2 - 10,
+                   held_keys, 2, UI_ACCENT);
     ui_icon(ui, "grip", box.x + box.w - 38, box.y + box.h / 2 - 10, 20, UI_INK3);
 }
 
@@ -207,8 +225,10 @@ static void activate(struct rows *r, uint32_t pos)
         lift(r->f, pos);
         return;
     }
+    uint32_t element = standing(r->f)[l->held - 1];
     l->to = pos;
     drop(r->f);
+    keep_in_sight(r->f, element); /* the focus goes with the row, as it does by keys */
 }
 
 static void row(struct rows *r, uint32_t pos)
@@ -231,19 +251,43 @@ static void row(struct rows *r, uint32_t pos)
     if (hit.activated) activate(r, pos);
 }
 
-static float hint(struct quiz_frame *f, float x, float y, float w)
+/* What can be done, with its keys: at the left what comes first, at the right what follows from it. */
+static float hint_keys(const struct rows *r, float x, float y, float w)
 {
-    struct ui *ui = f->ui;
-    const struct quiz_lift *l = &f->view->lift;
+    struct ui *ui = r->f->ui;
+    const struct quiz_lift *l = &r->f->view->lift;
+    static const struct quiz_hint pick_up = {{"Space"}, "to pick it up"}, back = {{"Esc"}, "put it back"};
+    const char *counts = "It counts once you have dropped one";
+    if (!l->held) {
+        float lead = ui_text(ui, UI_T_SMALL, UI_INK3, x, y + 14, "Drag a row, or");
+        quiz_hints(ui, x + lead + 8, y, &pick_up, 1, UI_INK3);
+        float right = ui_text_width(ui, UI_T_SMALL, counts);
+        if (!quiz_answer(r->f)->n && lead + 8 + quiz_hints_width(ui, &pick_up, 1) + 24 + right <= w)
+            ui_text(ui, UI_T_SMALL, UI_INK3, x + w - right, y + 14, counts);
+        return 20;
+    }
+    if (!l->dragging) {
+        float lead = ui_text(ui, UI_T_SMALL, UI_INK3, x, y + 14, "Click where it belongs");
+        if (!keys_in_row(r, r->order[l->to])) quiz_hints(ui, x + lead + 16, y, held_keys, 2, UI_INK3);
+    }
+    quiz_hints(ui, x + w - quiz_hints_width(ui, &back, 1), y, &back, 1, UI_INK3);
+    return 20;
+}
+
+static float hint(const struct rows *r, float x, float y, float w)
+{
+    struct ui *ui = r->f->ui;
+    const struct quiz_lift *l = &r->f->view->lift;
     const char *words;
     if (l->held && !l->dragging)
         words = "Arrow keys move it, Space drops it, Esc puts it back. Or click where it belongs.";
-    else if (!quiz_answer(f)->n)
+    else if (!quiz_answer(r->f)->n)
         words =
             "Drag a row, or pick it up with Space or a click. The order counts once you have dropped one.";
     else
         words = "Drag a row, or pick it up with Space or a click.";
-    float h = ui_wrap(ui, UI_T_SMALL, UI_INK3, x, y, w, words);
+    bool keys = !r->f->compact && w >= 600; /* narrow columns say it in words that wrap */
+    float h = keys ? hint_keys(r, x, y, w) : ui_wrap(ui, UI_T_SMALL, UI_INK3, x, y, w, words);
     ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, h}, words, NULL);
     return h;
 }
@@ -264,5 +308,5 @@ float quiz_order(struct quiz_frame *f, float x, float y, float w)
         draw_text(&r, box, r.order[l->to], true);
     }
     float end = r.n ? r.tops[r.n - 1] + r.heights[r.n - 1] : y;
-    return end + 20 + hint(f, x, end + 20, w) - y;
+    return end + 20 + hint(&r, x, end + 20, w) - y;
 }

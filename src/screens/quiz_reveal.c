@@ -165,8 +165,9 @@ static void small_card(struct quiz_frame *f, uint32_t pos, struct ui_rect r)
            : picked   ? UI_WRONG_TINT
                       : UI_NONE,
            note ? ink : UI_LINE, note ? 2 : 1);
-    ui_icon(ui, quiz_says_myth(c) ? "bubble" : "book", r.x + 20, r.y + 16, 24, ink);
-    ui_text(ui, UI_T_HEAD, note ? UI_INK : UI_INK3, r.x + 60, r.y + 34, c->text);
+    const char *icon = quiz_side_icon(f->slot->item, c);
+    if (icon) ui_icon(ui, icon, r.x + 20, r.y + 16, 24, ink);
+    ui_text(ui, UI_T_HEAD, note ? UI_INK : UI_INK3, r.x + (icon ? 60 : 20), r.y + 34, c->text);
     if (note) {
         float w = ui_text_width(ui, UI_T_STRONG, note);
         ui_text(ui, UI_T_STRONG, ink, r.x + r.w - 20 - w, r.y + 32, note);

@@ -59,6 +59,7 @@ struct quiz_view {
     struct quiz_calculator calculator;
     struct remark remark;
     bool field_seen; /* the fields of this question have been shown */
+    uint32_t told;   /* so many open parts have been pointed out: the next press goes on */
 };
 
 /* What the parts need in every frame. */
@@ -96,7 +97,12 @@ float quiz_calculator(struct quiz_frame *f, float x, float y, float w);
 void quiz_type(struct quiz_frame *f, const char *text);
 /* Hands in what was typed when it is time to: before keys and clicks that lead away, or after a rest. */
 void quiz_flush(struct quiz_frame *f);
-uint32_t quiz_filled(const struct quiz_frame *f); /* parts answered, with what is typed or erased just now */
+/* Parts answered, with what is typed or erased just now. */
+uint32_t quiz_filled(const struct quiz_frame *f);
+bool quiz_blank_filled(const struct quiz_frame *f, uint32_t blank);
+/* Situations or gaps still empty in an answer that has begun; 0 where there are none, or nothing yet. */
+uint32_t quiz_open_parts(const struct quiz_frame *f);
+void quiz_go_to_open(struct quiz_frame *f); /* the focus goes to the first of them */
 
 /* Where the focus goes when an answer is asked for: the first choice, row, situation, gap or option. */
 ui_id quiz_first_answer(const struct quiz_frame *f);
@@ -104,6 +110,14 @@ ui_id quiz_row_id(const struct ui *ui, uint32_t element);
 ui_id quiz_left_id(const struct ui *ui, uint32_t left);
 ui_id quiz_gap_id(const struct ui *ui, uint32_t blank);
 ui_id quiz_option_id(const struct ui *ui, uint32_t blank, uint32_t option);
+
+/* Key caps, each group with its words: "-" is a dash between two; drawn from `x` on, 20 high. */
+struct quiz_hint {
+    const char *caps[4]; /* NULL ends them */
+    const char *words;
+};
+float quiz_hints_width(struct ui *ui, const struct quiz_hint *hints, int n);
+void quiz_hints(struct ui *ui, float x, float y, const struct quiz_hint *hints, int n, enum ui_token ink);
 
 /* Shared by the parts. */
 bool quiz_answers_take(const struct quiz_frame *f, int letter);    /* the letter means an answer */
@@ -116,7 +130,8 @@ void quiz_strike(struct quiz_frame *f, uint32_t pos); /* cross it out, or take t
 void quiz_show(struct quiz_frame *f, uint32_t slot);
 void quiz_forward(struct quiz_frame *f);
 bool quiz_is_myth(const struct quiz_frame *f);
-bool quiz_says_myth(const struct qr_choice *choice);           /* the "myth" or "false" side of the two */
+/* Of the two sides of a myth or fact; NULL where it is true or false. */
+const char *quiz_side_icon(const struct qr_item *item, const struct qr_choice *choice);
 bool quiz_answered(const struct qr_attempt *a, uint32_t slot); /* in time or late */
 uint32_t quiz_first_blank(const struct qr_attempt *a);         /* n_slots when none */
 const char *quiz_source(struct ui *ui, const struct qr_item *item);

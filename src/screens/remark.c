@@ -4,7 +4,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "quizradar/str.h"
 #include "screens/parts.h"
+
+#define REST_MS ((qr_ms)1000)
 
 #define EXPLAIN "It is left out of the score and of the estimates until you take that back."
 
@@ -24,12 +27,25 @@ void remark_dispute(struct screen_ctx *ctx, uint32_t slot, const struct qr_slot_
     event(ctx, QR_EV_DISPUTE, slot)->on = !state->disputed;
 }
 
+static void keep_note(struct screen_ctx *ctx, const struct remark *r, const struct qr_slot_state *state,
+                      const char *text)
+{
+    if (strcmp(text, state->note ? state->note : "") == 0) return;
+    event(ctx, QR_EV_NOTE, r->slot)->text = qr_strdup(ctx->ui->arena, text);
+}
+
 void remark_save(struct screen_ctx *ctx, struct remark *r, const struct qr_slot_state *state)
 {
     if (!r->open) return;
-    if (strcmp(r->edit.text, state->note ? state->note : "") != 0)
-        event(ctx, QR_EV_NOTE, r->slot)->text = qr_strdup(ctx->ui->arena, r->edit.text);
+    keep_note(ctx, r, state, r->edit.text);
     if (r->disputed != state->disputed) event(ctx, QR_EV_DISPUTE, r->slot)->on = r->disputed;
+    r->open = false;
+}
+
+/* What has been kept while it was typed is taken back. */
+static void cancel(struct screen_ctx *ctx, struct remark *r, const struct qr_slot_state *state)
+{
+    keep_note(ctx, r, state, r->before);
     r->open = false;
 }
 
@@ -38,11 +54,14 @@ void remark_save(struct screen_ctx *ctx, struct remark *r, const struct qr_slot_
 void remark_open(struct remark *r, uint32_t slot, const struct qr_slot_state *state)
 {
     *r = (struct remark){.open = true, .slot = slot, .disputed = state->disputed};
-    ui_edit_set(&r->edit, state->note ? state->note : "");
+    qr_strlcpy(r->before, state->note ? state->note : "", sizeof r->before);
+    ui_edit_set(&r->edit, r->before);
     r->edit.anchor = r->edit.caret; /* to be gone on with, not to be typed over */
 }
 
-static void field(struct screen_ctx *ctx, struct remark *r, struct ui_rect at)
+/* A note is kept after a short rest, so that a lost program takes no words with it. */
+static void field(struct screen_ctx *ctx, struct remark *r, const struct qr_slot_state *state,
+                  struct ui_rect at)
 {
     struct ui *ui = ctx->ui;
     struct ui_field f = {.r = at,
@@ -50,7 +69,14 @@ static void field(struct screen_ctx *ctx, struct remark *r, struct ui_rect at)
                          .text = r->edit.text,
                          .empty = "What is wrong, or what to remember",
                          .id = ui_make_id(ui, "note field", 0)};
-    ui_field(ui, &f, ui_has_focus(ui, f.id) ? &r->edit : NULL);
+    if (ui_field(ui, &f, ui_has_focus(ui, f.id) ? &r->edit : NULL)) {
+        r->dirty = true;
+        r->since = ui->now;
+        ui_wake_at(ui, r->since + REST_MS);
+    } else if (r->dirty && ui->now >= r->since + REST_MS) {
+        r->dirty = false;
+        keep_note(ctx, r, state, r->edit.text);
+    }
 }
 
 static float buttons(struct screen_ctx *ctx, struct remark *r, const struct qr_slot_state *state, float x,
@@ -58,11 +84,11 @@ static float buttons(struct screen_ctx *ctx, struct remark *r, const struct qr_s
 {
     struct ui *ui = ctx->ui;
     struct ui_button keep = {.label = "Save", .kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
-    struct ui_button cancel = {.label = "Cancel", .kind = UI_SECONDARY, .cap = "Esc"};
+    struct ui_button esc = {.label = "Cancel", .kind = UI_SECONDARY, .cap = "Esc"};
     float kw = ui_button_width(ui, &keep);
-    bool stack = kw + 12 + ui_button_width(ui, &cancel) > w;
+    bool stack = kw + 12 + ui_button_width(ui, &esc) > w;
     if (ui_button(ui, x, y, &keep)) remark_save(ctx, r, state);
-    if (ui_button(ui, stack ? x : x + kw + 12, stack ? y + 48 : y, &cancel)) r->open = false;
+    if (ui_button(ui, stack ? x : x + kw + 12, stack ? y + 48 : y, &esc)) cancel(ctx, r, state);
     return stack ? 88 : 40;
 }
 
@@ -76,10 +102,11 @@ void remark_dialog(struct screen_ctx *ctx, struct remark *r, const struct qr_slo
     ui_id id = ui_make_id(ui, "note", 1);
     float x = d.x + 32, y = d.y + 27, w = d.w - 64;
     ui_dialog_focus(ui, "note field");
-    if (ui_key(ui, UI_KEY_ESCAPE)) r->open = false; /* before the field, which would only lose the focus */
+    if (ui_key(ui, UI_KEY_ESCAPE))
+        cancel(ctx, r, state); /* before the field, which would only lose the focus */
     ui_scroll_begin(ui, id, body);
     y += part_heading(ui, UI_T_TITLE, x, y, w, title) + 16;
-    field(ctx, r, (struct ui_rect){x, y, w, 48});
+    field(ctx, r, state, (struct ui_rect){x, y, w, 48});
     y += 60;
     if (ui_checkbox_row(ui, (struct ui_rect){x, y, w, 44}, "Dispute this question", NULL, r->disputed, 0))
         r->disputed = !r->disputed;

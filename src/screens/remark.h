@@ -9,8 +9,11 @@
 /* What is being written; kept by the screen. */
 struct remark {
     bool open, disputed; /* disputed: as ticked in the dialog, not yet kept */
+    bool dirty;          /* typed since it was kept last */
+    qr_ms since;
     uint32_t slot;
     struct ui_edit edit;
+    char before[UI_FIELD_BYTES]; /* the note as it was: what Cancel brings back */
 };
 
 /* Opens the dialog for a question that looks like `state`. */

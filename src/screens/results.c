@@ -30,6 +30,8 @@ static const char *caption(struct screen_ctx *ctx)
     const struct qr_attempt *a = ctx->m->shown;
     const char *how = a->abandoned ? ", given up" : a->expired ? ", time ran out" : "";
     qr_ms wall = a->head.started_wall;
+    if (!qr_attempt_may_show(a, ctx->m->wall))
+        how = ui_fmt(ui, "%s. Right answers from %s", how, screen_date(ui, a->head.show_from));
     return ui_fmt(ui, "%s, %s %s, %s%s", a->head.title, qr_weekday_name(qr_date_local(wall).weekday),
                   screen_date(ui, wall), screen_minutes(ui, a->elapsed), how);
 }
@@ -55,11 +57,20 @@ struct header {
     float score_w, text_w, buttons_w;
 };
 
+/* Disputed misses stay among the others, but when nothing else is left there is no miss to review. */
+static uint32_t misses_to_review(const struct qr_scorecard *card)
+{
+    for (uint32_t i = 0; i < card->n; i++)
+        if (part_is_miss(&card->slots[i]) && !card->slots[i].disputed) return part_misses(card);
+    return 0;
+}
+
 static struct header header_of(struct screen_ctx *ctx)
 {
     struct ui *ui = ctx->ui;
     const struct qr_scorecard *card = ctx->m->card;
-    uint32_t n = part_misses(card);
+    bool covered = !qr_attempt_may_show(ctx->m->shown, ctx->m->wall);
+    uint32_t n = covered ? 0 : misses_to_review(card);
     double percent = card->max > 0 ? 100 * card->credit / card->max : 0;
     struct header h = {.score = card->max > 0 ? ui_fmt(ui, "%.0f%%", fmax(0, percent)) : "–",
                        .count = count_words(ui, card),
@@ -70,8 +81,9 @@ static struct header header_of(struct screen_ctx *ctx)
         h.range = ui_fmt(ui, "On questions like these, likely %s",
                          part_likely(ui, fmax(0, card->credit), card->max));
     h.review = (struct ui_button){.kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
-    h.review.label =
-        n ? ui_fmt(ui, "Review %s", screen_plural(ui, n, "miss", "misses")) : "Review all questions";
+    h.review.label = covered ? "See your answers"
+                     : n     ? ui_fmt(ui, "Review %s", screen_plural(ui, n, "miss", "misses"))
+                             : "Review all questions";
     h.all = (struct ui_button){
         .label = "Export", .kind = UI_SECONDARY, .icon = "export", .icon_only = ui->bp.cls == UI_COMPACT};
     h.score_w = ui_text_width(ui, h.score_style, h.score);
@@ -87,7 +99,7 @@ static void header_buttons(struct screen_ctx *ctx, const struct header *h, float
     if (ui_button(ctx->ui, review, y, &h->review)) {
         struct screen_ask *ask = screen_ask(ctx, ASK_REVIEW);
         ask->id = ctx->m->shown->head.id;
-        ask->misses = part_misses(ctx->m->card) > 0;
+        ask->misses = misses_to_review(ctx->m->card) > 0;
     }
 }
 

@@ -15,6 +15,14 @@ const struct review_mark *review_mark_of(enum qr_outcome outcome)
     return &marks[outcome];
 }
 
+const struct review_mark *review_mark(const struct review_frame *f, uint32_t slot)
+{
+    static const struct review_mark answered = {"pencil", "Answered", UI_INK3},
+                                    blank = {"minusC", "No answer", UI_INK3};
+    if (!f->covered) return review_mark_of(f->card->slots[slot].outcome);
+    return qr_slot_answered(f->a, slot) ? &answered : &blank;
+}
+
 /* ---- which questions ---- */
 
 static void list_slots(struct review_frame *f)
@@ -23,7 +31,7 @@ static void list_slots(struct review_frame *f)
     f->misses = part_misses(f->card);
     if (!f->view->started) {
         f->view->started = true;
-        f->view->all = f->misses == 0 || !f->ctx->m->review_misses;
+        f->view->all = f->misses == 0 || !f->ctx->m->review_misses || f->covered;
         f->view->slot = UINT32_MAX;
     }
     for (uint32_t i = 0; i < f->card->n; i++)
@@ -69,6 +77,7 @@ static void keys(struct review_frame *f)
 static float filter(struct review_frame *f, float right, float y)
 {
     struct ui *ui = f->ui;
+    if (f->covered) return right; /* the number of misses would tell */
     const char *labels[] = {ui_fmt(ui, "Misses %u", f->misses), ui_fmt(ui, "All %u", f->card->n)};
     struct ui_segmented s = {
         .r = {0, y, 0, 40}, .name = "Questions", .labels = labels, .n = 2, .chosen = f->view->all};
@@ -111,7 +120,7 @@ static void list_row(struct review_frame *f, uint32_t i, struct ui_rect r)
     struct ui *ui = f->ui;
     uint32_t slot = f->slots[i];
     static const struct review_mark disputed = {"alert", "Disputed", UI_WARN};
-    const struct review_mark *outcome = review_mark_of(f->card->slots[slot].outcome);
+    const struct review_mark *outcome = review_mark(f, slot);
     const struct review_mark *mark = f->a->slots[slot].disputed ? &disputed : outcome;
     const char *words = mark == outcome ? outcome->words : ui_fmt(ui, "Disputed, %s", outcome->words);
     bool on = i == f->at, narrow = r.w < 120;
@@ -211,6 +220,7 @@ static void frame(void *data, struct screen_ctx *ctx)
         empty(ctx, r, "No attempt is on show. Choose one from your history to look at its questions again.");
         return;
     }
+    f.covered = !qr_attempt_may_show(f.a, ctx->m->wall);
     list_slots(&f);
     title_row(&f, r);
     if (!f.n) {

@@ -48,7 +48,7 @@ static float answers(struct sight *s, float x, float y, float w)
                                .x = x,
                                .y = y,
                                .w = w,
-                               .reveal = true,
+                               .reveal = !s->f->covered,
                                .locked = true,
                                .compact = s->ui->bp.cls == UI_COMPACT,
                                .group = ui_make_id(s->ui, "answers", (int)s->index)};
@@ -61,7 +61,7 @@ static float answers(struct sight *s, float x, float y, float w)
 static float verdict(struct sight *s, float x, float y)
 {
     struct ui *ui = s->ui;
-    const struct review_mark *mark = review_mark_of(s->score->outcome);
+    const struct review_mark *mark = review_mark(s->f, s->index);
     ui_icon(ui, mark->icon, x, y, 20, mark->ink);
     const char *words = s->state->disputed ? ui_fmt(ui, "%s, disputed", mark->words) : mark->words;
     float w = ui_text(ui, UI_T_STRONG, mark->ink, x + 28, y + 14, words);
@@ -134,6 +134,12 @@ static const char *credit_words(struct sight *s)
                   qr_rule_explain(s->score->rule));
 }
 
+static const char *covered_words(struct sight *s)
+{
+    return ui_fmt(s->ui, "The right answer and its reasons are shown from %s.",
+                  screen_date(s->ui, s->f->a->head.show_from));
+}
+
 /* Side by side, or one below the other. */
 static float remark_buttons(struct sight *s, float x, float y, float w)
 {
@@ -153,11 +159,14 @@ static float facts(struct sight *s, float x, float y, float w)
     struct ui *ui = s->ui;
     float top = y;
     y += part_fact(ui, "pencil", UI_INK3, x, y, w, answer_words(s)) + 8;
-    const char *error = qr_response_misconception(s->item, &s->state->response);
+    const char *error = s->f->covered ? NULL : qr_response_misconception(s->item, &s->state->response);
     if (error) y += part_fact(ui, "alert", UI_WARN, x, y, w, screen_error_words(s->f->ctx, error)) + 8;
-    if (s->state->certainty) y += part_fact(ui, "bars", UI_INK3, x, y, w, sure_words(s)) + 8;
+    if (s->state->certainty && !s->f->covered)
+        y += part_fact(ui, "bars", UI_INK3, x, y, w, sure_words(s)) + 8;
     if (s->state->seen) y += part_fact(ui, "clock", UI_INK3, x, y, w, time_words(s)) + 8;
-    y += part_fact(ui, "target", UI_INK3, x, y, w, credit_words(s)) + 16;
+    y += part_fact(ui, s->f->covered ? "calendar" : "target", UI_INK3, x, y, w,
+                   s->f->covered ? covered_words(s) : credit_words(s)) +
+         16;
     y += remark_words(s->f->ctx, s->state, x, y, w);
     y += remark_buttons(s, x, y, w);
     return y - top;
@@ -232,9 +241,10 @@ static float learn(struct sight *s, float x, float y, float w)
 static float side(struct sight *s, float x, float y, float w)
 {
     float top = y;
-    if (s->item->explanation)
+    if (s->item->explanation && !s->f->covered)
         y += part_markdown(s->ui, UI_T_BODY, UI_INK, x, y, w, s->item->explanation) + 16;
     y += facts(s, x, y, w);
+    if (s->f->covered) return y - top; /* sources and steps would give the answer away */
     y += sources(s, x, y, w);
     y += learn(s, x, y, w);
     return y - top;

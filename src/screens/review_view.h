@@ -21,6 +21,7 @@ struct review_frame {
     uint32_t *slots; /* those listed */
     uint32_t n, at, misses;
     bool moved, go; /* by keys; Enter on the selected row */
+    bool covered;   /* right answers may not be shown yet */
 };
 
 struct review_mark {
@@ -28,6 +29,8 @@ struct review_mark {
     enum ui_token ink;
 };
 const struct review_mark *review_mark_of(enum qr_outcome outcome);
+/* The mark of a slot: its outcome, or while that is covered only whether it was answered. */
+const struct review_mark *review_mark(const struct review_frame *f, uint32_t slot);
 
 /* Question, answers with their reasons, and the facts about this answer; returns the height. */
 float review_question(struct review_frame *f, float x, float y, float w);

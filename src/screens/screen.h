@@ -41,6 +41,8 @@ enum screen_ask_kind {
     ASK_RECHECK,     /* check the file of import `index` again */
     ASK_FORGET,      /* drop import message `index` */
     ASK_REMOVE_BANK, /* move the user's bank `text` (id) to backups */
+    ASK_SAVE_EXAM,   /* write `exam` into the user's folder of exams */
+    ASK_REMOVE_EXAM, /* move the user's exam `text` (id) to backups */
     ASK_REPORT,      /* write the report of the attempt on show (html and json) */
     ASK_PLAN_REPORT,
     ASK_COPY, /* `text` to the clipboard */
@@ -58,7 +60,7 @@ struct screen_start {
     size_t n_banks;
     const char *const *skills; /* n_skills 0: all */
     size_t n_skills;
-    const char *exam; /* id: its parts say what is drawn; NULL */
+    const struct qr_exam *exam; /* its parts say what is drawn; NULL */
     uint32_t questions;
     qr_ms limit; /* without extra time; 0 untimed */
     double extra_time;
@@ -69,6 +71,8 @@ struct screen_start {
     const struct qr_section *sections; /* limits without extra time */
     uint32_t n_sections;
     bool ask_certainty, shuffle, may_pause;
+    enum { SCREEN_FROM_ALL, SCREEN_FROM_DUE, SCREEN_FROM_DECK } from; /* DECK: a cram for the day below */
+    int exam_day;    /* SCREEN_FROM_DECK: local civil day since 1970 */
     unsigned missed; /* only questions missed for one of these reasons, QR_MISSED_*; 0: all */
 };
 
@@ -78,6 +82,7 @@ struct screen_ask {
     struct qr_event event;
     struct screen_start start;
     struct screen_prefs prefs;
+    const struct qr_exam *exam;
     const char *id, *text;
     uint32_t index;
     bool on, misses;

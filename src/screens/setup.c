@@ -6,7 +6,12 @@
 
 bool setup_timed(const struct setup_frame *f)
 {
-    return f->s->kind == SETUP_EXAM || f->s->kind == SETUP_SHAPE;
+    return f->s->kind != SETUP_PRACTICE && f->s->kind != SETUP_MISSED;
+}
+
+bool setup_from_exam(const struct setup_frame *f)
+{
+    return f->s->kind == SETUP_SHAPE || f->s->kind == SETUP_BLUEPRINT;
 }
 
 static void init(void *data, const struct screen_model *m)
@@ -19,7 +24,9 @@ static void init(void *data, const struct screen_model *m)
     s->untimed = m->prefs.untimed;
     s->ask = m->prefs.ask_certainty;
     s->shuffle = true;
+    s->delivery = m->prefs.delivery;
     s->why = QR_MISSED_USUAL;
+    setup_blueprint_init(&s->blueprint);
     for (int i = 0; i < SETUP_BANKS; i++)
         s->banks[i] = true;
     for (int i = 0; i < SETUP_AREAS; i++)
@@ -28,7 +35,7 @@ static void init(void *data, const struct screen_model *m)
 
 /* ---- what the choices come to ---- */
 
-static size_t chosen_banks(const struct setup_frame *f, const struct qr_bank **banks)
+size_t setup_chosen_banks(const struct setup_frame *f, const struct qr_bank **banks)
 {
     size_t n = 0;
     for (size_t i = 0; i < f->n_banks; i++)
@@ -36,8 +43,7 @@ static size_t chosen_banks(const struct setup_frame *f, const struct qr_bank **b
     return n;
 }
 
-/* None of the areas is passed on when all are chosen: items without a skill then count too. */
-static size_t chosen_areas(const struct setup_frame *f, const char **skills)
+size_t setup_chosen_areas(const struct setup_frame *f, const char **skills)
 {
     size_t n = 0;
     for (uint32_t i = 0; i < f->n_areas; i++)
@@ -45,7 +51,7 @@ static size_t chosen_areas(const struct setup_frame *f, const char **skills)
     return n == f->n_areas ? 0 : n;
 }
 
-static bool any_area(const struct setup_frame *f)
+bool setup_any_area(const struct setup_frame *f)
 {
     for (uint32_t i = 0; i < f->n_areas; i++)
         if (f->s->areas[i]) return true;
@@ -53,12 +59,18 @@ static bool any_area(const struct setup_frame *f)
 }
 
 /* Each part of an exam has its own skills, so that only a draw tells how many questions it gets. */
-static uint32_t drawn(const struct qr_form_params *p, struct qr_arena *arena)
+static void try_exam(struct setup_frame *f, const struct qr_form_params *p)
 {
     struct qr_form form = {0};
+    struct qr_form_report report;
     struct qr_error err;
-    (void)qr_form_draw(p, arena, &form, NULL, &err);
-    return form.n;
+    struct qr_buf missing = QR_BUF_INIT;
+    if (qr_form_draw(p, f->ui->arena, &form, &report, &err) != QR_OK) {
+        qr_form_missing(p, &report, &missing);
+        f->missing = qr_strdup(f->ui->arena, qr_buf_str(&missing));
+    }
+    f->asked = form.n;
+    qr_buf_release(&missing);
 }
 
 static void count(struct setup_frame *f)
@@ -67,17 +79,19 @@ static void count(struct setup_frame *f)
     const char *skills[SETUP_AREAS];
     struct qr_missed_filter filter;
     struct qr_form_params p = {.taxonomy = f->m->taxonomy, .banks = banks, .skills = skills};
-    p.n_banks = chosen_banks(f, banks);
-    p.n_skills = chosen_areas(f, skills);
+    p.n_banks = setup_chosen_banks(f, banks);
+    p.n_skills = setup_chosen_areas(f, skills);
     for (size_t i = 0; i < p.n_banks; i++)
         f->in_banks += banks[i]->n_items;
-    if (f->s->kind == SETUP_SHAPE) p.exam = f->exam;
-    bool some = p.n_banks && (p.exam || any_area(f));
-    if (some && f->s->kind == SETUP_MISSED) setup_missed_count(f, &p, &filter);
-    if (some) qr_form_count(&p, f->ui->arena, &f->found);
+    if (!p.n_banks) return;
+    if (f->s->kind == SETUP_BLUEPRINT) setup_blueprint_supply(f, p);
+    p.exam = f->exam;
+    if (p.exam) try_exam(f, &p);
+    if (p.exam || setup_from_exam(f) || !setup_any_area(f)) return;
+    if (f->s->kind == SETUP_MISSED) setup_missed_count(f, &p, &filter);
+    qr_form_count(&p, f->ui->arena, &f->found);
     uint32_t wanted = (uint32_t)f->s->questions;
     f->asked = wanted < f->found.matching ? wanted : f->found.matching;
-    if (p.exam) f->asked = some ? drawn(&p, f->ui->arena) : 0;
 }
 
 /* ---- left side ---- */
@@ -90,10 +104,17 @@ static float modes(struct setup_frame *f, float x, float y, float w)
         const char *icon, *title, *text;
         bool off;
     } cards[] = {
-        {SETUP_PRACTICE, "book", "Practice", "See why after every answer", false},
-        {SETUP_EXAM, "clock", "Timed exam", "Feedback at the end", false},
+        {SETUP_PRACTICE, "book", "Practice",
+         f->s->delivery.practice == QR_IMMEDIATE ? "See why after every answer"
+                                                 : setup_behaviour_words(f->s->delivery.practice),
+         false},
+        {SETUP_EXAM, "clock", "Timed exam",
+         f->s->delivery.exam == QR_DEFERRED ? "Feedback at the end"
+                                            : setup_behaviour_words(f->s->delivery.exam),
+         false},
         {SETUP_SHAPE, "list", "Ready-made exam", "A check, or a published shape", !f->m->library->n_exams},
         {SETUP_MISSED, "repeat", "Missed questions", setup_missed_words(ui, f->m->missed), !f->m->missed->n},
+        {SETUP_BLUEPRINT, "pencil", "Custom blueprint", "Your own mix of questions", false},
     };
     ui_id group = ui_make_id(ui, "modes", 0);
     int across = w >= 520 ? 2 : 1, n = (int)(sizeof cards / sizeof *cards);
@@ -105,7 +126,7 @@ static float modes(struct setup_frame *f, float x, float y, float w)
                          cards[i].off, group))
             f->s->kind = cards[i].kind;
     }
-    return 32 + 76 * (float)(n / across) + 12;
+    return 32 + 76 * (float)((n + across - 1) / across) + 12;
 }
 
 static float banks(struct setup_frame *f, float x, float y, float w)
@@ -160,191 +181,16 @@ static float skills(struct setup_frame *f, float x, float y, float w)
     return 33 + 40 * (float)rows;
 }
 
-/* ---- the card ---- */
-
-static qr_ms limit_of(const struct setup_frame *f)
-{
-    int minutes = f->s->kind == SETUP_SHAPE && f->exam ? f->exam->minutes : f->s->minutes;
-    return setup_timed(f) && !f->s->untimed ? (qr_ms)minutes * 60000 : 0;
-}
-
-static void start(struct setup_frame *f)
-{
-    const struct qr_bank *chosen[SETUP_BANKS];
-    const char **ids = qr_push(f->ui->arena, const char *, SETUP_BANKS),
-               **areas = qr_push(f->ui->arena, const char *, SETUP_AREAS);
-    size_t n = chosen_banks(f, chosen);
-    for (size_t i = 0; i < n; i++)
-        ids[i] = chosen[i]->id;
-    struct screen_ask *prefs = screen_ask(f->ctx, ASK_PREFS);
-    prefs->prefs = f->m->prefs;
-    prefs->prefs.mode = setup_timed(f) ? QR_MODE_EXAM : QR_MODE_PRACTICE;
-    if (f->s->kind != SETUP_SHAPE) {
-        prefs->prefs.questions = f->s->questions;
-        prefs->prefs.minutes = f->s->minutes;
-    }
-    prefs->prefs.ask_certainty = f->s->ask;
-    struct screen_start *s = &screen_ask(f->ctx, ASK_START)->start;
-    bool exam = setup_timed(f), shape = f->s->kind == SETUP_SHAPE && f->exam;
-    *s = (struct screen_start){.mode = exam ? QR_MODE_EXAM : QR_MODE_PRACTICE,
-                               .behaviour = exam ? QR_DEFERRED : QR_IMMEDIATE,
-                               .title = exam                         ? "Timed exam"
-                                        : f->s->kind == SETUP_MISSED ? "Missed questions"
-                                                                     : "Practice",
-                               .missed = f->s->kind == SETUP_MISSED ? f->s->why : 0,
-                               .banks = ids,
-                               .n_banks = n,
-                               .skills = areas,
-                               .n_skills = chosen_areas(f, areas),
-                               .questions = f->asked,
-                               .limit = limit_of(f),
-                               .extra_time = f->s->extra,
-                               .ask_certainty = f->s->ask,
-                               .shuffle = f->s->shuffle,
-                               .may_pause = true};
-    s->about = n == 1 ? chosen[0]->title
-                      : ui_fmt(f->ui, "%s and %zu more bank%s", chosen[0]->title, n - 1, n == 2 ? "" : "s");
-    if (exam && !s->limit) s->title = "Untimed exam";
-    if (shape) {
-        s->title = f->exam->title;
-        s->about = f->exam->kind == QR_EXAM_SHAPE ? "Published shape, not affiliated" : "All areas";
-        s->exam = f->exam->id;
-    }
-}
-
-static const char *missing(const struct setup_frame *f)
-{
-    const struct qr_bank *some[SETUP_BANKS];
-    if (!chosen_banks(f, some)) return "Choose a bank";
-    if (f->s->kind == SETUP_SHAPE) return f->asked ? NULL : "Nothing matches";
-    if (!any_area(f)) return "Choose a skill";
-    if (f->s->kind == SETUP_MISSED && !f->s->why) return "Choose what to repeat";
-    return f->asked ? NULL : "Nothing matches";
-}
-
-static int stepper(struct setup_frame *f, float x, float y, float w, const char *label, const char *value,
-                   bool min, bool max)
-{
-    ui_text(f->ui, UI_T_SMALL, UI_INK, x, y + 24, label);
-    struct ui_stepper s = {
-        .r = {x + w - 152, y, 152, 40}, .label = label, .value = value, .at_min = min, .at_max = max};
-    return ui_stepper(f->ui, &s);
-}
-
-static float numbers(struct setup_frame *f, float x, float y, float w)
-{
-    struct setup *s = f->s;
-    if (s->kind == SETUP_SHAPE) return -20; /* the exam says itself how many, and how long */
-    int most = f->found.matching ? (int)f->found.matching : 1, step = s->questions >= 20 ? 4 : 1;
-    int q = stepper(f, x, y, w, "Questions", ui_fmt(f->ui, "%u", f->asked), s->questions <= 1,
-                    s->questions >= most);
-    if (q > 0) s->questions = (int)fmin(most, s->questions + step);
-    if (q < 0) s->questions = (int)fmax(1, fmin(s->questions, most) - (s->questions > 20 ? 4 : 1));
-    if (s->kind != SETUP_EXAM || s->untimed) return 40;
-    int t = stepper(f, x, y + 52, w, "Time limit", ui_fmt(f->ui, "%d min", s->minutes), s->minutes <= 1,
-                    s->minutes >= 300);
-    int by = s->minutes > 20 || (s->minutes == 20 && t > 0) ? 4 : 1;
-    s->minutes = (int)fmin(300, fmax(1, s->minutes + t * by));
-    return 92;
-}
-
-static float extra_time(struct setup_frame *f, float x, float y, float w)
-{
-    static const char *const labels[] = {"None", "+25%", "+50%", "×2", "No limit"};
-    static const double factor[] = {1, 1.25, 1.5, 2, 1};
-    struct ui *ui = f->ui;
-    struct setup *s = f->s;
-    int chosen = 4;
-    for (int i = 0; i < 4 && !s->untimed; i++)
-        if (s->extra == factor[i]) chosen = i;
-    ui_hline(ui, x, y, w, UI_LINE);
-    ui_text(ui, UI_T_SMALL, UI_INK, x, y + 31, "Extra time");
-    struct ui_segmented seg = {.r = {x, y + 45, w, 40},
-                               .name = "Extra time",
-                               .labels = labels,
-                               .n = 5,
-                               .chosen = chosen,
-                               .small = true};
-    int hit = ui_segmented(ui, &seg);
-    if (hit >= 0) {
-        s->untimed = hit == 4;
-        s->extra = factor[hit];
-    }
-    return 93 +
-           ui_wrap(ui, UI_T_CAP_R, UI_INK3, x, y + 93, w,
-                   "Kept from your settings. Extra time never changes how answers are scored.") +
-           20;
-}
-
-static float switches(struct setup_frame *f, float x, float y, float w)
-{
-    struct ui *ui = f->ui;
-    ui_hline(ui, x, y, w, UI_LINE);
-    ui_text(ui, UI_T_SMALL, UI_INK, x, y + 41, "Ask how sure I am");
-    if (ui_switch(ui, x + w, y + 25, "Ask how sure I am", f->s->ask)) f->s->ask = !f->s->ask;
-    ui_text(ui, UI_T_SMALL, UI_INK, x, y + 81, "Shuffle answers");
-    if (ui_switch(ui, x + w, y + 65, "Shuffle answers", f->s->shuffle)) f->s->shuffle = !f->s->shuffle;
-    return 113;
-}
-
-static float sum(struct setup_frame *f, float x, float y, float w)
-{
-    struct ui *ui = f->ui;
-    qr_ms limit = (qr_ms)llround((double)limit_of(f) * f->s->extra);
-    const char *clock = limit ? screen_clock(ui, limit) : "No limit";
-    ui_hline(ui, x, y, w, UI_LINE);
-    ui_text(ui, UI_T_CAP, UI_INK3, x, y + 33, "You will have");
-    ui_text(ui, limit ? UI_T_CLOCK : UI_T_TITLE, UI_INK, x, y + 74, clock);
-    ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w, y + 53,
-                  screen_plural(ui, f->asked, "question", "questions"));
-    const char *each =
-        limit && f->asked ? ui_fmt(ui, "%s each", screen_minutes(ui, limit / f->asked)) : "take your time";
-    ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w, y + 73, each);
-    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, 80}, "You will have",
-             ui_fmt(ui, "%s, %u questions, %s", clock, f->asked, each));
-    return 101;
-}
-
-static float card(struct setup_frame *f, float x, float y, float w, float box_h)
-{
-    struct ui *ui = f->ui;
-    float pad = 24, cx = x + pad, cw = w - 2 * pad, top = y;
-    const char *why = missing(f);
-    bool exam = setup_timed(f);
-    ui_card(ui, (struct ui_rect){x, y, w, box_h});
-    ui_heading(ui, UI_T_HEAD, cx, y + 42, "Your quiz");
-    y += 64;
-    y += numbers(f, cx, y, cw) + 20;
-    if (exam) y += extra_time(f, cx, y, cw);
-    y += switches(f, cx, y, cw);
-    y += sum(f, cx, y, cw);
-    struct ui_button go = {.label = why    ? why
-                                    : exam ? "Start exam"
-                                           : "Start practice",
-                           .kind = UI_PRIMARY,
-                           .big = true,
-                           .width = cw,
-                           .key = UI_KEY_ENTER,
-                           .cap = why ? NULL : "enter",
-                           .disabled = why != NULL};
-    if (ui_button(ui, cx, y, &go)) start(f);
-    y += 48;
-    return y + pad - top;
-}
-
-/* The same sum as in card(), whose box is drawn before its content. */
-static float card_height(const struct setup_frame *f)
-{
-    float extra = setup_timed(f) ? 93 + 32 + 20 : 0, steppers = 40;
-    if (f->s->kind == SETUP_EXAM && !f->s->untimed) steppers = 92;
-    if (f->s->kind == SETUP_SHAPE) steppers = -20;
-    return 64 + steppers + 20 + extra + 113 + 101 + 48 + 24;
-}
+/* ---- the screen ---- */
 
 /* What is chosen at the left below the mode: an exam, or banks and skills. */
 static float choices(struct setup_frame *f, float x, float y, float w)
 {
     if (f->s->kind == SETUP_SHAPE) return setup_exams(f, x, y, w);
+    if (f->s->kind == SETUP_BLUEPRINT) {
+        float top = setup_blueprint(f, x, y, w);
+        return top + banks(f, x, y + top, w);
+    }
     float h = f->s->kind == SETUP_MISSED ? setup_missed(f, x, y, w) : 0;
     h += banks(f, x, y + h, w);
     return h + skills(f, x, y + h, w);
@@ -358,8 +204,8 @@ static void frame(void *data, struct screen_ctx *ctx)
     f.n_banks = qr_library_n_banks(ctx->m->library);
     if (f.n_banks > SETUP_BANKS) f.n_banks = SETUP_BANKS;
     f.n_areas = ctx->m->taxonomy->n_areas < SETUP_AREAS ? ctx->m->taxonomy->n_areas : SETUP_AREAS;
-    if (f.s->kind == SETUP_SHAPE && f.s->exam < f.m->library->n_exams)
-        f.exam = f.m->library->exams[f.s->exam];
+    if (f.s->kind == SETUP_SHAPE) f.exam = setup_chosen_exam(&f);
+    if (f.s->kind == SETUP_BLUEPRINT) f.exam = setup_blueprint_exam(&f);
     count(&f);
     ui_heading(ui, UI_T_TITLE, page.x, page.y + 27, "Set up a quiz");
     struct ui_rect body = {ui->bp.nav, page.y + 48, ui->width - ui->bp.nav, ui->height - page.y - 48};
@@ -372,11 +218,11 @@ static void frame(void *data, struct screen_ctx *ctx)
     if (two) {
         float l = modes(&f, page.x, y, left);
         l += choices(&f, page.x, y + l, left);
-        h = fmaxf(l, card(&f, page.x + left + ui->bp.gutter, y, right, card_height(&f)));
+        h = fmaxf(l, setup_card(&f, page.x + left + ui->bp.gutter, y, right));
     } else {
         h = modes(&f, page.x, y, left);
         h += choices(&f, page.x, y + h, left) + 24;
-        h += card(&f, page.x, y + h, left, card_height(&f));
+        h += setup_card(&f, page.x, y + h, left);
     }
     ui_scroll_end(ui, id, body, y + h + 32 - body.y);
 }

@@ -1,36 +1,59 @@
 /* Exams in the set-up: a list, and beneath it what is published about the chosen one and how sure that is. */
 #include <math.h>
 
+#include "quizradar/str.h"
 #include "screens/parts.h"
 #include "screens/setup_view.h"
 
-static float exam_row(struct setup_frame *f, uint32_t i, float x, float y, float w)
+const struct qr_exam *setup_chosen_exam(const struct setup_frame *f)
+{
+    const struct qr_exam *exam = qr_library_find_exam(f->m->library, f->s->exam);
+    return exam || !f->m->library->n_exams ? exam : f->m->library->exams[0];
+}
+
+ui_id setup_exam_row_id(const struct ui *ui, const char *exam)
+{
+    return ui_make_id(ui, exam, 4100);
+}
+
+static const char *size_words(struct setup_frame *f, const struct qr_exam *e, bool yours)
+{
+    const char *size = screen_plural(f->ui, (uint32_t)e->questions, "question", "questions");
+    if (e->minutes) size = ui_fmt(f->ui, "%s, %d min", size, e->minutes);
+    return yours ? ui_fmt(f->ui, "%s, yours", size) : size;
+}
+
+static void remove_button(struct setup_frame *f, const struct qr_exam *e, float x, float y)
+{
+    struct ui_button b = {
+        .label = ui_fmt(f->ui, "Remove %s", e->title), .kind = UI_GHOST, .icon = "trash", .icon_only = true};
+    if (ui_button(f->ui, x, y, &b)) screen_ask(f->ctx, ASK_REMOVE_EXAM)->text = e->id;
+}
+
+static float exam_row(struct setup_frame *f, const struct qr_exam *e, float x, float y, float w)
 {
     struct ui *ui = f->ui;
-    const struct qr_exam *e = f->m->library->exams[i];
-    struct ui_rect r = {x, y, w, 56};
-    bool on = f->s->exam == i;
-    const char *size = e->minutes ? ui_fmt(ui, "%d questions, %d min", e->questions, e->minutes)
-                                  : ui_fmt(ui, "%d questions", e->questions);
+    bool on = f->exam == e, yours = !qr_library_exam_shelf(f->m->library, e)->shipped;
+    float rw = yours ? w - 48 : w;
+    float th = ui_wrap_height(ui, UI_T_UI, rw - 32, e->title), h = th + 36;
+    struct ui_rect r = {x, y, rw, h};
+    const char *size = size_words(f, e, yours);
     struct ui_desc desc = {.role = UI_ROLE_RADIO,
                            .name = e->title,
                            .value = size,
                            .state = on ? UI_CHECKED : 0,
-                           .id = ui_make_id(ui, e->id, 4100),
+                           .id = setup_exam_row_id(ui, e->id),
                            .group = ui_make_id(ui, "exams", 0)};
-    struct ui_hit hit = ui_interact(ui, r, &desc);
-    struct ui_rect dot = {x, y + 18, 20, 20};
-    if (hit.hover) ui_box(ui, (struct ui_rect){x - 12, y, w + 24, 56}, 8, UI_HOVER, UI_NONE, 0);
-    ui_box(ui, dot, 10, UI_SURFACE, on ? UI_ACCENT : UI_OUTLINE, on ? 6 : 1.5f);
-    ui_text(ui, UI_T_UI, UI_INK, x + 32, y + 24, e->title);
-    ui_text(ui, UI_T_CAP_R, UI_INK3, x + 32, y + 42, size);
-    ui_hline(ui, x, y + 56, w, UI_LINE);
-    if (hit.focused) ui_focus_ring(ui, (struct ui_rect){x - 4, y + 2, w + 8, 52}, 4);
-    if (hit.activated) {
-        f->s->exam = i;
+    bool chosen = setup_radio(ui, r, &desc);
+    ui_wrap(ui, UI_T_UI, UI_INK, x + 32, y + 9, rw - 32, e->title);
+    ui_text(ui, UI_T_CAP_R, UI_INK3, x + 32, y + th + 22, size);
+    ui_hline(ui, x, y + h, w, UI_LINE);
+    if (yours) remove_button(f, e, x + w - 40, y + h / 2 - 20);
+    if (chosen) {
+        qr_strlcpy(f->s->exam, e->id, sizeof f->s->exam);
         ui->again = true;
     }
-    return 57;
+    return h + 1;
 }
 
 static const char *published(struct ui *ui, const struct qr_exam *e)
@@ -50,6 +73,22 @@ static float line(struct setup_frame *f, enum ui_token ink, float x, float y, fl
     return text ? part_text(f->ui, UI_T_SMALL, ink, x, y, w, text) + 10 : 0;
 }
 
+/* Quotas of a part, beneath it. */
+static float quotas_of(struct setup_frame *f, const struct qr_exam_part *p, float x, float y, float w)
+{
+    struct qr_buf words = QR_BUF_INIT;
+    float top = y;
+    for (uint32_t i = 0; i < p->n_quotas; i++) {
+        qr_buf_clear(&words);
+        qr_exam_quota_words(&p->quotas[i], f->m->taxonomy, &words);
+        y += part_text(f->ui, UI_T_CAP_R, UI_INK3, x, y, w,
+                       ui_fmt(f->ui, "%d of %s", p->quotas[i].questions, qr_buf_str(&words))) +
+             4;
+    }
+    qr_buf_release(&words);
+    return y - top;
+}
+
 /* Domains with their weight and the questions they get here. */
 static float parts_of(struct setup_frame *f, const struct qr_exam *e, float x, float y, float w)
 {
@@ -65,9 +104,21 @@ static float parts_of(struct setup_frame *f, const struct qr_exam *e, float x, f
         ui_text_right(ui, UI_T_SMALL, UI_INK3, x + w, y + 24, right);
         ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, h + 20}, p->title, right);
         y += h + 20;
+        y += quotas_of(f, p, x, y - 6, w);
         ui_hline(ui, x, y, w, UI_LINE);
     }
     return y - top + 16;
+}
+
+float setup_missing(struct setup_frame *f, float x, float y, float w)
+{
+    if (!f->missing) return 0;
+    return part_fact(f->ui, "alert", UI_WARN, x, y, w,
+                     ui_fmt(f->ui, "Your banks hold %u of its %s: %s. The time limit stays the same.",
+                            f->asked,
+                            screen_plural(f->ui, (uint32_t)f->exam->questions, "question", "questions"),
+                            f->missing)) +
+           10;
 }
 
 static float details(struct setup_frame *f, const struct qr_exam *e, float x, float y, float w)
@@ -75,11 +126,7 @@ static float details(struct setup_frame *f, const struct qr_exam *e, float x, fl
     float top = y;
     ui_heading(f->ui, UI_T_HEAD, x, y + 18, e->title);
     y += 36;
-    if (f->asked < (uint32_t)e->questions)
-        y += part_fact(f->ui, "alert", UI_WARN, x, y, w,
-                       ui_fmt(f->ui, "Your banks hold %u of its %d questions; the time limit stays the same.",
-                              f->asked, e->questions)) +
-             10;
+    y += setup_missing(f, x, y, w);
     y += line(f, UI_INK, x, y, w, e->description);
     if (e->published_questions) y += line(f, UI_INK2, x, y, w, published(f->ui, e));
     y += line(f, UI_INK2, x, y, w, e->certainty);
@@ -101,7 +148,7 @@ float setup_exams(struct setup_frame *f, float x, float y, float w)
     ui_hline(f->ui, x, y + 32, w, UI_LINE);
     y += 33;
     for (uint32_t i = 0; i < f->m->library->n_exams; i++)
-        y += exam_row(f, i, x, y, w);
+        y += exam_row(f, f->m->library->exams[i], x, y, w);
     y += 24;
     if (f->exam) y += details(f, f->exam, x, y, w);
     return y - top;

@@ -26,7 +26,7 @@ static const char *count_of(struct screen_ctx *ctx, enum screen_id screen)
     const struct screen_model *m = ctx->m;
     size_t n = 0;
     if (screen == SCREEN_BANKS) n = qr_library_n_banks(m->library);
-    if (screen == SCREEN_HOME && m->open) n = 1;
+    if (screen == SCREEN_HOME) n = m->deck->n_now + (m->open != NULL);
     return n ? ui_fmt(ctx->ui, "%zu", n) : NULL;
 }
 

@@ -207,13 +207,15 @@ static float plot_table(const struct sheet *s, const struct plot *p)
 struct view {
     const struct qr_case *c;
     const struct qr_jnode *data; /* of the exhibit, or NULL */
-    bool numbers;                /* charts as tables */
+    bool numbers;                /* charts as tables, pictures as words */
+    struct shown_picture picture;
 };
 
 static float exhibit(const struct sheet *s, const struct view *v)
 {
     struct plot p;
     const char *kind = qr_jstring(qr_jget(v->data, "kind"), "");
+    if (v->c->picture) return exhibit_image(s, &v->picture);
     if (strcmp(kind, "table") == 0) return table(s, v->data);
     if (strcmp(kind, "confusion-matrix") == 0) return confusion(s, v->data);
     if (strcmp(kind, "risk-matrix") == 0) return risk_matrix(s, v->data);
@@ -249,17 +251,20 @@ static float content(const struct sheet *s, const struct view *v)
     return part.y - s->y;
 }
 
-static bool is_chart(const struct qr_jnode *data)
+/* What is shown in either of two ways. */
+static bool has_toggle(const struct view *v)
 {
-    const char *kind = qr_jstring(qr_jget(data, "kind"), "");
+    const char *kind = qr_jstring(qr_jget(v->data, "kind"), "");
+    if (!v->data || v->c->picture) return v->picture.bitmap != NULL;
     return strcmp(kind, "table") != 0 && strcmp(kind, "confusion-matrix") != 0 &&
            strcmp(kind, "risk-matrix") != 0;
 }
 
 /* A link whose words change with every press, and which keeps the focus all the same. */
-static void toggle(struct ui *ui, float x, float base, bool *numbers)
+static void toggle(struct ui *ui, float x, float base, bool picture, bool *numbers)
 {
-    const char *words = *numbers ? "Show the chart" : "Show the numbers";
+    const char *words = picture ? (*numbers ? "Show the picture" : "Show the description")
+                                : (*numbers ? "Show the chart" : "Show the numbers");
     struct ui_rect r = {x, base - 14, ui_text_width(ui, UI_T_UI, words), 20};
     struct ui_desc desc = {.role = UI_ROLE_LINK, .name = words, .id = ui_make_id(ui, "numbers", 0)};
     struct ui_hit hit = ui_interact(ui, r, &desc);
@@ -272,22 +277,29 @@ static void toggle(struct ui *ui, float x, float base, bool *numbers)
     ui->again = true;
 }
 
+static struct shown_picture picture_of(struct screen_ctx *ctx, const struct qr_case *c, bool words)
+{
+    struct shown_picture p = {.alt = c->alt ? c->alt : "", .words = words};
+    if (c->picture) p.bitmap = ctx->m->pictures.find(ctx->m->pictures.ctx, c->picture, &p.why);
+    return p;
+}
+
 float screen_stimulus(struct screen_ctx *ctx, const struct qr_case *c, struct ui_rect at, bool *numbers)
 {
     struct ui *ui = ctx->ui;
     if (!c) return 0;
     struct qr_jnode *tree = c->exhibit ? qr_json_tree_only(c->exhibit) : NULL;
-    bool chart = tree && is_chart(tree);
-    struct view v = {c, tree, numbers && *numbers};
+    struct view v = {c, tree, numbers && *numbers, picture_of(ctx, c, numbers && *numbers)};
+    bool both = has_toggle(&v);
     struct sheet s = {.ui = ui, .x = at.x + 16, .y = at.y + 16, .w = at.w - 32};
-    float h = content(&s, &v) + 32 + (chart ? 28 : 0);
+    float h = content(&s, &v) + 32 + (both ? 28 : 0);
     ui_box(ui, (struct ui_rect){at.x, at.y, at.w, h}, 8, UI_SUNKEN, UI_NONE, 0);
-    if (c->alt)
+    if (c->alt && !c->picture)
         ui_label(ui, UI_ROLE_IMAGE, (struct ui_rect){at.x, at.y, at.w, h}, c->title ? c->title : "Exhibit",
                  c->alt);
     s.draw = true;
     content(&s, &v);
-    if (chart && numbers) toggle(ui, at.x + 16, at.y + h - 14, numbers);
+    if (both && numbers) toggle(ui, at.x + 16, at.y + h - 14, c->picture, numbers);
     qr_json_tree_drop(tree);
     return h + 16;
 }

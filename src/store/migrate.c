@@ -52,6 +52,9 @@ const struct store_step store_steps[] = {
         "ALTER TABLE records ADD COLUMN flagged INTEGER NOT NULL DEFAULT 0;"
         "ALTER TABLE records ADD COLUMN revisions INTEGER NOT NULL DEFAULT 0;"
         "ALTER TABLE records ADD COLUMN time_on INTEGER NOT NULL DEFAULT 0;"},
+    {3, "DELETE FROM records;"
+        "UPDATE attempts SET recorded_by = NULL;"
+        "ALTER TABLE records ADD COLUMN cram INTEGER NOT NULL DEFAULT 0;"},
 };
 const int store_n_steps = (int)(sizeof store_steps / sizeof *store_steps);
 

@@ -31,9 +31,11 @@ int qr_paths_find(struct qr_arena *arena, const char *data_dir, struct qr_paths 
         return qr_fail(err, QR_EIO, "cannot find the home folder: HOME is not set; set it or use --data-dir");
     p.history = qr_path_join(arena, p.data, "history.db");
     p.banks = qr_path_join(arena, p.data, "banks");
+    p.exams = qr_path_join(arena, p.data, "exams");
     p.backups = qr_path_join(arena, p.data, "backups");
+    p.images = qr_path_join(arena, p.data, "images");
     p.settings = qr_path_join(arena, p.config, "settings.json");
-    const char *const folders[] = {p.data, p.config, p.cache, p.banks, p.backups};
+    const char *const folders[] = {p.data, p.config, p.cache, p.banks, p.exams, p.backups};
     int rc = QR_OK;
     for (size_t i = 0; !rc && i < sizeof folders / sizeof *folders; i++)
         rc = qr_make_dirs(folders[i], 0700, err);

@@ -34,6 +34,12 @@ static const struct field fields[] = {
     {"quizMode", INT, AT(quiz_mode), 0, 1},
     {"quizQuestions", INT, AT(quiz_questions), 0, 10000},
     {"quizMinutes", INT, AT(quiz_minutes), 0, 1440},
+    {"quizPractice", INT, AT(quiz_practice), 0, QR_BEHAVIOURS - 1},
+    {"quizExam", INT, AT(quiz_exam), 0, QR_BEHAVIOURS - 1},
+    {"quizAtLimit", INT, AT(quiz_at_limit), 0, QR_LIMIT_OVERTIME},
+    {"quizGrace", INT, AT(quiz_grace), 1, 60},
+    {"quizItemSeconds", INT, AT(quiz_item_seconds), 0, 3600},
+    {"quizShowAfter", INT, AT(quiz_show_after), 0, 365},
     {"firstRunDone", BOOL, AT(first_run_done), 0, 1},
 };
 #define N_FIELDS (sizeof fields / sizeof *fields)
@@ -50,6 +56,9 @@ void qr_settings_default(struct qr_settings *settings)
         .window_w = 1280,
         .window_h = 800,
         .quiz_questions = 24,
+        .quiz_practice = QR_IMMEDIATE,
+        .quiz_exam = QR_DEFERRED,
+        .quiz_grace = 5,
     };
 }
 

@@ -11,7 +11,7 @@ static bool is_icon_cap(const char *cap)
     return strcmp(cap, "enter") == 0 || strncmp(cap, "arrow", 5) == 0;
 }
 
-static float cap_width(struct ui *ui, const char *cap)
+float ui_keycap_width(struct ui *ui, const char *cap)
 {
     if (is_icon_cap(cap)) return 22;
     float w = ui_text_width(ui, UI_T_CAP, cap) + 10;
@@ -20,7 +20,7 @@ static float cap_width(struct ui *ui, const char *cap)
 
 float ui_keycap(struct ui *ui, float x, float y, const char *cap, bool on_accent)
 {
-    float w = cap_width(ui, cap);
+    float w = ui_keycap_width(ui, cap);
     struct ui_rect r = {x, y, w, 20};
     if (on_accent) {
         ui_box(ui, r, 4, UI_NONE, UI_KEY_ON_ACCENT, 1);
@@ -47,7 +47,7 @@ float ui_button_width(struct ui *ui, const struct ui_button *b)
     if (b->icon_only) return 40;
     float w = 2 * PAD + ui_text_width(ui, label_style(b), b->label);
     if (b->icon) w += 20 + GAP;
-    if (b->cap) w += cap_width(ui, b->cap) + GAP;
+    if (b->cap) w += ui_keycap_width(ui, b->cap) + GAP;
     return w;
 }
 

@@ -31,6 +31,7 @@ static uint64_t hash_cmd(const struct ui_cmd *c, struct ui_rect clip)
     uint64_t h = mix(qr_hash64(numbers, sizeof numbers), qr_hash64(words, sizeof words));
     if (c->text) h = mix(h, qr_hash64(c->text, strlen(c->text)));
     if (c->n_points) h = mix(h, qr_hash64(c->points, c->n_points * sizeof *c->points));
+    if (c->bitmap) h = mix(h, c->bitmap->id);
     if (c->subpaths) h = mix(h, qr_hash64(c->subpaths, c->n_subpaths * sizeof *c->subpaths));
     return h;
 }

@@ -91,6 +91,7 @@ struct ui_rect ui_cmd_bounds(const struct ui_cmd *c)
         return (struct ui_rect){0, 0, 0, 0};
     case UI_DRAW_RECT:
     case UI_DRAW_RRECT:
+    case UI_DRAW_IMAGE:
         return outward(c->rect, 0);
     case UI_DRAW_LINE:
     case UI_DRAW_POLY:

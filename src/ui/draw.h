@@ -41,7 +41,16 @@ enum ui_draw_op {
     UI_DRAW_ARC,   /* centre rect.x, rect.y, radius; from, to in degrees (0 east, clockwise); color, width;
                       width 0: filled disc */
     UI_DRAW_TEXT,  /* text at rect.x, baseline rect.y, width rect.w (for damage), font, color */
-    UI_DRAW_ICON   /* icon name in text, rect square, color, width = stroke */
+    UI_DRAW_ICON,  /* icon name in text, rect square, color, width = stroke */
+    UI_DRAW_IMAGE  /* bitmap scaled to rect; color (opaque) where it is see-through */
+};
+
+/* A picture's pixels, made and kept by the platform. */
+struct ui_bitmap {
+    uint64_t id;               /* the same id, the same pixels */
+    int width, height, stride; /* pixels */
+    bool alpha;                /* some are see-through */
+    const uint32_t *pixels;    /* 0xAARRGGBB, premultiplied */
 };
 
 struct ui_cmd {
@@ -53,6 +62,7 @@ struct ui_cmd {
     const char *text; /* UTF-8, one line, or icon name */
     const struct ui_point *points;
     const uint32_t *subpaths; /* POLY: start index of each subpath; NULL: one */
+    const struct ui_bitmap *bitmap;
     uint32_t n_points, n_subpaths;
     bool strike; /* TEXT: line through */
 };

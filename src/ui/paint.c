@@ -115,6 +115,22 @@ void ui_icon(struct ui *ui, const char *name, float x, float y, float size, enum
     c->width = (size <= 20 ? 1.5f : size < 32 ? 1.75f : 2.0f) * ui->scale;
 }
 
+/* Pictures keep their colours in every theme; what is see-through lets a light plate through. */
+void ui_image(struct ui *ui, struct ui_rect plate, struct ui_rect r, const struct ui_bitmap *b)
+{
+    const ui_color light = ui_theme_color(false, UI_SURFACE);
+    if (b->alpha) {
+        struct ui_cmd *p = ui_list_add(&ui->list, UI_DRAW_RRECT);
+        p->rect = ui_device(ui, plate);
+        p->radius = 4 * ui->scale;
+        p->color = light;
+    }
+    struct ui_cmd *c = ui_list_add(&ui->list, UI_DRAW_IMAGE);
+    c->rect = ui_device(ui, r);
+    c->color = light;
+    c->bitmap = b;
+}
+
 /* ---- clips ---- */
 
 static void emit_clip(struct ui *ui)

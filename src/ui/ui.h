@@ -133,6 +133,7 @@ void ui_disc(struct ui *ui, float cx, float cy, float r, enum ui_token token);
 void ui_path(struct ui *ui, const struct ui_point *points, uint32_t n, float width, enum ui_token token,
              bool closed, float dash_on, float dash_off);
 void ui_icon(struct ui *ui, const char *name, float x, float y, float size, enum ui_token token);
+void ui_image(struct ui *ui, struct ui_rect plate, struct ui_rect r, const struct ui_bitmap *b);
 void ui_push_clip(struct ui *ui, struct ui_rect r);
 void ui_pop_clip(struct ui *ui);
 void ui_focus_ring(struct ui *ui, struct ui_rect r, float radius);

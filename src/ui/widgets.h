@@ -39,6 +39,7 @@ bool ui_link_at(struct ui *ui, const struct ui_link *link);
 
 /* Key cap 20 high with its top-left at x, y; "enter", "arrowU", "arrowD" draw icons. Returns its width. */
 float ui_keycap(struct ui *ui, float x, float y, const char *label, bool on_accent);
+float ui_keycap_width(struct ui *ui, const char *label);
 
 /* ---- answers ---- */
 enum ui_mark { UI_MARK_NONE, UI_MARK_CORRECT, UI_MARK_WRONG, UI_MARK_MUTED, UI_MARK_MISSED };

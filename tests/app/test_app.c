@@ -319,6 +319,58 @@ static void test_a_faulty_bank_changes_nothing(void **state)
     assert_int_equal(qr_library_n_banks(d->app->library), before + 1);
 }
 
+/* What the options say goes into the attempt, as far as it applies to it, and is remembered. */
+static void test_the_options_of_a_set_up(void **state)
+{
+    struct desk *d = *state;
+    app_resize(d->app, 1280, 2000, 1); /* nothing is out of sight */
+    app_go(d->app, SCREEN_SETUP);
+    app_event(d->app, NULL);
+    click(d, "Timed exam");
+    click(d, "More options");
+    click(d, "Right answers: more");
+    click(d, "Per question: more");
+    click(d, "Grace");
+    click(d, "Grace time: more");
+    click(d, "+25%");
+    click(d, "Start exam");
+    assert_string_equal(screen(d), "quiz");
+    const struct qr_attempt_head *h = &d->app->session.attempt->head;
+    assert_int_equal(h->behaviour, QR_DEFERRED);
+    assert_int_equal(h->limit, 45 * 60000);
+    assert_int_equal(h->at_limit, QR_LIMIT_GRACE);
+    assert_int_equal(h->grace, 750000); /* ten minutes and a quarter more */
+    assert_int_equal(h->item_limit, 37500);
+    assert_int_equal(h->show_from, h->started_wall + 86400000);
+
+    app_end_session(d->app);
+    app_go(d->app, SCREEN_SETUP);
+    app_event(d->app, NULL);
+    click(d, "Practice");
+    click(d, "More options");
+    assert_null(node(d, "Right answers: more"));
+    assert_null(node(d, "Grace"));
+    click(d, "Until it is right");
+    click(d, "Start practice");
+    h = &d->app->session.attempt->head;
+    assert_int_equal(h->behaviour, QR_ADAPTIVE);
+    assert_int_equal(h->limit, 0);
+    assert_int_equal(h->at_limit, QR_LIMIT_SUBMIT);
+    assert_int_equal(h->grace, 0);
+    assert_int_equal(h->item_limit, 30000);
+    assert_int_equal(h->show_from, 0);
+
+    drop_app(d);
+    open_app(d);
+    const struct screen_delivery *kept = &d->app->model.prefs.delivery;
+    assert_int_equal(kept->practice, QR_ADAPTIVE);
+    assert_int_equal(kept->exam, QR_DEFERRED);
+    assert_int_equal(kept->at_limit, QR_LIMIT_GRACE);
+    assert_int_equal(kept->grace, 10);
+    assert_int_equal(kept->item_seconds, 30);
+    assert_int_equal(kept->show_after, 1);
+}
+
 static void test_a_report_is_written(void **state)
 {
     struct desk *d = *state;
@@ -346,6 +398,7 @@ int app_test_app(int argc, char *argv[])
         T(test_a_crash_ends_the_break),
         T(test_settings_stay),
         T(test_a_faulty_bank_changes_nothing),
+        T(test_the_options_of_a_set_up),
         T(test_a_report_is_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -65,4 +65,20 @@ static inline struct qr_bank *one_question(const char *top, const char *members)
     return bank;
 }
 
+/* Writes a bank of one question with the picture `file` into the folder `dir`; its path. */
+static inline const char *picture_bank(struct qr_arena *arena, const char *dir, const char *file)
+{
+    const char *path = qr_path_join(arena, dir, "bank.json");
+    const char *text = qr_sprintf(
+        arena,
+        "{\"format\":\"quizradar-bank/"
+        "1\",\"id\":\"t\",\"title\":\"T\",\"skills\":\"planning\",\"questions\":[{"
+        "\"id\":\"q\",\"type\":\"single\",\"stem\":\"S?\",\"stimulus\":{\"kind\":\"image\",\"file\":\"%s\","
+        "\"alt\":\"a picture\"},\"choices\":[{\"id\":\"a\",\"text\":\"A\",\"correct\":true},{\"id\":\"b\","
+        "\"text\":\"B\"}]}]}",
+        file);
+    assert_int_equal(qr_file_write(path, text, strlen(text), 0, NULL), QR_OK);
+    return path;
+}
+
 #endif

@@ -101,6 +101,25 @@ static void made_at_run_time(void **state)
     qr_arena_free(arena);
 }
 
+/* A file of more than eight megabytes is made where the test runs, and weighs nothing there. */
+static void too_large_a_picture(void **state)
+{
+    (void)state;
+    char dir[] = "/tmp/qr-bad-XXXXXX";
+    struct qr_arena *arena = qr_arena_new(0);
+    struct qr_diags diags;
+    qr_diags_init(&diags, arena);
+    assert_non_null(mkdtemp(dir));
+    const char *picture = qr_path_join(arena, dir, "p.png"), *bank = picture_bank(arena, dir, "p.png");
+    assert_int_equal(qr_file_write(picture, "x", 1, 0, NULL), QR_OK);
+    assert_int_equal(truncate(picture, (off_t)QR_PICTURE_MAX_BYTES + 1), 0);
+    assert_int_not_equal(qr_check_file(bank, NULL, &diags, NULL), QR_OK);
+    assert_string_equal(diags.items[0].code, "image-too-large");
+    note(&diags);
+    assert_int_equal(qr_remove_tree(dir, NULL), QR_OK);
+    qr_arena_free(arena);
+}
+
 static void every_code_has_one(void **state)
 {
     (void)state;
@@ -154,8 +173,11 @@ int bank_test_bad(int argc, char *argv[])
     qr_diag_codes(&n);
     seen = calloc(n, sizeof *seen);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(examples),           cmocka_unit_test(made_at_run_time),
-        cmocka_unit_test(every_code_has_one), cmocka_unit_test(sources_name_known_codes),
+        cmocka_unit_test(examples),
+        cmocka_unit_test(made_at_run_time),
+        cmocka_unit_test(too_large_a_picture),
+        cmocka_unit_test(every_code_has_one),
+        cmocka_unit_test(sources_name_known_codes),
         cmocka_unit_test(documented),
     };
     int rc = cmocka_run_group_tests(tests, NULL, NULL);

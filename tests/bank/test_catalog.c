@@ -197,6 +197,99 @@ static void refresh(void **state)
     rmdir(dir);
 }
 
+static void put_exam(const char *dir, const char *name, const char *id, const char *title, int questions)
+{
+    struct qr_buf text = QR_BUF_INIT;
+    char path[256];
+    const char *skills[] = {"data-literacy"};
+    struct qr_exam_quota quota = {.levels = 1u << 2 | 1u << 3, .types = 1u << QR_SINGLE, .questions = 1};
+    struct qr_exam_part part = {.id = "p",
+                                .title = "P",
+                                .questions = 2,
+                                .skills = skills,
+                                .n_skills = 1,
+                                .quotas = &quota,
+                                .n_quotas = 1};
+    struct qr_exam exam = {
+        .id = id, .title = title, .description = "D", .questions = questions, .parts = &part, .n_parts = 1};
+    snprintf(path, sizeof path, "%s/%s", dir, name);
+    qr_exam_write(&exam, &text);
+    assert_int_equal(qr_file_write(path, text.data, text.len, 0, NULL), QR_OK);
+    qr_buf_release(&text);
+}
+
+/* The user's exams stand beside the shipped ones; a bad one is a refused shelf, a doubled one is hidden. */
+static void own_exams(void **state)
+{
+    (void)state;
+    char dir[] = "/tmp/qr-exams-XXXXXX", path[256];
+    struct qr_library *lib = NULL;
+    assert_non_null(mkdtemp(dir));
+    assert_int_equal(qr_library_open(&lib, QR_QUIZZES, NULL), QR_OK);
+    size_t base = lib->n_exams, banks = qr_library_n_banks(lib);
+    put_exam(dir, "a.json", "mine", "Mine", 2);
+    put_exam(dir, "b.json", "broken", "Broken", 3);
+    put_exam(dir, "c.json", "exam-ai-pm-check", "Twin of a shipped one", 2);
+    assert_int_equal(qr_library_add_exams(lib, dir, NULL), QR_OK);
+    assert_int_equal(qr_library_add_exams(lib, dir, NULL), QR_OK);
+    assert_int_equal(lib->n_exams, base + 1);
+    assert_int_equal(qr_library_n_banks(lib), banks);
+    const struct qr_exam *mine = qr_library_find_exam(lib, "mine");
+    assert_false(qr_library_exam_shelf(lib, mine)->shipped);
+    assert_true(qr_library_exam_shelf(lib, qr_library_find_exam(lib, "exam-ai-pm-check"))->shipped);
+    assert_null(qr_library_exam_shelf(lib, NULL));
+    const struct qr_shelf *broken = &lib->shelves[lib->n_shelves - 2];
+    assert_true(broken->for_exam && !broken->exam && broken->diags.errors == 1);
+
+    /* What was written is what is read. */
+    assert_int_equal(mine->kind, QR_EXAM_CHECK);
+    assert_int_equal(mine->minutes, 0);
+    assert_int_equal(mine->parts[0].questions, 2);
+    assert_string_equal(mine->parts[0].skills[0], "data-literacy");
+    assert_int_equal(mine->parts[0].n_quotas, 1);
+    assert_int_equal(mine->parts[0].quotas[0].levels, 1u << 2 | 1u << 3);
+    assert_int_equal(mine->parts[0].quotas[0].types, 1u << QR_SINGLE);
+    assert_int_equal(mine->parts[0].quotas[0].questions, 1);
+
+    put_exam(dir, "b.json", "mended", "Mended", 2);
+    snprintf(path, sizeof path, "%s/a.json", dir);
+    unlink(path);
+    assert_int_equal(qr_library_refresh(lib, NULL), 2);
+    assert_null(qr_library_find_exam(lib, "mine"));
+    assert_non_null(qr_library_find_exam(lib, "mended"));
+    assert_int_equal(lib->n_exams, base + 1);
+    qr_library_free(lib);
+    for (char c = 'b'; c <= 'c'; c++) {
+        snprintf(path, sizeof path, "%s/%c.json", dir, c);
+        unlink(path);
+    }
+    rmdir(dir);
+}
+
+static void words_of(unsigned levels, unsigned types, uint32_t n_skills, const char *expected)
+{
+    struct qr_buf text = QR_BUF_INIT;
+    struct qr_taxonomy *t = small_taxonomy();
+    const char *skills[] = {"quality", "delivery"};
+    struct qr_exam_quota quota = {.levels = levels, .types = types, .skills = skills, .n_skills = n_skills};
+    qr_exam_quota_words(&quota, t, &text);
+    assert_string_equal(qr_buf_str(&text), expected);
+    qr_taxonomy_free(t);
+    qr_buf_release(&text);
+}
+
+static void quotas_in_words(void **state)
+{
+    (void)state;
+    unsigned ordering = 1u << QR_ORDERING, cloze = 1u << QR_CLOZE, all = (1u << QR_ITEM_TYPES) - 1;
+    words_of(1u << 4 | 1u << 5, ordering, 0, "level 4-5, ordering");
+    words_of(1u << 1 | 1u << 3 | 1u << 4 | 1u << 5, 0, 0, "level 1, 3-5, any type");
+    words_of(1u << 5, 0, 1, "level 5, Quality");
+    words_of(0, ordering | cloze, 2, "ordering or cloze, Quality, Delivery");
+    words_of(0, all & ~(ordering | cloze), 0, "any type but ordering or cloze");
+    words_of(0, all, 0, "any type");
+}
+
 static void finds_data(void **state)
 {
     (void)state;
@@ -216,9 +309,10 @@ int bank_test_catalog(int argc, char *argv[])
     (void)argc;
     (void)argv;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(taxonomy),      cmocka_unit_test(steps),          cmocka_unit_test(roles),
-        cmocka_unit_test(shipped),       cmocka_unit_test(misconceptions), cmocka_unit_test(exam),
-        cmocka_unit_test(shipped_exams), cmocka_unit_test(refresh),        cmocka_unit_test(finds_data),
+        cmocka_unit_test(taxonomy),      cmocka_unit_test(steps),           cmocka_unit_test(roles),
+        cmocka_unit_test(shipped),       cmocka_unit_test(misconceptions),  cmocka_unit_test(exam),
+        cmocka_unit_test(shipped_exams), cmocka_unit_test(refresh),         cmocka_unit_test(finds_data),
+        cmocka_unit_test(own_exams),     cmocka_unit_test(quotas_in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,11 +24,27 @@ static const struct {
     {2100, 3, 1, 1, 47541},   {1, 1, 1, 1, -719162},    {9999, 12, 31, 5, 2932896},
 };
 
+static void test_dates_as_text(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"",           "2026-11-2",  "2026-11-211", "2026-02-29", "2026-13-01",
+                                      "2026-00-10", "2026/11/21", " 2026-11-21", "20261121",   "2026-11-31"};
+    int64_t days = -1;
+    assert_true(qr_days_from_iso("2026-11-21", &days));
+    assert_int_equal(days, qr_days_from_civil(2026, 11, 21));
+    assert_true(qr_days_from_iso("2024-02-29", &days));
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        if (qr_days_from_iso(bad[i], &days)) fail_msg("'%s' passes for a date", bad[i]);
+}
+
 static void test_days_of_known_dates(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         assert_int_equal(qr_days_from_civil(known[i].year, known[i].month, known[i].day), known[i].days);
+        struct qr_date back = qr_civil_from_days(known[i].days);
+        assert_true(back.year == known[i].year && back.month == known[i].month && back.day == known[i].day);
+    }
 }
 
 static void test_dates_of_known_days(void **state)
@@ -137,6 +153,7 @@ int base_test_clock(int argc, char *argv[])
     (void)argc, (void)argv;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_days_of_known_dates),
+        cmocka_unit_test(test_dates_as_text),
         cmocka_unit_test(test_dates_of_known_days),
         cmocka_unit_test(test_days_follow_each_other),
         cmocka_unit_test(test_iso_time),

@@ -364,6 +364,50 @@ static void test_a_tree_goes_with_all_that_is_hidden_in_it(void **state)
     assert_int_equal(qr_remove_tree(in(f, "tree"), &err), QR_OK);
 }
 
+static int below(struct folder *f, const char *name)
+{
+    return qr_file_read_below(&f->buf, in(f, "bank"), name, MAX, &f->err);
+}
+
+static void test_a_name_stays_below_its_folder(void **state)
+{
+    static const char *const outside[] = {
+        "",        "/etc/passwd", "..",       "../secret",     "pics/../../secret",
+        "pics/..", "./a",         "pics//a",  "pics/",         "pics/.",
+        "pics\\a", "\\a",         "link-out", "dir-out/secret"};
+    struct folder *f = *state;
+    assert_int_equal(qr_make_dirs(in(f, "bank/pics"), 0700, NULL), QR_OK);
+    assert_int_equal(qr_make_dirs(in(f, "bank-2"), 0700, NULL), QR_OK);
+    assert_int_equal(qr_file_write(in(f, "bank/pics/a"), "A", 1, 0, NULL), QR_OK);
+    assert_int_equal(qr_file_write(in(f, "secret"), "S", 1, 0, NULL), QR_OK);
+    assert_int_equal(qr_file_write(in(f, "bank-2/near"), "N", 1, 0, NULL), QR_OK);
+    assert_int_equal(symlink("../secret", in(f, "bank/link-out")), 0);
+    assert_int_equal(symlink("..", in(f, "bank/dir-out")), 0);
+    assert_int_equal(symlink("pics/a", in(f, "bank/link-in")), 0);
+    assert_int_equal(symlink("../bank-2/near", in(f, "bank/link-near")), 0);
+    assert_int_equal(symlink("nowhere", in(f, "bank/dangling")), 0);
+    for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {
+        if (below(f, outside[i]) != QR_EINVALID) fail_msg("'%s' was read", outside[i]);
+        assert_int_equal(f->err.code, QR_EINVALID);
+        assert_int_equal(f->buf.len, 0);
+    }
+    assert_int_equal(below(f, "link-near"), QR_EINVALID); /* the folder's name is only how it begins */
+    assert_int_equal(below(f, "pics/a"), QR_OK);
+    assert_string_equal(f->buf.data, "A");
+    assert_int_equal(below(f, "link-in"), QR_OK);
+    assert_string_equal(f->buf.data, "A");
+    assert_int_equal(below(f, "dangling"), QR_ENOTFOUND);
+    assert_int_equal(below(f, "pics/b"), QR_ENOTFOUND);
+    assert_int_equal(below(f, "pics/a/b"), QR_ENOTFOUND);
+    assert_int_equal(below(f, "pics"), QR_EIO);
+    assert_int_equal(mkfifo(in(f, "bank/pipe"), 0600), 0);
+    assert_int_equal(below(f, "pipe"), QR_EIO);
+    assert_int_equal(symlink("loop", in(f, "bank/loop")), 0);
+    assert_int_equal(below(f, "loop"), QR_EIO);
+    assert_int_equal(qr_file_read_below(&f->buf, "/", "etc/hostname", MAX, NULL), QR_OK);
+    assert_int_equal(qr_file_read_below(&f->buf, in(f, "gone"), "a", MAX, NULL), QR_ENOTFOUND);
+}
+
 int base_test_file(int argc, char *argv[])
 {
     (void)argc, (void)argv;
@@ -388,6 +432,7 @@ int base_test_file(int argc, char *argv[])
         T(test_list_of_what_is_no_folder),
         T(test_questions_about_paths),
         T(test_a_tree_goes_with_all_that_is_hidden_in_it),
+        T(test_a_name_stays_below_its_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

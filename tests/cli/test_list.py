@@ -3,7 +3,7 @@ import json
 import os
 import shutil
 
-from program import DATA, DONE, NO, SOURCE, USAGE, ProgramTest
+from program import DATA, DONE, NO, SOURCE, USAGE, WORLD, ProgramTest
 
 
 def shipped(name):
@@ -11,7 +11,22 @@ def shipped(name):
         return json.load(f)
 
 
-class List(ProgramTest):
+def own_exam():
+    quotas = [{"levels": [4, 5], "types": "multiple", "questions": 2}, {"levels": 1, "questions": 1}]
+    part = {"id": "p", "title": "Data", "questions": 4, "skills": ["data-literacy"], "quotas": quotas}
+    return {"format": "quizradar-exam/1", "id": "my-exam", "title": "My exam", "kind": "check",
+            "description": "Mine.", "practice": {"questions": 4}, "parts": [part]}
+
+
+class ExamTest(ProgramTest):
+    def own_exam(self, name, exam, folder=None):
+        folder = folder or os.path.join(self.data_dir, "exams")
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as f:
+            json.dump(exam, f)
+
+
+class List(ExamTest):
     def listed(self, what):
         """Ids as plain text and as JSON, which have to agree."""
         plain = self.stored(DONE, "list", what)
@@ -69,8 +84,35 @@ class List(ProgramTest):
         self.assertEqual(len(self.json_of(answer)), len(os.listdir(os.path.join(SOURCE, "quizzes", "banks"))))
         self.assertIn("broken.json is left out: 1 fault;", answer.err)
 
+    def test_exams_of_ones_own(self):
+        self.own_exam("mine.json", own_exam())
+        self.own_exam("broken.json", {**own_exam(), "id": "broken", "practice": {"questions": 9}})
+        answer = self.stored(NO, "list", "exams")
+        self.assertIn("my-exam                      My exam, 4 questions, yours\n", answer.out)
+        self.assertIn("broken.json is left out: 1 fault;", answer.err)
+        self.assertEqual(self.stored(DONE, "list", "banks").err, "")
 
-class Form(ProgramTest):
+
+class Form(ExamTest):
+    def test_quotas_and_what_they_lack(self):
+        exam = own_exam()
+        self.own_exam("mine.json", exam)
+        form = self.json_of(self.stored(DONE, "form", "--json", "--exam", "my-exam"))
+        part = form["parts"][0]
+        self.assertEqual((form["exam"], part["id"], part["wanted"], part["found"]), ("my-exam", "p", 4, 4))
+        self.assertEqual([q["found"] for q in part["quotas"]], [2, 1])
+        self.assertEqual((part["quotas"][0]["levels"], part["quotas"][0]["types"]), ([4, 5], ["multiple"]))
+        self.assertGreater(part["quotas"][0]["matching"], 1)
+
+        exam["parts"][0]["quotas"] = [{"levels": 5, "types": "truefalse", "questions": 4}]
+        self.own_exam("file.json", exam, self.cwd)
+        answer = self.stored(NO, "form", "--exam", "file.json")
+        found = int(answer.out.splitlines()[-1].split()[3])
+        self.assertLess(found, 4)
+        self.assertIn(f"Data: level 5, truefalse {found} of 4", answer.err)
+        self.assertIn(f"\nData: {found} of 4, from ", answer.out)
+        self.assertEqual(self.stored(WORLD, "form", "--exam", "none.json").out, "")
+
     def test_an_exam_gives_each_part_its_number(self):
         exam = shipped(os.path.join("exams", "ai-project-manager-check.json"))
         form = self.json_of(self.stored(DONE, "form", "--json", "--exam", exam["id"]))

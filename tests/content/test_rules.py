@@ -23,7 +23,8 @@ GOOD = {
         {"id": "c", "text": "Load each row twice as quickly", "correct": False, "rationale": REASONS[2]},
         {"id": "d", "text": "Paint the report in soft tones", "correct": False, "rationale": REASONS[3]},
     ],
-    "explanation": "Repair what is missing before you build on it.", "skills": [{"id": "data-quality", "weight": 1}],
+    "explanation": "Repair what is missing before you build on it.",
+    "hints": ["Which of these works would bring in what the planners lack?"], "skills": [{"id": "data-quality", "weight": 1}],
     "learningSteps": ["step-data-literacy"], "difficulty": {"level": 2}, "bloom": "apply", "scenario": False,
     "shuffle": True, "sources": [{"title": "t", "publisher": "p", "identifier": "i"}], "perishable": False,
 }  # fmt: skip
@@ -147,6 +148,41 @@ class ItemRules(unittest.TestCase):
         self.assertIn("I34", found(with_texts("Go to the quay now", "Go to the office now", "Go to the ship now",
                                               "Go to the bank now")))  # fmt: skip
 
+    def test_hints_in_number_and_form(self):
+        hint, other = "Ask what the planners would still lack.", "Compare what is known before and after each work."
+        harder = {"difficulty": {"level": 3}}
+        self.assertIn("I38", found(question(hints=None)))
+        self.assertIn("I38", found(question(hints=[hint, other])))
+        self.assertIn("I38", found(question(**harder, hints=[hint])))
+        self.assertNotIn("I38", found(question(**harder, hints=[hint, other])))
+        self.assertIn("I38", found(question(**harder, hints=[hint, hint])))
+        two = [{"id": "fact", "text": "Fact", "correct": True, "rationale": REASONS[0]},
+               {"id": "myth", "text": "Myth", "correct": False, "rationale": REASONS[1]}]  # fmt: skip
+        self.assertIn("I38", found(question(type="truefalse", choices=two, hints=[hint])))
+        self.assertNotIn("I38", found(question(type="truefalse", choices=two, hints=None)))
+        for bad in ("Ask what the planners lack, " * 6 + "and why.", "Ask who lacks it. Ask why. Ask since when.",
+                    "The planners", "Ask what the planners still lack", "Read the question again before you choose.",
+                    "Ask what planners will never have.", "It resembles choice B in its aim."):  # fmt: skip
+            self.assertIn("I38", found(question(hints=[bad])), bad)
+
+    def test_hints_keep_the_answer(self):
+        self.assertIn("I39", found(question(hints=["What if they measure the gaps at low tide?"])))
+        self.assertIn("I39", found(question(hints=["Would they load each row twice for the planners?"])))
+        self.assertNotIn("I39", found(question(hints=["Would a copy of the list help the planners?"])))
+        short = [{"id": c, "text": t, "correct": c == "a", "rationale": REASONS[i]}
+                 for i, (c, t) in enumerate((("a", "A survey"), ("b", "A copy"), ("c", "A colour")))]  # fmt: skip
+        self.assertIn("I39", found(question(choices=short, hints=["Would a survey bring in what they lack?"])))
+        self.assertNotIn("I39", found(question(choices=short, hints=["Would a copy bring in what they lack?"])))
+        b = [{"id": "b1", "accept": ["depth", "R"], "normalise": ["trim"], "rationale": REASONS[0]}]
+        gap = dict(type="cloze", choices=[], blanks=b, stem="Berths need {{b1}} on file.")
+        self.assertIn("I39", found(question(**gap, hints=["The Depth of a berth is what counts here."])))
+        self.assertNotIn("I39", found(question(**gap, hints=["What must a keel not exceed? The word rhymes with r."])))
+        a = {"value": 80, "tolerance": 0.5, "formula": "a / b * 100", "variables": {"a": 4, "b": 5}, "steps": ["4/5"],
+             "commonErrors": [{"value": 20, "rationale": REASONS[0]}, {"value": 125, "rationale": REASONS[1]}]}  # fmt: skip
+        number = dict(type="numeric", choices=[], answer=a)
+        self.assertIn("I39", found(question(**number, hints=["The share comes out close to 80 in a hundred."])))
+        self.assertNotIn("I39", found(question(**number, hints=["Divide the known depths by all the berths."])))
+
     def test_tags_and_fields(self):
         self.assertIn("I26", found(question(skills=[{"id": "data-quality", "weight": 0.8}])))
         self.assertIn("I26", found(question(skills=[{"id": "nothing", "weight": 1}])))
@@ -183,6 +219,12 @@ class BankRules(unittest.TestCase):
         likeness = list(bank_rules.near_duplicates(pair))
         self.assertEqual(likeness[0][0], 1.0)
 
+    def test_a_hint_serves_one_question(self):
+        pair = self.bank([0, 1])
+        self.assertIn("B21", self.rules(pair))
+        pair[1].raw["hints"] = ["What would the planners have to know before they begin?"]
+        self.assertNotIn("B21", self.rules(pair))
+
     def test_myths_are_balanced(self):
         def statement(i, fact):
             two = [{"id": "fact", "text": "Fact", "correct": fact, "rationale": REASONS[0]},
@@ -205,6 +247,18 @@ class BankRules(unittest.TestCase):
         keys = [i % 4 for i in range(240)]
         self.assertIn("B20", self.rules(self.bank(keys, lambda i, key: 45 if key else 30)))
         self.assertNotIn("B20", self.rules(self.bank(keys)))
+
+    def test_hints_that_share_the_words_of_keys_are_an_error(self):
+        keys, places = [i % 4 for i in range(240)], ("quay", "ship", "bank", "desk")
+        told = self.bank(keys)
+        for q in told:
+            for c, place in zip(q.raw["choices"], places):
+                c["text"] = f"{place} {c['text']}"
+            q.raw["hints"] = ["Look at what the planners have not known so far."]
+        self.assertNotIn("B22", self.rules(told))
+        for q in told:
+            q.raw["hints"] = [f"Look at the {places[q.key]} more than at its neighbours."]
+        self.assertIn("B22", self.rules(told))
 
     def test_review_dates(self):
         old = question(perishable=True, asOf="2026-01-01", reviewBy="2026-06-01")
@@ -240,6 +294,9 @@ class Parts(unittest.TestCase):
         self.assertEqual(words.stem("testing"), words.stem("tests"))
         self.assertEqual(words.syllables("stakeholders"), 2)
         self.assertLess(words.grade(["The cat sat on the mat."]), 2)
+
+    def test_coverage_counts_hints(self):
+        self.assertEqual(coverage.hints([question(), question(id="bare", hints=None)]), (1, ["bare"]))
 
     def test_coverage_counts(self):
         plan = {"byType": {"single": 1}, "byLevel": {"2": 1}, "byBloom": {"apply": 1}, "scenarioMin": 0}

@@ -36,26 +36,23 @@ static void run_file(const char *path, struct qr_rng *rng)
     qr_buf_release(&buf);
 }
 
-/* All files of a folder with the ending; how many. */
-static size_t run_folder(const char *folder, const char *ending, struct qr_rng *rng)
-{
-    struct qr_arena *arena = qr_arena_new(0);
-    const char **names;
-    size_t n = 0;
-    if (qr_list_dir(arena, folder, ending, &names, &n, NULL) != QR_OK) exit(1);
-    for (size_t k = 0; k < n; k++)
-        run_file(qr_path_join(arena, folder, names[k]), rng);
-    qr_arena_free(arena);
-    return n;
-}
-
 int main(int argc, char *argv[])
 {
     struct qr_rng rng;
     size_t total = 0;
     qr_rng_seed(&rng, 1);
-    for (int i = 1; i < argc; i++)
-        total += run_folder(argv[i], ".json", &rng) + run_folder(argv[i], ".jsonl", &rng);
+    for (int i = 1; i < argc; i++) {
+        struct qr_arena *arena = qr_arena_new(0);
+        const char **names;
+        size_t n = 0;
+        if (qr_list_dir(arena, argv[i], ".json", &names, &n, NULL) != QR_OK) return 1;
+        /* A folder of other files is meant as a whole. */
+        if (n == 0 && qr_list_dir(arena, argv[i], "", &names, &n, NULL) != QR_OK) return 1;
+        for (size_t k = 0; k < n; k++)
+            run_file(qr_path_join(arena, argv[i], names[k]), &rng);
+        total += n;
+        qr_arena_free(arena);
+    }
     printf("%zu files\n", total);
     return total ? 0 : 1;
 }

@@ -34,12 +34,16 @@ SEES = {
 
 # The engine offers its API in include/quizradar/ only: its other headers are for the layer itself.
 ENGINE = ["base", "json", "bank", "score", "quiz", "learn", "store", "report"]
-PUBLIC = {
-    "arena": "base", "buf": "base", "clock": "base", "error": "base", "file": "base", "rng": "base", "str": "base",
-    "utf8": "base", "json": "json", "bank": "bank", "catalog": "bank", "score": "score", "attempt": "quiz",
-    "calculator": "quiz", "delivery": "quiz", "form": "quiz", "grade": "quiz", "profile": "learn", "plan": "learn", "store": "store",
-    "report": "report",
-}
+PUBLIC = {name: layer for layer, names in (
+    ("base", "arena buf clock error file rng str utf8"),
+    ("json", "json"),
+    ("bank", "bank catalog exam picture"),
+    ("score", "adaptive calibrate certainty irt itemstats memory score"),
+    ("quiz", "attempt calculator delivery form grade"),
+    ("learn", "deck ledger plan profile self"),
+    ("store", "store"),
+    ("report", "report"),
+) for name in names.split()}
 
 # Headers of libraries and the folders each may be named in.
 HOMES = [

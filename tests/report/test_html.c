@@ -99,6 +99,26 @@ static void an_open_exam_keeps_its_keys(void **state)
     qr_attempt_free(a);
 }
 
+/* Handed in, but its answers are shown a week later: the page keeps the keys until then. */
+static void answers_wait_for_their_date(void **state)
+{
+    struct sample *s = *state;
+    struct qr_attempt *a = sample_attempt(s, "later");
+    a->head.show_from = SAMPLE_WALL + 7 * 86400000LL;
+    sample_play(NULL, a);
+    struct qr_report_input in = {.attempt = a, .taxonomy = s->taxonomy, .wall = a->head.show_from - 1};
+    struct qr_buf out = QR_BUF_INIT;
+    qr_report_attempt_html(&in, &out);
+    assert_null(strstr(qr_buf_str(&out), "The rule is written down."));
+    assert_non_null(strstr(qr_buf_str(&out), "8 questions will be shown 28 November 2026"));
+    qr_buf_clear(&out);
+    in.wall++;
+    qr_report_attempt_html(&in, &out);
+    assert_non_null(strstr(qr_buf_str(&out), "The rule is written down."));
+    qr_buf_release(&out);
+    qr_attempt_free(a);
+}
+
 static void practice_shows_what_was_checked(void **state)
 {
     struct sample *s = *state;
@@ -158,6 +178,7 @@ int report_test_html(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(hostile_text_stays_text, begin, end),
         cmocka_unit_test_setup_teardown(a_dispute_and_its_note_stand_in_every_report, begin, end),
         cmocka_unit_test_setup_teardown(an_open_exam_keeps_its_keys, begin, end),
+        cmocka_unit_test_setup_teardown(answers_wait_for_their_date, begin, end),
         cmocka_unit_test_setup_teardown(practice_shows_what_was_checked, begin, end),
         cmocka_unit_test_setup_teardown(marks_are_words_and_choices_stand_as_shown, begin, end),
         cmocka_unit_test_setup_teardown(nothing_answered_has_no_number, begin, end),

@@ -20,7 +20,7 @@ void near_at(const char *file, int line, const char *what, double got, double wa
 void at_most(const char *file, int line, const char *what, double got, double limit);
 
 /* Fails on a mass below 0, a mass that is no number, or a sum other than 1. */
-void assert_is_density(const double *mass);
+void assert_is_mass(const double *mass, int n);
 
 /* Adds an answer of credit y and weight w. */
 void answer(struct qr_posterior *post, int s, struct qr_irt_item item, double y, double w);

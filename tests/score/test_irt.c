@@ -110,6 +110,72 @@ static void labels_are_evenly_spaced(void **state)
     assert_near(qr_irt_label_b(6), 0, 0);
 }
 
+/* Half way up, z = 0: P' = a (1-c) / 4, information a^2 (1-c) / 4 * (1-c) / (1+c), no curvature. */
+static void derivatives_are_golden(void **state)
+{
+    struct qr_irt_item item = {1.6, 0.4, 0.25};
+    (void)state;
+    struct qr_irt_point at = qr_irt_at(&item, 0.4);
+    assert_near(at.p, 0.625, 1e-15);
+    assert_near(at.dp, 1.6 * 0.75 / 4, 1e-15);
+    assert_near(at.d2p, 0, 1e-15);
+    assert_near(at.info, 1.6 * 1.6 * 0.75 * 0.75 / 16 / (0.625 * 0.375), 1e-15);
+    assert_near(at.j, 0, 1e-15);
+}
+
+static void derivatives_are_slopes(void **state)
+{
+    struct qr_rng rng;
+    const double h = 1e-5;
+    (void)state;
+    qr_rng_seed(&rng, 4);
+    for (int k = 0; k < 200; k++) {
+        struct qr_irt_item item = random_item(&rng);
+        double theta = -4 + 8 * qr_rng_unit(&rng);
+        struct qr_irt_point at = qr_irt_at(&item, theta), lo = qr_irt_at(&item, theta - h),
+                            hi = qr_irt_at(&item, theta + h);
+        assert_near(at.dp, (hi.p - lo.p) / (2 * h), 1e-9);
+        assert_near(at.d2p, (hi.dp - lo.dp) / (2 * h), 1e-9);
+        assert_near(at.info, at.dp * at.dp / (at.p * (1 - at.p)), 1e-12);
+        assert_near(at.j, at.dp * at.d2p / (at.p * (1 - at.p)), 1e-12);
+    }
+    struct qr_irt_item plain = {1, 0, 0}; /* far below, P is 0 and the information still a number */
+    assert_near(qr_irt_at(&plain, -1e4).info, 0, 0);
+    assert_near(qr_irt_at(&plain, -1e4).j, 0, 0);
+}
+
+/* Items that fit perfectly, from N(0, 1) to a standard error of .35 and of .45. Scoring specification 2.3. */
+static void matched_items_needed(void **state)
+{
+    static const struct {
+        double a, c;
+        int for_35, for_45;
+    } rows[] = {{1, 0.25, 46, 25}, {1, 0, 29, 16}, {1.5, 0.25, 21, 11}, {1.5, 0, 13, 7}, {1, 0.5, 79, 44}};
+    (void)state;
+    for (size_t i = 0; i < 5; i++) {
+        struct qr_irt_item item = {rows[i].a, 0.7, rows[i].c}, two[] = {item, item};
+        double theta, most = qr_irt_max_info(&item, &theta);
+        assert_int_equal(lround((1 / (0.35 * 0.35) - 1) / most), rows[i].for_35);
+        assert_int_equal(lround((1 / (0.45 * 0.45) - 1) / most), rows[i].for_45);
+        for (double off = -2; off <= 2; off += 0.25)
+            assert_true(qr_irt_at(&item, theta + off).info <= most);
+        assert_near(qr_irt_test_info(two, 2, theta), 2 * most, 1e-15);
+    }
+}
+
+static void facilities_become_difficulties(void **state)
+{
+    (void)state;
+    assert_near(qr_irt_facility_b(0.5, 0), 0, 1e-15);
+    assert_near(qr_irt_facility_b(0.625, 0.25), 0, 1e-15);
+    assert_near(qr_irt_facility_b(0.75, 0), -log(3), 1e-15);
+    assert_near(qr_irt_facility_b(0.1, 0.25), 2.5, 0); /* below chance: .27, and that is past the end */
+    assert_near(qr_irt_facility_b(1, 0), -2.5, 0);     /* .98 and past the end */
+    assert_near(qr_irt_facility_b(0.4, 0.3), log(6), 1e-14);
+    struct qr_irt_item item = {1, qr_irt_facility_b(0.7, 0.2), 0.2};
+    assert_near(qr_irt_p(&item, 0), 0.7, 1e-15);
+}
+
 int score_test_irt(int argc, char *argv[])
 {
     (void)argc;
@@ -122,6 +188,10 @@ int score_test_irt(int argc, char *argv[])
         cmocka_unit_test(attenuation_is_golden),
         cmocka_unit_test(attenuation_integrates_the_label_out),
         cmocka_unit_test(labels_are_evenly_spaced),
+        cmocka_unit_test(derivatives_are_golden),
+        cmocka_unit_test(derivatives_are_slopes),
+        cmocka_unit_test(matched_items_needed),
+        cmocka_unit_test(facilities_become_difficulties),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,7 +36,7 @@ static void masses_sum_to_one(void **state)
         double tau[QR_TAU_N], sum = 0;
         answer_at_random(post, &rng, 5 * n);
         for (int s = 0; s < n; s++)
-            assert_is_density(qr_posterior_density(post, s));
+            assert_is_mass(qr_posterior_density(post, s), QR_GRID_N);
         qr_posterior_tau(post, tau);
         for (int k = 0; k < QR_TAU_N; k++)
             sum += tau[k];
@@ -166,7 +166,7 @@ static void assert_sane(struct qr_posterior *post)
     bool use[QR_MAX_SKILLS];
     for (int s = 0; s < qr_posterior_skills(post); s++) {
         struct qr_estimate e = qr_posterior_estimate(post, s);
-        assert_is_density(qr_posterior_density(post, s));
+        assert_is_mass(qr_posterior_density(post, s), QR_GRID_N);
         assert_true(isfinite(qr_posterior_mean(post, s)) && qr_posterior_sd(post, s) >= 0);
         assert_true(e.lo >= 0 && e.lo <= e.hi && e.hi <= 100 && e.value >= 0 && e.value <= 100);
         assert_true(e.p_weak >= 0 && e.p_strong >= 0 && e.p_weak + e.p_strong <= 1 + 1e-12);
@@ -203,8 +203,8 @@ static void opposite_ends_stay_numbers(void **state)
     (void)state;
     for (int s = 0; s < QR_MAX_SKILLS; s++)
         answers(post, s, (struct qr_irt_item){3, s ? -30 : 30, 0}, s == 0, 100);
-    assert_is_density(qr_posterior_density(post, 0));
-    assert_is_density(qr_posterior_density(post, 1));
+    assert_is_mass(qr_posterior_density(post, 0), QR_GRID_N);
+    assert_is_mass(qr_posterior_density(post, 1), QR_GRID_N);
     assert_true(qr_posterior_mean(post, 0) > 9.5 && qr_posterior_mean(post, 1) < -9.5);
     assert_true(isfinite(qr_posterior_log_marginal(post)));
     qr_posterior_free(post);

@@ -73,11 +73,20 @@ static void settings_come_back(void **state)
     s.quiz_mode = 1;
     s.quiz_questions = 24;
     s.quiz_minutes = 40;
+    s.quiz_practice = QR_ADAPTIVE;
+    s.quiz_exam = QR_COUNTBACK;
+    s.quiz_at_limit = QR_LIMIT_GRACE;
+    s.quiz_grace = 3;
+    s.quiz_item_seconds = 90;
+    s.quiz_show_after = 14;
     sample_ok(qr_settings_save(&s, f->file, &err), &err);
     assert_int_equal(stat(f->file, &st), 0);
     assert_int_equal(st.st_mode & 0777, 0600);
     sample_ok(qr_settings_load(&t, f->file, &err), &err);
     assert_true(t.theme == s.theme && t.text_scale == s.text_scale && t.extra_time == s.extra_time);
+    assert_true(t.quiz_practice == s.quiz_practice && t.quiz_exam == s.quiz_exam);
+    assert_true(t.quiz_at_limit == s.quiz_at_limit && t.quiz_grace == 3);
+    assert_true(t.quiz_item_seconds == 90 && t.quiz_show_after == 14);
     assert_false(t.time_notices); /* which is on by default */
     assert_true(t.untimed && t.hide_timer && t.first_run_done && t.reduced_motion && t.ask_certainty);
     assert_string_equal(t.role, s.role);

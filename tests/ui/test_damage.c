@@ -156,6 +156,22 @@ static void points_and_dashes_are_compared(void **state)
     assert_int_equal(found[3], 0);
 }
 
+static void pictures_are_compared_by_their_id(void **state)
+{
+    struct fixture *f = *state;
+    const struct ui_bitmap first = {.id = 1}, same = {.id = 1}, other = {.id = 2};
+    const struct ui_bitmap *const shown[] = {&first, &same, &other};
+    for (int i = 0; i < 3; i++) {
+        start(f, 0xFFFFFFFF);
+        struct ui_cmd *c = ui_list_add(&f->list, UI_DRAW_IMAGE);
+        c->rect = (struct ui_rect){100, 100, 30, 30};
+        c->bitmap = shown[i];
+        int n = update(f);
+        assert_int_equal(n, i != 1);
+        if (i == 2) assert_true(covered(f, n, 129, 129) && !covered(f, n, 20, 20));
+    }
+}
+
 static void clips_hide_changes_and_are_changes(void **state)
 {
     struct fixture *f = *state;
@@ -254,6 +270,7 @@ int ui_test_damage(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(order_matters, begin, end),
         cmocka_unit_test_setup_teardown(text_is_compared_by_its_letters, begin, end),
         cmocka_unit_test_setup_teardown(points_and_dashes_are_compared, begin, end),
+        cmocka_unit_test_setup_teardown(pictures_are_compared_by_their_id, begin, end),
         cmocka_unit_test_setup_teardown(clips_hide_changes_and_are_changes, begin, end),
         cmocka_unit_test_setup_teardown(a_new_background_or_size_damages_all, begin, end),
         cmocka_unit_test_setup_teardown(reset_and_odd_sizes, begin, end),

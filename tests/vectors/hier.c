@@ -47,7 +47,7 @@ void run_hier(struct tally *t, const cJSON *root)
 {
     const cJSON *c;
     int index = 0;
-    cJSON_ArrayForEach(c, cJSON_GetObjectItem(root, "cases"))
+    cJSON_ArrayForEach(c, list(t, root, "cases"))
     {
         char name[32];
         snprintf(name, sizeof name, "case %d", index++);

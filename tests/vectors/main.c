@@ -42,6 +42,18 @@ double element(const cJSON *array, int i)
     return cJSON_IsNumber(n) ? n->valuedouble : NAN;
 }
 
+int length(const cJSON *array)
+{
+    return cJSON_IsNumber(array) ? 1 : cJSON_GetArraySize(array);
+}
+
+const cJSON *list(struct tally *t, const cJSON *root, const char *key)
+{
+    const cJSON *array = cJSON_GetObjectItemCaseSensitive(root, key);
+    if (array && !length(array)) check_same(t, key, 0, 1);
+    return array;
+}
+
 /* A shape is known by what a file holds, so that more vectors may come under any name. */
 struct shape {
     const char *key;      /* a member that only this shape has at the top, or */
@@ -53,10 +65,10 @@ static const struct shape shapes[] = {
     /* hier */ {NULL, "skills", run_hier},
     /* planner */ {NULL, "inst", run_planner},
     /* irt */ {"item_functions", NULL, run_irt},
-    /* fsrs */ {"sequences", NULL, NULL},
-    /* calib */ {NULL, "brier", NULL},
-    /* moodle_stats */ {"expected_moodle", NULL, NULL},
-    /* rasch */ {"cml_eRm_sum0", NULL, NULL},
+    /* fsrs */ {"sequences", NULL, run_fsrs},
+    /* calib */ {NULL, "brier", run_calib},
+    /* moodle_stats */ {"expected_moodle", NULL, run_moodle},
+    /* rasch */ {"cml_eRm_sum0", NULL, run_rasch},
 };
 
 static const struct shape *shape_of(const cJSON *root)
@@ -86,12 +98,10 @@ static void run_file(const char *path, struct tally *total)
     cJSON *root = parse(path);
     const struct shape *shape = shape_of(root);
     const char *name = qr_path_base(path);
-    if (shape && shape->run) {
+    if (shape) {
         shape->run(&t, root);
         if (!t.passed && !t.failed) check_same(&t, "vectors in this file", 0, 1);
         printf("%-26s %ld passed, %ld failed, largest deviation %.3g\n", name, t.passed, t.failed, t.worst);
-    } else if (shape) {
-        printf("%-26s not implemented yet: skipped\n", name);
     } else {
         printf("%-26s not readable, or of no known shape: failed\n", name);
         t.failed++;

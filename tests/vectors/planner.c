@@ -120,7 +120,7 @@ void run_planner(struct tally *t, const cJSON *root)
 {
     const cJSON *c;
     int index = 0;
-    cJSON_ArrayForEach(c, cJSON_GetObjectItem(root, "cases"))
+    cJSON_ArrayForEach(c, list(t, root, "cases"))
     {
         char name[32];
         struct qr_arena *arena = qr_arena_new(0);

@@ -17,9 +17,17 @@ void check_same(struct tally *t, const char *what, long got, long want);
 
 double number(const cJSON *object, const char *key);
 double element(const cJSON *array, int i);
+int length(const cJSON *array);
+
+/* A member that is an array; one without any element is a failure: a check of nothing. */
+const cJSON *list(struct tally *t, const cJSON *root, const char *key);
 
 void run_hier(struct tally *t, const cJSON *root);
 void run_planner(struct tally *t, const cJSON *root);
 void run_irt(struct tally *t, const cJSON *root);
+void run_fsrs(struct tally *t, const cJSON *root);
+void run_moodle(struct tally *t, const cJSON *root);
+void run_calib(struct tally *t, const cJSON *root);
+void run_rasch(struct tally *t, const cJSON *root);
 
 #endif

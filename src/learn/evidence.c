@@ -1,0 +1,29 @@
+/* From an answer to evidence: scoring specification 0.1 and 0.2. */
+#include "learn/evidence.h"
+
+#include <math.h>
+
+static struct qr_irt_item curve_of(const struct qr_item *item)
+{
+    double c = isnan(item->c) ? qr_item_guess(item) : item->c;
+    double a = item->a > 0 ? item->a : 1;
+    return (struct qr_irt_item){
+        .a = qr_irt_attenuate(a, item->b_sd), .b = item->b, .c = fmin(fmax(c, 0), 0.99)};
+}
+
+double evidence_share(const struct qr_item *item, const struct qr_taxonomy *taxonomy, uint32_t area)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < item->n_skills; i++)
+        if (qr_taxonomy_area(taxonomy, item->skills[i].id) == (int)area) sum += item->skills[i].weight;
+    return sum;
+}
+
+bool evidence_for(const struct qr_profile_entry *entry, const struct qr_taxonomy *taxonomy, uint32_t area,
+                  double y, struct qr_evidence *out)
+{
+    double share = evidence_share(entry->record.item, taxonomy, area);
+    if (share <= 0) return false;
+    *out = (struct qr_evidence){curve_of(entry->record.item), y, entry->weight * share};
+    return true;
+}

@@ -1,0 +1,17 @@
+/* An answer as evidence for one skill area: the curve of its question and its weight there. */
+#ifndef QR_LEARN_EVIDENCE_H
+#define QR_LEARN_EVIDENCE_H
+
+#include "quizradar/profile.h"
+
+/*
+ * Evidence of an entry for `area` with the score `y` (its own credit, or what the learner said of it); false
+ * when the question says nothing about the area. The weight is the entry's, shared by the question's skills.
+ */
+bool evidence_for(const struct qr_profile_entry *entry, const struct qr_taxonomy *taxonomy, uint32_t area,
+                  double y, struct qr_evidence *out);
+
+/* Share of an item's weight in an area: its skills there together. */
+double evidence_share(const struct qr_item *item, const struct qr_taxonomy *taxonomy, uint32_t area);
+
+#endif

@@ -1,0 +1,387 @@
+/* The adaptive diagnostic: best item, turns, enemies, tags, rest, ends; and that it needs fewer questions. */
+#include <math.h>
+
+#include "quizradar/adaptive.h"
+#include "score/support_score.h"
+
+#define MANY 60
+
+struct stage {
+    struct qr_arena *arena;
+    struct qr_posterior *post;
+    struct qr_rng rng;
+    struct qr_adaptive_params params;
+    struct qr_adaptive_item items[MANY];
+    struct qr_adaptive_skill skills[4];
+    struct qr_adaptive *session;
+};
+
+/* Items of slopes .5 to 2 over `n_skills` skills in turn, never seen; nothing random in the choice. */
+static void set_stage(struct stage *s, int n_skills, uint64_t seed)
+{
+    s->arena = qr_arena_new(0);
+    s->post = qr_posterior_new(n_skills);
+    s->params = qr_adaptive_defaults();
+    s->params.first = s->params.later = 1;
+    qr_rng_seed(&s->rng, seed);
+    for (int i = 0; i < MANY; i++)
+        s->items[i] =
+            (struct qr_adaptive_item){random_item(&s->rng), i % n_skills, -1, -1, QR_NEVER, QR_NEVER};
+    for (int k = 0; k < 4; k++)
+        s->skills[k] = (struct qr_adaptive_skill){NAN, 1};
+}
+
+static void begin(struct stage *s, int n)
+{
+    s->session = qr_adaptive_new(&s->params, s->items, n, s->skills, qr_posterior_skills(s->post), s->arena);
+}
+
+static void clear_stage(struct stage *s)
+{
+    qr_posterior_free(s->post);
+    qr_arena_free(s->arena);
+}
+
+static struct qr_adaptive_choice next(struct stage *s)
+{
+    return qr_adaptive_next(s->session, s->post, &s->rng);
+}
+
+static void reply(struct stage *s, int item, double y)
+{
+    answer(s->post, s->items[item].skill, s->items[item].curve, y, 1);
+    qr_adaptive_asked(s->session, item, true);
+}
+
+static void the_best_item_is_chosen(void **state)
+{
+    struct stage s;
+    double theta[QR_GRID_N];
+    (void)state;
+    for (int g = 0; g < QR_GRID_N; g++)
+        theta[g] = QR_GRID_LO + QR_GRID_STEP * g;
+    for (int aim = QR_AIM_PRECISION; aim <= QR_AIM_DECISION; aim++) {
+        set_stage(&s, 1, 41);
+        s.params.aim = aim;
+        s.skills[0].target = 0.45;
+        s.params.sure = 0.999999;
+        begin(&s, MANY);
+        bool asked[MANY] = {false};
+        for (int turn = 0; turn < 8; turn++) {
+            struct qr_theta_dist d = {theta, qr_posterior_density(s.post, 0), QR_GRID_N};
+            double best = -1, gain;
+            int best_item = -1;
+            for (int i = 0; i < MANY; i++) {
+                gain =
+                    aim ? qr_irt_class_gain(&s.items[i].curve, d, 0.45) : qr_irt_gain(&s.items[i].curve, d);
+                if (asked[i] || gain <= best) continue;
+                best = gain;
+                best_item = i;
+            }
+            struct qr_adaptive_choice c = next(&s);
+            assert_int_equal(c.item, best_item);
+            assert_near(c.gain, best, 1e-12);
+            assert_true(c.counts);
+            asked[c.item] = true;
+            reply(&s, c.item, turn % 3 != 0);
+        }
+        clear_stage(&s);
+    }
+}
+
+static void skills_take_turns(void **state)
+{
+    struct stage s;
+    (void)state;
+    set_stage(&s, 3, 42);
+    s.params.precise = 0;
+    s.skills[2].importance = 5;
+    begin(&s, MANY);
+    int count[3] = {0};
+    for (int turn = 0; turn < 12; turn++) {
+        struct qr_adaptive_choice c = next(&s);
+        int least = count[0] < count[1] ? count[0] : count[1];
+        least = least < count[2] ? least : count[2];
+        assert_int_equal(count[c.skill], least);
+        assert_int_equal(s.items[c.item].skill, c.skill);
+        if (turn == 0) assert_int_equal(c.skill, 2); /* most at stake */
+        if (turn == 1) assert_int_equal(c.skill, 0); /* a tie: in order */
+        count[c.skill]++;
+        reply(&s, c.item, turn % 2);
+        assert_int_equal(qr_adaptive_n_asked(s.session, c.skill), count[c.skill]);
+    }
+    clear_stage(&s);
+}
+
+static void enemies_never_meet(void **state)
+{
+    struct stage s;
+    (void)state;
+    set_stage(&s, 1, 43);
+    s.params.precise = s.params.worthwhile = 0;
+    for (int i = 0; i < 12; i++)
+        s.items[i].enemy = i / 3; /* four groups of three */
+    begin(&s, 12);
+    bool met[4] = {false};
+    for (int turn = 0; turn < 4; turn++) {
+        int item = next(&s).item;
+        assert_false(met[item / 3]);
+        met[item / 3] = true;
+        reply(&s, item, turn % 2);
+    }
+    assert_int_equal(next(&s).item, -1);
+    assert_int_equal(qr_adaptive_state(s.session, s.post, 0), QR_ADAPTIVE_EMPTY);
+    clear_stage(&s);
+}
+
+/* Ten good items of one tag and four poor ones of others: after four items at most half are of one tag. */
+static void tags_share(void **state)
+{
+    struct stage s;
+    int of_tag = 0;
+    (void)state;
+    set_stage(&s, 1, 44);
+    s.params.precise = s.params.worthwhile = 0;
+    for (int i = 0; i < 14; i++) {
+        s.items[i].curve = (struct qr_irt_item){i < 10 ? 2 : 0.3, 0, 0};
+        s.items[i].tag = i < 10 ? 0 : 1 + i % 2;
+    }
+    begin(&s, 14);
+    for (int turn = 1; turn <= 8; turn++) {
+        int item = next(&s).item;
+        of_tag += item < 10;
+        reply(&s, item, turn % 2);
+        if (turn == 4) assert_int_equal(of_tag, 4);
+        if (turn > 4) assert_int_equal(of_tag, 4);
+    }
+    assert_true(next(&s).item < 10 && next(&s).item >= 0); /* the others are used up: the bank's limit */
+    clear_stage(&s);
+}
+
+static void seen_items_rest(void **state)
+{
+    struct stage s;
+    (void)state;
+    set_stage(&s, 1, 45);
+    for (int i = 0; i < 10; i++) {
+        s.items[i].curve = (struct qr_irt_item){2, 0, 0};
+        s.items[i].days = i < 4 ? 20 : 10; /* the first four are rested, not yet counting */
+        s.items[i].sessions = 3;
+    }
+    s.items[9].curve.a = 0.5;
+    s.items[9].days = 40; /* counts */
+    s.params.first = 100;
+    begin(&s, 10);
+    for (int k = 0; k < 50; k++) { /* five are rested: no other may come */
+        struct qr_adaptive_choice c = next(&s);
+        assert_int_equal(c.item, 9);
+        assert_true(c.counts);
+    }
+    reply(&s, 9, 1);
+    bool seen[10] = {false};
+    for (int k = 0; k < 200; k++) {
+        struct qr_adaptive_choice c = next(&s);
+        seen[c.item] = true;
+        assert_false(c.counts);
+        assert_near(c.gain, 0, 0);
+    }
+    for (int i = 0; i < 10; i++)
+        assert_int_equal(seen[i],
+                         i <= 4); /* four rested and one helper: the first of those seen ten days ago */
+    qr_adaptive_asked(s.session, 0, false);
+    qr_adaptive_asked(s.session, 1, false);
+    assert_int_equal(qr_adaptive_state(s.session, s.post, 0), QR_ADAPTIVE_OPEN); /* one answer has counted */
+    s.items[9].sessions = 2; /* seen in the last session but one */
+    begin(&s, 10);
+    assert_int_equal(next(&s).item, 9); /* four rested ones and it, which was seen longest ago */
+    clear_stage(&s);
+}
+
+static void skills_end(void **state)
+{
+    struct stage s;
+    (void)state;
+    set_stage(&s, 1, 46);
+    s.skills[0].target = -3;
+    begin(&s, MANY);
+    assert_true(qr_posterior_above(s.post, 0, -3) > 0.9);
+    assert_int_equal(qr_adaptive_state(s.session, s.post, 0), QR_ADAPTIVE_OPEN); /* not before two count */
+    reply(&s, 0, 1);
+    qr_adaptive_asked(s.session, 1, false);
+    assert_int_equal(qr_adaptive_state(s.session, s.post, 0), QR_ADAPTIVE_OPEN);
+    reply(&s, 2, 1);
+    assert_int_equal(qr_adaptive_state(s.session, s.post, 0), QR_ADAPTIVE_DECIDED);
+    assert_int_equal(next(&s).item, -1);
+    clear_stage(&s);
+
+    set_stage(&s, 1, 47);
+    for (int i = 0; i < MANY; i++)
+        s.items[i].curve = (struct qr_irt_item){2, -3 + 0.1 * i, 0};
+    begin(&s, MANY);
+    for (struct qr_adaptive_choice c; (c = next(&s)).item >= 0;) {
+        assert_true(qr_posterior_sd(s.post, 0) > 0.45);
+        reply(&s, c.item, qr_adaptive_n_asked(s.session, 0) % 2);
+    }
+    assert_int_equal(qr_adaptive_state(s.session, s.post, 0), QR_ADAPTIVE_PRECISE);
+    assert_true(qr_posterior_sd(s.post, 0) <= 0.45);
+    clear_stage(&s);
+
+    set_stage(&s, 1, 48);
+    s.params.precise = 0;
+    for (int i = 0; i < MANY; i++)
+        s.items[i].curve = (struct qr_irt_item){1, i < 2 ? 0 : 30, 0.25}; /* nobody knows the rest */
+    begin(&s, MANY);
+    reply(&s, 0, 1);
+    reply(&s, 1, 0);
+    assert_int_equal(qr_adaptive_state(s.session, s.post, 0), QR_ADAPTIVE_NO_GAIN);
+    assert_int_equal(next(&s).item, -1);
+    clear_stage(&s);
+}
+
+static void sessions_end(void **state)
+{
+    struct stage s;
+    (void)state;
+    set_stage(&s, 2, 49);
+    s.params.precise = s.params.worthwhile = 0;
+    s.params.most = 4;
+    begin(&s, MANY);
+    int n = 0;
+    for (struct qr_adaptive_choice c; (c = next(&s)).item >= 0; n++)
+        reply(&s, c.item, n % 2);
+    assert_int_equal(n, 8);
+    assert_int_equal(qr_adaptive_state(s.session, s.post, 1), QR_ADAPTIVE_FULL);
+    s.params.items = 5;
+    begin(&s, MANY);
+    for (n = 0; next(&s).item >= 0; n++)
+        reply(&s, next(&s).item, n % 2);
+    assert_int_equal(n, 5);
+    begin(&s, 0);
+    assert_int_equal(next(&s).item, -1);
+    clear_stage(&s);
+}
+
+/* How many different items the first, and the third, choice may be. */
+static void chance_is_among_the_best(void **state)
+{
+    struct stage s;
+    (void)state;
+    set_stage(&s, 1, 50);
+    s.params = qr_adaptive_defaults();
+    begin(&s, MANY);
+    for (int turn = 0; turn < 3; turn++) {
+        int seen[MANY] = {0}, kinds = 0, some = 0;
+        for (int k = 0; k < 500; k++)
+            seen[some = next(&s).item]++;
+        for (int i = 0; i < MANY; i++) {
+            kinds += seen[i] > 0;
+            assert_true(seen[i] == 0 || seen[i] > (turn < 2 ? 60 : 120)); /* evenly */
+        }
+        assert_int_equal(kinds, turn < 2 ? 5 : 3);
+        reply(&s, some, turn % 2);
+    }
+    clear_stage(&s);
+    int first[2];
+    for (int run = 0; run < 2; run++) { /* the same seed, the same choice */
+        set_stage(&s, 1, 51);
+        s.params = qr_adaptive_defaults();
+        s.params.vary = true;
+        begin(&s, MANY);
+        first[run] = next(&s).item;
+        int seen[MANY] = {0}, kinds = 0;
+        for (int k = 0; k < 500; k++)
+            kinds += !seen[next(&s).item]++;
+        assert_true(kinds > 40); /* varied: at first anything may come */
+        clear_stage(&s);
+    }
+    assert_int_equal(first[0], first[1]);
+}
+
+static void banks_reach_so_far(void **state)
+{
+    struct stage s;
+    (void)state;
+    set_stage(&s, 2, 52);
+    begin(&s, MANY);
+    double last = qr_posterior_sd(s.post, 0);
+    assert_near(qr_adaptive_reach(s.session, s.post, 0, 0), last, 1e-12);
+    for (int m = 1; m <= 30; m++) {
+        double reach = qr_adaptive_reach(s.session, s.post, 0, m);
+        assert_true(reach < last);
+        last = reach;
+    }
+    assert_near(qr_adaptive_reach(s.session, s.post, 0, 1000), last, 0); /* thirty are all it has */
+    /* alike items: the sum of the informations at each point */
+    for (int i = 0; i < MANY; i++)
+        s.items[i].curve = (struct qr_irt_item){1, 0, 0.25};
+    begin(&s, MANY);
+    const double *mass = qr_posterior_density(s.post, 0);
+    double var = qr_posterior_sd(s.post, 0) * qr_posterior_sd(s.post, 0), want = 0;
+    for (int g = 0; g < QR_GRID_N; g++)
+        want +=
+            mass[g] / sqrt(1 / var + 7 * qr_irt_at(&s.items[0].curve, QR_GRID_LO + QR_GRID_STEP * g).info);
+    assert_near(qr_adaptive_reach(s.session, s.post, 0, 7), want, 1e-12);
+    clear_stage(&s);
+}
+
+/* ---- what it is for ---- */
+
+/* Squared error of one person on 2 skills after 16 questions of 2 x 30, chosen or drawn at random. */
+static double person_error(struct stage *s, uint64_t seed, bool chosen)
+{
+    double theta[2], error = 0;
+    struct qr_rng rng;
+    qr_rng_seed(&rng, seed);
+    double mu = 0.8 * random_normal(&rng);
+    for (int k = 0; k < 2; k++)
+        theta[k] = mu + 0.6 * random_normal(&rng);
+    for (int i = 0; i < MANY; i++)
+        s->items[i].curve = (struct qr_irt_item){exp(0.3 * random_normal(&rng)), random_normal(&rng), 0.25};
+    qr_posterior_clear(s->post);
+    begin(s, MANY);
+    for (int turn = 0; turn < 16; turn++) {
+        int item = chosen ? next(s).item : turn; /* items are in no order: the first are as good as any */
+        double p = qr_irt_p(&s->items[item].curve, theta[s->items[item].skill]);
+        reply(s, item, qr_rng_unit(&rng) < p);
+    }
+    for (int k = 0; k < 2; k++)
+        error += (qr_posterior_mean(s->post, k) - theta[k]) * (qr_posterior_mean(s->post, k) - theta[k]);
+    return error;
+}
+
+static void choice_beats_chance(void **state)
+{
+    struct stage s;
+    double chosen = 0, random = 0;
+    (void)state;
+    set_stage(&s, 2, 53);
+    s.params = qr_adaptive_defaults();
+    s.params.precise = s.params.worthwhile = 0;
+    for (int person = 0; person < 150; person++) {
+        chosen += person_error(&s, 1000 + (uint64_t)person, true);
+        random += person_error(&s, 1000 + (uint64_t)person, false);
+    }
+    print_message("rmse chosen %.3f, random %.3f\n", sqrt(chosen / 300), sqrt(random / 300));
+    assert_true(sqrt(chosen / random) <
+                0.92); /* the specification measured .61 : .68 at five items a skill */
+    clear_stage(&s);
+}
+
+int score_test_adaptive(int argc, char *argv[])
+{
+    (void)argc;
+    (void)argv;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_best_item_is_chosen),
+        cmocka_unit_test(skills_take_turns),
+        cmocka_unit_test(enemies_never_meet),
+        cmocka_unit_test(tags_share),
+        cmocka_unit_test(seen_items_rest),
+        cmocka_unit_test(skills_end),
+        cmocka_unit_test(sessions_end),
+        cmocka_unit_test(chance_is_among_the_best),
+        cmocka_unit_test(banks_reach_so_far),
+        cmocka_unit_test(choice_beats_chance),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
