@@ -137,8 +137,9 @@ struct qr_attempt {
     uint32_t first;   /* its first slot */
     struct qr_section_state *sections;
     uint32_t n_events, pauses;
-    qr_ms elapsed;  /* `at` of the last event */
-    qr_ms shown_at; /* when the current slot came on screen, -1 before the first */
+    uint32_t leaves; /* how often the program went away while time ran, without a pause */
+    qr_ms elapsed;   /* `at` of the last event */
+    qr_ms shown_at;  /* when the current slot came on screen, -1 before the first */
     qr_ms finished_wall, paused_wall;
 };
 
@@ -163,6 +164,29 @@ qr_ms qr_attempt_deadline(const struct qr_attempt *attempt, enum qr_event_type *
 
 /* Whether a slot may be shown and answered now: it belongs to the section that runs. */
 bool qr_attempt_open(const struct qr_attempt *attempt, uint32_t slot);
+
+/* What limits did in an attempt, for results and reports. */
+struct qr_timing {
+    bool any;                  /* sections, or anything of the below */
+    uint32_t locked, overtime; /* questions closed by their own limit; answered after that of the test */
+    qr_ms over;                /* active ms beyond the limit: grace used, or overtime */
+    uint32_t leaves;           /* of an attempt that allows no pauses */
+};
+struct qr_timing qr_attempt_timing(const struct qr_attempt *attempt);
+
+enum qr_section_end {
+    QR_SECTION_OPEN,
+    QR_SECTION_HANDED_IN,
+    QR_SECTION_TIME_RAN_OUT,
+    QR_SECTION_GIVEN_UP,
+    QR_SECTION_NOT_REACHED
+};
+const char *qr_section_end_name(enum qr_section_end end); /* "open", "handed in", "time ran out" … */
+enum qr_section_end qr_attempt_section_end(const struct qr_attempt *attempt, uint32_t section);
+/* Active ms spent in it so far. */
+qr_ms qr_attempt_section_time(const struct qr_attempt *attempt, uint32_t section);
+/* The section a slot belongs to; n_sections without sections. */
+uint32_t qr_attempt_section_of(const struct qr_attempt *attempt, uint32_t slot);
 
 /* Whether right answers may be shown by now: feedback at once, or handed in and the date has come. */
 bool qr_attempt_may_show(const struct qr_attempt *attempt, qr_ms wall);

@@ -5,6 +5,7 @@
 #ifndef QUIZRADAR_DELIVERY_H
 #define QUIZRADAR_DELIVERY_H
 
+#include "quizradar/catalog.h"
 #include "quizradar/clock.h"
 #include "quizradar/grade.h"
 
@@ -42,13 +43,6 @@ double qr_item_penalty(const struct qr_item *item);
 double qr_tries_credit(const struct qr_item *item, enum qr_behaviour behaviour,
                        const struct qr_response *tries, uint32_t n, enum qr_rule rule, enum qr_rule *used);
 
-/* When the limit of the whole test is reached. */
-enum qr_at_limit {
-    QR_LIMIT_SUBMIT,  /* handed in by the clock */
-    QR_LIMIT_GRACE,   /* no more answers; it may be looked over and is handed in after the grace at the latest
-                       */
-    QR_LIMIT_OVERTIME /* goes on; what comes after the limit is marked so */
-};
 const char *qr_at_limit_name(enum qr_at_limit at_limit); /* "submit", "grace", "overtime" */
 int qr_at_limit_parse(const char *name);                 /* or -1 */
 

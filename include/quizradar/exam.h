@@ -35,6 +35,22 @@ struct qr_exam_part {
     uint32_t n_quotas;
 };
 
+/* When the limit of a whole test is reached. */
+enum qr_at_limit {
+    QR_LIMIT_SUBMIT,  /* handed in by the clock */
+    QR_LIMIT_GRACE,   /* no more answers; it may be looked over and is handed in after the grace at the latest
+                       */
+    QR_LIMIT_OVERTIME /* goes on; what comes after the limit is marked so */
+};
+
+/* A stretch of the practice form that is handed in by itself. */
+struct qr_exam_section {
+    const char *title;
+    int questions;
+    int minutes;       /* 0: only the limit of the test */
+    int break_minutes; /* the longest break after it, 0 none */
+};
+
 struct qr_exam {
     struct qr_arena *arena; /* owned */
     const char *id, *title, *description;
@@ -46,6 +62,13 @@ struct qr_exam {
     int questions, minutes; /* of the practice form drawn from our banks */
     struct qr_exam_part *parts;
     uint32_t n_parts;
+    struct qr_exam_section *sections; /* all questions in their order; or none */
+    uint32_t n_sections;
+    enum qr_at_limit at_limit;
+    int grace_minutes;        /* QR_LIMIT_GRACE: 1 or more */
+    int seconds_per_question; /* 0 without a limit */
+    bool may_pause;           /* unless the file forbids it */
+    int show_after_days;      /* from the start until right answers are shown; 0: at the end */
     struct qr_source *sources;
     uint32_t n_sources;
     const char *certainty, *note, *disclaimer; /* or NULL */

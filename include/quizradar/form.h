@@ -23,6 +23,7 @@ struct qr_form {
     struct qr_slot *slots;
     uint32_t n;
     uint64_t seed;
+    uint32_t *sections; /* questions of each section of the exam, in the order of the slots; or NULL */
 };
 
 /* How often and when an item was seen; the caller answers from history. */
@@ -73,7 +74,8 @@ struct qr_form_report {
 
 /*
  * Draws a form into `arena`: areas take turns as evenly as the supply allows, within an area unseen items
- * come first, then the least recently seen; enemies never meet. With an exam its parts' numbers are met.
+ * come first, then the least recently seen; enemies never meet. With an exam its parts' numbers are met, and
+ * its sections hold whole cases wherever that is possible; a short form keeps their proportion.
  * Quotas are filled wherever that is possible, also where they overlap, the scarcest first; only enemies, of
  * which whichever comes first stays, may leave one short. Places of a quota that stay empty are not given to
  * other questions.

@@ -39,6 +39,12 @@ void qr_report_attempt_html(const struct qr_report_input *input, struct qr_buf *
 void qr_report_rescore_json(const struct qr_report_input *input, struct qr_buf *out);
 void qr_report_rescore_text(const struct qr_report_input *input, struct qr_buf *out);
 
+/*
+ * What became of sections, breaks and limits, a sentence each, in `arena`; `*n` is 0 for an attempt without.
+ * The sections come first, in their order.
+ */
+const char **qr_report_timing(const struct qr_attempt *attempt, struct qr_arena *arena, uint32_t *n);
+
 /* Whether a page may show the question with its key at `wall`: an unfinished exam must not give it away, nor
  * one whose answers are kept back until a date. */
 bool qr_report_may_show(const struct qr_attempt *attempt, uint32_t slot, qr_ms wall);

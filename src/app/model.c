@@ -24,6 +24,8 @@ static void open_attempt_details(struct app *app, struct screen_attempt *view)
     view->answered = qr_attempt_answered(a);
     view->flagged = qr_attempt_flagged(a);
     view->current = a->current;
+    view->section = a->section;
+    view->n_sections = a->head.n_sections;
     view->elapsed = elapsed;
     qr_attempt_free(a);
 }
@@ -176,6 +178,17 @@ static struct screen_prefs prefs_of(const struct qr_settings *s)
     return p;
 }
 
+static void fill_times(struct screen_model *m)
+{
+    const struct qr_session *s = m->session;
+    m->elapsed = s ? qr_session_elapsed(s, m->now) : 0;
+    m->left = s ? qr_session_left(s, m->now) : -1;
+    m->section_left = s ? qr_session_section_left(s, m->now) : -1;
+    m->item_left = s ? qr_session_item_left(s, m->now) : -1;
+    m->grace_left = s ? qr_session_grace_left(s, m->now) : -1;
+    m->break_left = s ? qr_session_break_left(s, m->now) : -1;
+}
+
 void app_fill_model(struct app *app)
 {
     struct screen_model *m = &app->model;
@@ -194,8 +207,7 @@ void app_fill_model(struct app *app)
     m->plan = &app->plan;
     m->modules_done = app->modules_done;
     m->session = app->in_session ? &app->session : NULL;
-    m->elapsed = app->in_session ? qr_session_elapsed(&app->session, m->now) : 0;
-    m->left = app->in_session ? qr_session_left(&app->session, m->now) : -1;
+    fill_times(m);
     m->shown = app->shown;
     m->card = app->shown ? &app->card : NULL;
     m->before = app->before;

@@ -46,23 +46,30 @@ static qr_ms stretched(qr_ms ms, double extra)
     return (qr_ms)llround((double)ms * extra);
 }
 
-/* Extra time is for the work, not for the breaks. */
-static struct qr_section *sections_of(const struct screen_start *s, struct qr_arena *arena, double extra)
+/* Extra time is for the work, not for the breaks. A short form may leave a section without any question. */
+static uint32_t sections_of(const struct screen_start *s, const struct qr_form *form, struct qr_arena *arena,
+                            double extra, struct qr_section **out)
 {
-    struct qr_section *sections = qr_push(arena, struct qr_section, s->n_sections);
-    for (uint32_t i = 0; i < s->n_sections; i++) {
-        sections[i] = s->sections[i];
-        sections[i].limit = stretched(sections[i].limit, extra);
+    uint32_t n = 0;
+    *out = qr_push(arena, struct qr_section, s->n_sections);
+    for (uint32_t i = 0; form->sections && i < s->n_sections; i++) {
+        if (!form->sections[i]) continue;
+        (*out)[n] = s->sections[i];
+        (*out)[n].n = form->sections[i];
+        (*out)[n++].limit = stretched(s->sections[i].limit, extra);
     }
-    return sections;
+    if (n) (*out)[n - 1].rest = 0;
+    return n;
 }
 
-static struct qr_attempt_head head_of(struct app *app, const struct screen_start *s, struct qr_arena *arena,
-                                      uint64_t seed)
+static struct qr_attempt_head head_of(struct app *app, const struct screen_start *s,
+                                      const struct qr_form *form, struct qr_arena *arena)
 {
+    struct qr_section *sections;
     double extra = s->extra_time >= 1 ? s->extra_time : 1;
     qr_ms wall = wall_of(app);
-    return (struct qr_attempt_head){.id = qr_attempt_make_id(arena, wall, seed),
+    uint32_t n_sections = sections_of(s, form, arena, extra, &sections);
+    return (struct qr_attempt_head){.id = qr_attempt_make_id(arena, wall, form->seed),
                                     .title = s->title,
                                     .about = s->about,
                                     .mode = s->mode,
@@ -71,9 +78,9 @@ static struct qr_attempt_head head_of(struct app *app, const struct screen_start
                                     .grace = stretched(s->grace, extra),
                                     .item_limit = stretched(s->item_limit, extra),
                                     .show_from = s->show_after > 0 ? wall + s->show_after * DAY_MS : 0,
-                                    .sections = sections_of(s, arena, extra),
-                                    .n_sections = s->n_sections,
-                                    .seed = seed,
+                                    .sections = sections,
+                                    .n_sections = n_sections,
+                                    .seed = form->seed,
                                     .limit = stretched(s->limit, extra),
                                     .extra_time = extra,
                                     .may_pause = s->may_pause,
@@ -125,7 +132,7 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
     struct qr_form_report report;
     int rc = qr_form_draw(&p, arena, &form, &report, err);
     if (rc != QR_OK && rc != QR_ESHORT) return rc;
-    struct qr_attempt_head head = head_of(app, s, arena, seed);
+    struct qr_attempt_head head = head_of(app, s, &form, arena);
     struct qr_attempt *attempt = qr_attempt_new(&head, &form);
     if (!attempt)
         return qr_fail(err, QR_EINVALID, "a question of the form cannot be kept in history; check its bank");
@@ -171,9 +178,10 @@ int app_resume(struct app *app, struct qr_error *err)
     qr_session_start(&app->session, attempt, elapsed, now_of(app), qr_store_append, app->store);
     app->in_session = true;
     app->last_beat = now_of(app);
-    /* An attempt that was killed has no pause in its journal: the resume marks where time goes on. */
+    /* An attempt that was killed has no pause in its journal: the resume marks where time goes on. It ends a
+       break, too, whose clock stopped with the program. */
     struct qr_event event = {.type = QR_EV_RESUME, .slot = attempt->current};
-    if (attempt->phase == QR_PHASE_RUNNING || attempt->phase == QR_PHASE_PAUSED) app_put(app, &event);
+    if (attempt->phase != QR_PHASE_DONE && attempt->phase != QR_PHASE_LATE) app_put(app, &event);
     app_go(app, SCREEN_QUIZ);
     return QR_OK;
 }
@@ -267,9 +275,9 @@ void app_end_session(struct app *app)
     if (!app->in_session) return;
     struct qr_attempt *a = app->session.attempt;
     struct qr_event pause = {.type = QR_EV_PAUSE, .slot = a->current};
-    if (a->phase == QR_PHASE_RUNNING && (a->head.may_pause || !a->head.limit))
+    if (a->phase == QR_PHASE_RUNNING && a->head.may_pause)
         (void)qr_session_put(&app->session, &pause, now_of(app), wall_of(app), &err);
-    else if (a->phase == QR_PHASE_RUNNING)
+    else if (a->phase == QR_PHASE_RUNNING || a->phase == QR_PHASE_GRACE)
         (void)qr_store_heartbeat(app->store, a->head.id, qr_session_elapsed(&app->session, now_of(app)),
                                  &err);
     qr_session_release(&app->session);

@@ -48,6 +48,35 @@ static void write_part(const struct qr_exam_part *part, struct qr_jwriter *w)
     qr_jw_end_object(w);
 }
 
+static void write_sections(const struct qr_exam *exam, struct qr_jwriter *w)
+{
+    if (!exam->n_sections) return;
+    qr_jw_key(w, "sections");
+    qr_jw_begin_array(w);
+    for (uint32_t i = 0; i < exam->n_sections; i++) {
+        const struct qr_exam_section *s = &exam->sections[i];
+        qr_jw_begin_object(w);
+        qr_jw_kstring(w, "title", s->title);
+        qr_jw_kint(w, "questions", s->questions);
+        if (s->minutes) qr_jw_kint(w, "minutes", s->minutes);
+        if (s->break_minutes) qr_jw_kint(w, "breakMinutes", s->break_minutes);
+        qr_jw_end_object(w);
+    }
+    qr_jw_end_array(w);
+}
+
+/* How it is given, where that is not as usual. */
+static void write_delivery(const struct qr_exam *exam, struct qr_jwriter *w)
+{
+    static const char *const at_limits[] = {"submit", "grace", "overtime"};
+    write_sections(exam, w);
+    if (exam->at_limit != QR_LIMIT_SUBMIT) qr_jw_kstring(w, "atLimit", at_limits[exam->at_limit]);
+    if (exam->grace_minutes) qr_jw_kint(w, "graceMinutes", exam->grace_minutes);
+    if (exam->seconds_per_question) qr_jw_kint(w, "secondsPerQuestion", exam->seconds_per_question);
+    if (!exam->may_pause) qr_jw_kbool(w, "mayPause", false);
+    if (exam->show_after_days) qr_jw_kint(w, "showAfterDays", exam->show_after_days);
+}
+
 void qr_exam_write(const struct qr_exam *exam, struct qr_buf *out)
 {
     static const char *const kinds[] = {"check", "diagnostic", "shape"};
@@ -69,6 +98,7 @@ void qr_exam_write(const struct qr_exam *exam, struct qr_buf *out)
     for (uint32_t i = 0; i < exam->n_parts; i++)
         write_part(&exam->parts[i], &w);
     qr_jw_end_array(&w);
+    write_delivery(exam, &w);
     qr_jw_end_object(&w);
     qr_buf_putc(out, '\n');
 }

@@ -76,6 +76,7 @@ enum bk_slot {
     SLOT_PRACTICE,
     SLOT_PART,
     SLOT_QUOTA,
+    SLOT_SECTION,
     BK_TABLES
 };
 

@@ -41,6 +41,21 @@ static const struct qr_exam *wanted_exam(const char *name, const struct cmd_worl
 
 /* ---- output ---- */
 
+static void write_sections(struct qr_jwriter *w, const struct qr_form *form, const struct qr_exam *exam)
+{
+    qr_jw_key(w, "sections");
+    qr_jw_begin_array(w);
+    for (uint32_t i = 0; i < exam->n_sections; i++) {
+        qr_jw_begin_object(w);
+        qr_jw_kstring(w, "title", exam->sections[i].title);
+        qr_jw_kint(w, "questions", form->sections[i]);
+        if (exam->sections[i].minutes) qr_jw_kint(w, "minutes", exam->sections[i].minutes);
+        if (exam->sections[i].break_minutes) qr_jw_kint(w, "breakMinutes", exam->sections[i].break_minutes);
+        qr_jw_end_object(w);
+    }
+    qr_jw_end_array(w);
+}
+
 static void write_items(struct qr_jwriter *w, const struct qr_form *form, const struct qr_taxonomy *t)
 {
     qr_jw_key(w, "items");
@@ -99,6 +114,7 @@ static void print_json(struct cmd_call *call, const struct qr_form_params *p, co
     qr_jw_begin_object(&w);
     qr_jw_kint(&w, "questions", form->n);
     qr_jw_kstring(&w, "seed", seed); /* a string: JSON numbers lose bits beyond 2^53 */
+    if (form->sections) write_sections(&w, form, p->exam);
     if (p->exam) write_parts(&w, p->exam, report);
     write_items(&w, form, p->taxonomy);
     qr_jw_end_object(&w);
@@ -129,15 +145,31 @@ static void print_parts(struct cmd_call *call, const struct qr_form_params *p,
     qr_buf_release(&words);
 }
 
+/* A line above its first question, as "Part 1: 20 questions, 26 min, then a break of 10 min". */
+static void print_section(struct cmd_call *call, const struct qr_form *form, const struct qr_exam *exam,
+                          uint32_t i)
+{
+    const struct qr_exam_section *s = &exam->sections[i];
+    fprintf(call->out, "%s: %u question%s", s->title, form->sections[i], form->sections[i] == 1 ? "" : "s");
+    if (s->minutes) fprintf(call->out, ", %d min", s->minutes);
+    if (s->break_minutes) fprintf(call->out, ", then a break of %d min", s->break_minutes);
+    fputc('\n', call->out);
+}
+
 static void print(struct cmd_call *call, const struct qr_form_params *p, const struct qr_form *form,
                   const struct qr_form_report *report)
 {
+    uint32_t section = 0, first = 0;
     if (cmd_has(call, "json")) {
         print_json(call, p, form, report);
         return;
     }
     for (uint32_t i = 0; i < form->n; i++) {
         const struct qr_slot *s = &form->slots[i];
+        while (form->sections && section < p->exam->n_sections && first == i) {
+            first += form->sections[section];
+            print_section(call, form, p->exam, section++);
+        }
         fprintf(call->out, "%3u  %-36s %-28s %s\n", i + 1, s->item->id,
                 s->area >= 0 ? p->taxonomy->areas[s->area].id : "no skill", s->repeat ? "seen before" : "");
     }
@@ -203,14 +235,15 @@ const struct cmd cmd_form = {
     .name = "form",
     .usage = "[--exam ID|FILE] [--bank ID]... [--skill ID]... [--questions N] [--seed S] [--json]",
     .summary = "show the items a quiz would draw",
-    .help =
-        "Draws a form as the program would: areas take turns, unseen items first, enemies apart. A "
-        "shortfall is\n"
-        "named on the error stream (exit 1). The same seed and history give the same form. With --exam "
-        "the parts\n"
-        "of the exam say how many questions come from which skills, and each part and quota is printed with "
-        "the\n"
-        "questions found, those wanted, and how many match.",
+    .help = "Draws a form as the program would: areas take turns, unseen items first, enemies apart. A "
+            "shortfall is\n"
+            "named on the error stream (exit 1). The same seed and history give the same form. With --exam "
+            "the parts\n"
+            "of the exam say how many questions come from which skills; its sections are named where they "
+            "begin,\n"
+            "and each part and quota is printed with "
+            "the\n"
+            "questions found, those wanted, and how many match.",
     .options = {{"exam", "E",
                  "the practice form of an exam: its id, or a file with a / in its name or ending in .json",
                  false},

@@ -82,17 +82,27 @@ static int list_profiles(struct lister *l)
     return CMD_DONE;
 }
 
+/* "60 questions, 80 min, 3 sections, published shape, not affiliated" */
+static const char *exam_words(struct qr_arena *arena, const struct qr_exam *e, const char *kind)
+{
+    static const char *const at_limit[] = {"", ", grace", ", overtime"};
+    const char *text =
+        qr_sprintf(arena, "%d questions, %d min%s", e->questions, e->minutes, at_limit[e->at_limit]);
+    if (e->n_sections) text = qr_sprintf(arena, "%s, %u sections", text, e->n_sections);
+    if (e->seconds_per_question)
+        text = qr_sprintf(arena, "%s, %d s a question", text, e->seconds_per_question);
+    if (!e->may_pause) text = qr_sprintf(arena, "%s, no pauses", text);
+    return qr_sprintf(arena, "%s, %s", text, kind);
+}
+
 static int list_exams(struct lister *l)
 {
     static const char *const kinds[] = {"check", "adaptive", "published shape, not affiliated"};
     const struct qr_library *lib = l->world->library;
     for (size_t i = 0; i < lib->n_exams; i++) {
         const struct qr_exam *e = lib->exams[i];
-        const char *size = e->minutes
-                               ? qr_sprintf(l->call->arena, "%d questions, %d min", e->questions, e->minutes)
-                               : qr_sprintf(l->call->arena, "%d questions", e->questions);
         const char *kind = qr_library_exam_shelf(lib, e)->shipped ? kinds[e->kind] : "yours";
-        entry(l, e->id, e->title, qr_sprintf(l->call->arena, "%s, %s", size, kind));
+        entry(l, e->id, e->title, exam_words(l->call->arena, e, kind));
     }
     return refused(l, true);
 }
@@ -118,6 +128,9 @@ static int list_attempts(struct lister *l, struct qr_error *err)
             rows[i].status == QR_ATTEMPT_FINISHED
                 ? qr_sprintf(l->call->arena, "%.4g of %.4g", rows[i].credit, rows[i].max)
                 : qr_sprintf(l->call->arena, "%u of %u answered", rows[i].n_answered, rows[i].n_slots);
+        qr_ms over = rows[i].limit ? rows[i].elapsed - rows[i].limit : 0;
+        if (over > 0)
+            score = qr_sprintf(l->call->arena, "%s, %lld s over the time", score, (long long)over / 1000);
         entry(l, rows[i].id, rows[i].title,
               qr_sprintf(l->call->arena, "%s, %s, %s", states[rows[i].status], score, when));
     }

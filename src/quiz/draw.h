@@ -71,6 +71,17 @@ void draw_stream(struct qr_rng *rng, uint64_t seed, const char *purpose, const c
 void draw_arrange(const struct qr_form_params *params, const struct pool *pool, uint32_t *taken, uint32_t n,
                   struct qr_arena *arena);
 
+/* Questions of each section of the exam in a form of `n`, in proportion where that is short; NULL without. */
+uint32_t *draw_sections(const struct qr_exam *exam, uint32_t n, struct qr_arena *arena);
+
+/* Moves whole cases and single questions back so that no border of `sections` splits a case; where their
+ * sizes leave no such order, the border stands in a case. */
+void draw_keep_cases(const struct pool *pool, uint32_t *taken, uint32_t n, const uint32_t *sections,
+                     uint32_t n_sections, struct qr_arena *arena);
+
+/* Whether both share a stimulus. */
+bool draw_same_case(const struct candidate *a, const struct candidate *b);
+
 /* Fills a slot: the item and the order in which its choices are shown. */
 void draw_slot(const struct qr_form_params *params, const struct candidate *c, struct qr_arena *arena,
                struct qr_slot *slot);

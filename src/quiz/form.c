@@ -171,6 +171,8 @@ int qr_form_draw(const struct qr_form_params *p, struct qr_arena *arena, struct 
         report->parts[pool.items[taken[i]].part].all.found++;
     draw_arrange(p, &pool, taken, n, arena);
     *out = (struct qr_form){.slots = qr_push(arena, struct qr_slot, n), .n = n, .seed = p->seed};
+    out->sections = draw_sections(p->exam, n, arena);
+    if (out->sections) draw_keep_cases(&pool, taken, n, out->sections, p->exam->n_sections, arena);
     for (uint32_t i = 0; i < n; i++)
         draw_slot(p, &pool.items[taken[i]], arena, &out->slots[i]);
     return n < report->wanted ? draw_shortfall(p, &pool, n, report, err) : QR_OK;

@@ -31,7 +31,7 @@ static int by_place(const void *a, const void *b)
     return (x->file > y->file) - (x->file < y->file);
 }
 
-static bool same_case(const struct candidate *a, const struct candidate *b)
+bool draw_same_case(const struct candidate *a, const struct candidate *b)
 {
     return a->bank == b->bank && a->item->case_id && qr_streq(a->item->case_id, b->item->case_id);
 }
@@ -48,7 +48,7 @@ static uint32_t make_blocks(const struct pool *pool, const uint32_t *taken, uint
     uint32_t blocks = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t j = pool->items[taken[i]].item->case_id ? 0 : i;
-        while (j < i && !same_case(&pool->items[taken[i]], &pool->items[taken[j]]))
+        while (j < i && !draw_same_case(&pool->items[taken[i]], &pool->items[taken[j]]))
             j++;
         places[i] = (struct place){j < i ? places[j].block : blocks++, i, taken[i]};
     }

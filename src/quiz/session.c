@@ -144,11 +144,15 @@ int qr_session_put(struct qr_session *session, struct qr_event *event, qr_ms now
                    struct qr_error *err)
 {
     uint32_t done, section = session->attempt->section;
+    bool rested = session->attempt->phase == QR_PHASE_BREAK;
     int rc = settle(session, now, wall, &done, err);
     if (rc) return rc;
-    /* The clock was first: what was meant for the section before must not end the one that has begun. */
+    /* The clock was first: what was meant for the section before must not end the one that has begun, and
+       coming back from a break that is over is no second coming back. */
     if (event->type == QR_EV_SECTION && session->attempt->section != section)
         return qr_fail(err, QR_ESTATE, "the section was handed in at its limit already");
+    if (event->type == QR_EV_RESUME && rested && done)
+        return qr_fail(err, QR_ESTATE, "the break has ended already");
     if (!done || session->attempt->phase != QR_PHASE_DONE) return put(session, event, now, wall, err);
     return qr_fail(err, QR_ESTATE, "'%s' came after the time was up; the attempt was handed in at its limit",
                    qr_event_name(event->type));

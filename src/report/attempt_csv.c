@@ -27,7 +27,7 @@ static void next(struct qr_buf *out, const char *s)
     field(out, s ? s : "");
 }
 
-static void row(const struct qr_report_input *in, uint32_t i, const struct qr_slot_score *score,
+static void row(const struct qr_report_input *in, uint32_t i, const struct qr_slot_score *score, bool timed,
                 struct qr_buf *out)
 {
     const struct qr_slot *slot = &in->attempt->head.slots[i];
@@ -52,6 +52,14 @@ static void row(const struct qr_report_input *in, uint32_t i, const struct qr_sl
     put_number(out, (double)state->time_on / 1000, 1);
     qr_buf_printf(out, ",%u,%s", state->changes, state->disputed ? "yes" : "no");
     next(out, state->note);
+    if (timed) {
+        if (in->attempt->head.n_sections)
+            qr_buf_printf(out, ",%u", qr_attempt_section_of(in->attempt, i) + 1);
+        else
+            qr_buf_putc(out, ',');
+        next(out, state->locked ? "yes" : "no");
+        next(out, state->overtime ? "yes" : "no");
+    }
     qr_buf_puts(out, "\r\n");
     qr_buf_release(&answer);
 }
@@ -62,8 +70,11 @@ void qr_report_attempt_csv(const struct qr_report_input *input, struct qr_buf *o
     struct qr_scorecard card;
     qr_score_attempt(input->attempt, input->taxonomy, input->rule, arena, &card);
     qr_buf_puts(out, "number,bank,question,type,skill,answer,credit,rule,outcome,counts,certainty,flagged,"
-                     "seconds,changes,disputed,note\r\n");
+                     "seconds,changes,disputed,note");
+    /* Columns that say nothing are left out, so that the file of a plain quiz stays as it was. */
+    bool timed = qr_attempt_timing(input->attempt).any;
+    qr_buf_puts(out, timed ? ",section,closed,overtime\r\n" : "\r\n");
     for (uint32_t i = 0; i < card.n; i++)
-        row(input, i, &card.slots[i], out);
+        row(input, i, &card.slots[i], timed, out);
     qr_arena_free(arena);
 }

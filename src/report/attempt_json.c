@@ -33,6 +33,7 @@ static void write_head(struct qr_jwriter *w, const struct qr_attempt *a, struct 
     qr_jw_kint(w, "pauses", a->pauses);
     qr_jw_kbool(w, "pastTheLimit", a->was_late);
     qr_jw_kint(w, "events", a->n_events);
+    json_timing(w, a);
 }
 
 void json_score(struct qr_jwriter *w, const struct qr_scorecard *card)
@@ -118,6 +119,9 @@ static void write_slot(struct qr_jwriter *w, const struct qr_attempt *a, uint32_
     qr_jw_kbool(w, "flagged", state->flagged);
     if (state->disputed) qr_jw_kbool(w, "disputed", true);
     if (state->note) qr_jw_kstring(w, "note", state->note);
+    if (a->head.n_sections) qr_jw_kint(w, "section", qr_attempt_section_of(a, i) + 1);
+    if (state->locked) qr_jw_kbool(w, "closedByLimit", true);
+    if (state->overtime) qr_jw_kbool(w, "overtime", true);
     qr_jw_kint(w, "timeMs", state->time_on);
     qr_jw_kint(w, "visits", state->visits);
     qr_jw_kint(w, "changes", state->changes);

@@ -72,6 +72,12 @@ void page_modules(struct qr_buf *out, const struct qr_report_input *input, int l
 
 void radar_svg(struct qr_buf *out, const struct report_skills *skills, const struct qr_role *role);
 
+/* ---- times (timing.c) ---- */
+
+/* The keys `sections` and `timing` into an open object, where there is anything to say. */
+void json_timing(struct qr_jwriter *w, const struct qr_attempt *attempt);
+void page_timing(struct qr_buf *out, const struct qr_attempt *attempt);
+
 /* ---- JSON pieces (skills_json.c) ---- */
 
 /* The estimate's keys into an open object: state, and only when measured value, lo, hi, band. */

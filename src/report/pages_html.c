@@ -125,6 +125,7 @@ void qr_report_attempt_html(const struct qr_report_input *input, struct qr_buf *
     page_begin(out, input->attempt->head.title);
     put_attempt_head(out, input->attempt);
     put_score(out, &card);
+    page_timing(out, input->attempt);
     page_skills(out, input, &skills);
     if (input->plan && input->steps) {
         qr_buf_puts(out, "<section aria-labelledby=\"next\">\n<h2 id=\"next\">What to do next</h2>\n");

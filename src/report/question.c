@@ -276,6 +276,8 @@ static void put_credit(const struct view *v, const struct qr_slot_score *score)
     }
     if (v->state->visits) qr_buf_puts(out, ".");
     if (score->rapid) qr_buf_puts(out, " Answered in under 1.5 s: no evidence for the skill.");
+    if (v->state->locked) qr_buf_puts(out, " Its time limit closed it: the answer stood as it was.");
+    if (v->state->overtime) qr_buf_puts(out, " Answered after the time was up, in overtime.");
     if (v->state->late.n) qr_buf_puts(out, " Answered again after time was up: not scored.");
     qr_buf_puts(out, "</p>\n");
 }

@@ -35,7 +35,7 @@ static void row(struct out *o, const struct told *t)
     float h = ui_choice_height(o->ctx->ui, &c);
     ui_choice(o->ctx->ui, &c, NULL);
     /* "You had it at 6" is said nowhere else. */
-    ui_label(o->ctx->ui, UI_ROLE_TEXT, (struct ui_rect){c.x, c.y, c.w, h}, t->note, NULL);
+    if (t->note) ui_label(o->ctx->ui, UI_ROLE_TEXT, (struct ui_rect){c.x, c.y, c.w, h}, t->note, NULL);
     o->y += h + 8;
 }
 
@@ -170,26 +170,33 @@ static void gaps(struct out *o)
     }
 }
 
-/* ---- before the key may be shown: the answer alone, in its own order ---- */
+/* ---- before the key may be shown: the answer alone, in its own order; what was asked where there is none
+ * ---- */
 
-static void given_row(struct out *o, const char *letter, const char *text)
+static void given_row(struct out *o, const char *letter, const char *text, bool answered)
 {
-    row(o, &(struct told){.letter = letter, .text = text, .note = "Your answer", .mark = UI_MARK_MUTED});
+    const char *note = answered ? "Your answer" : NULL;
+    row(o, &(struct told){.letter = letter, .text = text, .note = note, .mark = UI_MARK_MUTED});
 }
 
 static void given(struct out *o)
 {
     struct ui *ui = o->ctx->ui;
     const struct qr_item *item = o->item;
-    for (uint32_t i = 0; i < o->r->n; i++) {
+    uint32_t n = item->type < QR_NUMERIC ? item->n_choices : o->r->n;
+    for (uint32_t i = 0; i < n; i++) {
         const char *number = ui_fmt(ui, "%u", i + 1);
+        uint32_t pick = i < o->r->n && o->r->picks ? o->r->picks[i] : QR_NO_PICK;
+        bool any = pick != QR_NO_PICK;
         if (item->type == QR_ORDERING)
-            given_row(o, number, item->choices[o->r->picks[i]].text);
-        else if (item->type == QR_MATCHING && o->r->picks[i] != QR_NO_PICK)
-            given_row(o, number,
-                      ui_fmt(ui, "%s: **%s**", item->choices[i].text, item->rights[o->r->picks[i]].text));
-        else if (item->type >= QR_NUMERIC && o->r->texts[i])
-            given_row(o, item->n_blanks > 1 ? number : "=", o->r->texts[i]);
+            given_row(o, number, item->choices[any ? pick : o->a->slot->order[i]].text, any);
+        else if (item->type == QR_MATCHING && any)
+            given_row(o, number, ui_fmt(ui, "%s: **%s**", item->choices[i].text, item->rights[pick].text),
+                      true);
+        else if (item->type == QR_MATCHING)
+            given_row(o, number, item->choices[i].text, false);
+        else if (o->r->texts[i])
+            given_row(o, item->n_blanks > 1 ? number : "=", o->r->texts[i], true);
     }
 }
 

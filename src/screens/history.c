@@ -71,14 +71,23 @@ static bool is_scored(const struct screen_attempt *a)
     return a->state == SCREEN_FINISHED && a->max > 0;
 }
 
+/* Grace or overtime: it took longer than its limit. */
+static const char *over_words(struct ui *ui, const struct screen_attempt *a)
+{
+    if (!a->limit || a->elapsed <= a->limit) return "";
+    return ui_fmt(ui, ", %s over the time", screen_minutes(ui, a->elapsed - a->limit));
+}
+
 static const char *state_words(struct ui *ui, const struct screen_attempt *a)
 {
-    const char *done = ui_fmt(ui, "%u of %u answered", a->answered, a->n);
+    const char *done = ui_fmt(ui, "%u of %u answered%s", a->answered, a->n, over_words(ui, a));
+    if (a->state == SCREEN_OPEN && a->n_sections)
+        return ui_fmt(ui, "Not finished, part %u of %u, %s", a->section + 1, a->n_sections, done);
     if (a->state == SCREEN_OPEN) return ui_fmt(ui, "Not finished, %s", done);
     if (a->state == SCREEN_ABANDONED) return ui_fmt(ui, "Given up, %s", done);
     if (!is_scored(a)) return "No answers to score";
-    return ui_fmt(ui, "%s correct, likely %s", part_of(ui, a->credit, a->max),
-                  part_likely(ui, fmax(0, a->credit), a->max));
+    return ui_fmt(ui, "%s correct, likely %s%s", part_of(ui, a->credit, a->max),
+                  part_likely(ui, fmax(0, a->credit), a->max), over_words(ui, a));
 }
 
 /* Score with its range, on one scale for all rows. */
@@ -123,6 +132,7 @@ static struct attempt_text text_of(struct ui *ui, const struct screen_attempt *a
     bool wide = w >= 660, scored = is_scored(a);
     struct attempt_text t = {.title = a->title, .about = a->about ? a->about : ""};
     t.columns = wide && scored;
+    if (t.columns) t.about = ui_fmt(ui, "%s%s", t.about, over_words(ui, a));
     t.beside = wide && !scored;
     t.words = t.columns ? "" : state_words(ui, a);
     float right = t.columns ? 376 : t.beside ? ui_text_width(ui, UI_T_SMALL, t.words) + 56 : 32;

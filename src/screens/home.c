@@ -17,24 +17,36 @@ static float stat(struct ui *ui, float x, float base, const char *figure, const 
     return x + ui_text(ui, UI_T_SMALL, UI_INK2, x, base, ui_fmt(ui, " %s", word)) + 24;
 }
 
+/* What is left of the limit; an exam with overtime goes on beyond it. */
+static const char *left_word(const struct screen_attempt *a)
+{
+    return a->elapsed < a->limit ? "left" : "over the time";
+}
+
+static const char *left_clock(struct ui *ui, const struct screen_attempt *a)
+{
+    qr_ms left = a->limit - a->elapsed;
+    return screen_clock(ui, left >= 0 ? left : -left / 1000 * 1000);
+}
+
 static float stats(struct ui *ui, const struct screen_attempt *a, float x, float base)
 {
     const char *answered = ui_fmt(ui, "%u", a->answered), *flagged = ui_fmt(ui, "%u", a->flagged);
-    const char *left = a->limit > 0 ? screen_clock(ui, a->limit - a->elapsed) : "";
+    const char *left = a->limit > 0 ? left_clock(ui, a) : "";
     float start = x;
-    if (a->limit > 0) x = stat(ui, x, base, left, "left");
+    if (a->limit > 0) x = stat(ui, x, base, left, left_word(a));
     x = stat(ui, x, base, answered, "answered");
     if (a->flagged) x = stat(ui, x, base, flagged, "flagged");
     ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){start, base - 14, x - start - 24, 20},
              ui_fmt(ui, "%s answered, %s flagged", answered, flagged),
-             a->limit > 0 ? ui_fmt(ui, "%s left", left) : "no time limit");
+             a->limit > 0 ? ui_fmt(ui, "%s %s", left, left_word(a)) : "no time limit");
     return x - start - 24;
 }
 
 static float stats_width(struct ui *ui, const struct screen_attempt *a)
 {
     float w = ui_text_width(ui, UI_T_SMALL, "00 answered") + 24 + ui_text_width(ui, UI_T_SMALL, "00 flagged");
-    return a->limit > 0 ? w + ui_text_width(ui, UI_T_SMALL, "0:00:00 left") + 24 : w;
+    return a->limit > 0 ? w + ui_text_width(ui, UI_T_SMALL, ui_fmt(ui, "0:00:00 %s", left_word(a))) + 24 : w;
 }
 
 static void resume_button(struct screen_ctx *ctx, const struct ui_button *b, float x, float y)
@@ -46,7 +58,8 @@ static float resume_card(struct screen_ctx *ctx, float x, float y, float w)
 {
     struct ui *ui = ctx->ui;
     const struct screen_attempt *a = ctx->m->open;
-    const char *title = ui_fmt(ui, "%s, question %u of %u", a->title, a->current + 1, a->n);
+    const char *part = a->n_sections ? ui_fmt(ui, ", part %u of %u", a->section + 1, a->n_sections) : "";
+    const char *title = ui_fmt(ui, "%s%s, question %u of %u", a->title, part, a->current + 1, a->n);
     struct ui_button go = {.label = a->mode == QR_MODE_EXAM ? "Resume exam" : "Resume practice",
                            .kind = UI_PRIMARY,
                            .key = UI_KEY_ENTER,

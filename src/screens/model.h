@@ -41,7 +41,8 @@ struct screen_attempt {
     enum screen_attempt_state state;
     qr_ms started_wall, last_wall, elapsed, limit;
     uint32_t n, answered, flagged, current;
-    const bool *done, *flags; /* n entries for the open attempt, else NULL */
+    const bool *done, *flags;     /* n entries for the open attempt, else NULL */
+    uint32_t section, n_sections; /* of the open attempt; n_sections 0: none */
     double credit, max;
 };
 
@@ -84,6 +85,8 @@ struct screen_model {
 
     const struct qr_session *session; /* the attempt being taken, or NULL */
     qr_ms elapsed, left;              /* of the session; left -1: untimed */
+    qr_ms section_left, item_left;    /* of the section, of the question on screen; -1 without */
+    qr_ms grace_left, break_left;     /* -1 outside */
 
     /* the finished attempt on show (results, review) */
     const struct qr_attempt *shown;

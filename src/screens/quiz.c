@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "screens/quiz_view.h"
+#include "screens/quiz_section.h"
 
 static void init(void *data, const struct screen_model *m)
 {
@@ -84,18 +84,14 @@ bool quiz_answered(const struct qr_attempt *a, uint32_t slot)
     return qr_slot_answered(a, slot) || a->slots[slot].late.n;
 }
 
-uint32_t quiz_first_blank(const struct qr_attempt *a)
-{
-    for (uint32_t i = 0; i < a->head.n_slots; i++)
-        if (!quiz_answered(a, i)) return i;
-    return a->head.n_slots;
-}
-
 void quiz_forward(struct quiz_frame *f)
 {
-    if (f->at + 1 < f->a->head.n_slots)
+    bool all = quiz_first_blank(f->a) == f->a->head.n_slots;
+    if (f->at + 1 < f->end)
         quiz_show(f, f->at + 1);
-    else if (f->revealed && quiz_first_blank(f->a) == f->a->head.n_slots)
+    else if (quiz_has_next_section(f->a) && (all || !f->practice) && f->a->phase == QR_PHASE_RUNNING)
+        quiz_hand_in(f);
+    else if (f->revealed && all)
         screen_event(f->ctx, QR_EV_SUBMIT, f->at);
     else
         f->view->navigator = true;
@@ -237,7 +233,7 @@ bool quiz_answers_take(const struct quiz_frame *f, int letter)
                  : item->type == QR_CLOZE && item->n_blanks == 1 ? item->blanks[0].n_options
                  : item->type < QR_ORDERING                      ? item->n_choices
                                                                  : 0;
-    return !f->revealed && !f->view->navigator && (uint32_t)(letter - 'a') < n;
+    return !f->revealed && !f->closed && !f->view->navigator && (uint32_t)(letter - 'a') < n;
 }
 
 static void keys(struct quiz_frame *f)
@@ -248,14 +244,15 @@ static void keys(struct quiz_frame *f)
         if (ui_key(ui, UI_KEY_ESCAPE)) f->view->navigator = false;
         return;
     }
-    if (f->a->head.limit && ui_key(ui, 't')) f->view->timer_hidden = !f->view->timer_hidden;
-    if (f->at > 0 && ui_key(ui, UI_KEY_LEFT)) quiz_show(f, f->at - 1);
+    if (quiz_is_timed(f->a) && ui_key(ui, 't')) f->view->timer_hidden = !f->view->timer_hidden;
+    if (f->at > f->first && ui_key(ui, UI_KEY_LEFT)) quiz_show(f, f->at - 1);
     if (ui_key(ui, UI_KEY_RIGHT)) quiz_forward(f);
     bool choices = f->slot->item->type == QR_SINGLE || f->slot->item->type == QR_MULTIPLE;
-    if (!f->revealed && choices && ui_key(ui, 'x')) strike_focused(f);
-    if (f->a->head.ask_certainty && !f->revealed && ui_key(ui, 's'))
+    bool open = !f->revealed && !f->closed;
+    if (open && choices && ui_key(ui, 'x')) strike_focused(f);
+    if (f->a->head.ask_certainty && open && ui_key(ui, 's'))
         screen_event(f->ctx, QR_EV_CERTAINTY, f->at)->value = f->state->certainty % 4 + 1;
-    if (f->a->phase == QR_PHASE_RUNNING && (!f->a->head.limit || f->a->head.may_pause) && ui_key(ui, 'p'))
+    if (f->a->phase == QR_PHASE_RUNNING && f->a->head.may_pause && ui_key(ui, 'p'))
         screen_event(f->ctx, QR_EV_PAUSE, f->at);
     /* Chords reach beneath a dialog; this one must not open another there. */
     if (ui->scope == ui->top_scope && ui_chord(ui, UI_CTRL, 'w')) f->view->dialog = QUIZ_LEAVE;
@@ -265,11 +262,18 @@ static void keys(struct quiz_frame *f)
 static void notice_change(struct quiz_frame *f)
 {
     struct quiz_view *v = f->view;
-    if (v->started && v->last_slot == f->at && v->last_checked == f->revealed) return;
+    if (v->last_section != f->a->section) {
+        v->navigator = false;
+        v->dialog = QUIZ_NO_DIALOG;
+        v->last_section = f->a->section;
+    }
+    if (v->started && v->last_slot == f->at && v->last_checked == f->revealed && v->last_closed == f->closed)
+        return;
     if (v->started) f->ui->focus = 0; /* an answer that is handed in holds no focus */
     v->started = true;
     v->last_slot = f->at;
     v->last_checked = f->revealed;
+    v->last_closed = f->closed;
     v->over_limit = v->numbers = false;
     v->lift = (struct quiz_lift){0};
     v->match = (struct quiz_match){0};
@@ -287,7 +291,7 @@ static void measure(struct quiz_frame *f)
     f->head = low ? 48 : f->compact ? 56 : 64;
     f->bar = low ? 52 : f->compact ? 76 : 84;
     f->foot = low ? 52 : f->compact ? 64 : 80;
-    float top = low ? 60 : f->compact ? 88 : 100;
+    float top = (low ? 60 : f->compact ? 88 : 100) + quiz_strip_height(f);
     f->body = (struct ui_rect){0, top, f->ui->width, f->ui->height - top - f->foot};
 }
 
@@ -307,17 +311,25 @@ static void frame(void *data, struct screen_ctx *ctx)
                            .practice = a->head.behaviour != QR_DEFERRED,
                            .late = a->phase == QR_PHASE_LATE};
     f.revealed = f.state->checked;
+    f.closed = !f.revealed && !f.late && (f.state->locked || a->phase == QR_PHASE_GRACE);
+    f.end = a->head.n_slots;
+    if (a->head.n_sections && !f.late) {
+        f.first = a->first;
+        f.end = a->first + a->head.sections[a->section].n;
+    }
     measure(&f);
     quiz_flush(&f);
     notice_change(&f);
     keys(&f);
     quiz_header(&f);
-    if (a->phase == QR_PHASE_PAUSED)
+    if (a->phase == QR_PHASE_PAUSED || a->phase == QR_PHASE_BREAK)
         ; /* covered, for the eye and for a screen reader */
     else if (f.view->navigator)
         quiz_navigator(&f);
     else if (f.revealed)
         quiz_reveal(&f);
+    else if (f.closed)
+        quiz_closed(&f);
     else
         quiz_body(&f);
     if (!f.view->navigator) quiz_footer(&f);

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "screens/parts.h"
-#include "screens/quiz_view.h"
+#include "screens/quiz_section.h"
 
-static float fact(struct ui *ui, struct ui_rect d, float y, const char *name, const char *value)
+float quiz_fact(struct ui *ui, struct ui_rect d, float y, const char *name, const char *value)
 {
     float x = d.x + 32, w = d.w - 64, nw = ui_text_width(ui, UI_T_SMALL, name);
     float h = fmaxf(40, ui_wrap_height(ui, UI_T_SMALL, w - nw - 24, value) + 20);
@@ -17,23 +17,9 @@ static float fact(struct ui *ui, struct ui_rect d, float y, const char *name, co
     return h;
 }
 
-static const char *blanks(struct ui *ui, const struct qr_attempt *a)
-{
-    const char *out = "none";
-    uint32_t left = a->head.n_slots - qr_attempt_answered(a), seen = 0, shown = left > 6 ? 4 : left;
-    for (uint32_t i = 0; i < a->head.n_slots && seen < shown; i++) {
-        if (qr_slot_answered(a, i)) continue;
-        seen++;
-        const char *sep = seen == 1 ? "" : seen == left ? " and " : ", ";
-        out = seen == 1 ? ui_fmt(ui, "Question%s %u", left == 1 ? "" : "s", i + 1)
-                        : ui_fmt(ui, "%s%s%u", out, sep, i + 1);
-    }
-    return left > shown ? ui_fmt(ui, "%s and %u more", out, left - shown) : out;
-}
-
 static const char *time_used(struct quiz_frame *f)
 {
-    const char *clock = screen_clock(f->ui, f->a->head.limit);
+    const char *clock = screen_clock(f->ui, f->a->elapsed);
     int extra = (int)lround((f->a->head.extra_time - 1) * 100);
     return extra > 0 ? ui_fmt(f->ui, "%s, with %d%% extra time", clock, extra) : clock;
 }
@@ -55,9 +41,10 @@ static void time_is_up(struct quiz_frame *f)
                                      screen_plural(ui, answered, "answer is", "answers are"))
                             : "No question was answered.");
     y += 19;
-    y += fact(ui, d, y, "Time used", time_used(f));
-    y += fact(ui, d, y, "Answered", ui_fmt(ui, "%u of %u", answered, f->a->head.n_slots));
-    y += fact(ui, d, y, "Blank, counted as incorrect", blanks(ui, f->a));
+    y += quiz_fact(ui, d, y, "Time used", time_used(f));
+    y += quiz_fact(ui, d, y, "Answered", ui_fmt(ui, "%u of %u", answered, f->a->head.n_slots));
+    y +=
+        quiz_fact(ui, d, y, "Blank, counted as incorrect", quiz_blank_names(ui, f->a, 0, f->a->head.n_slots));
     ui_hline(ui, x, y, w, UI_LINE_RAISED);
     y += 24;
     struct ui_button see = {.label = "See results", .kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
@@ -87,15 +74,27 @@ static void paused(struct quiz_frame *f)
                              .buttons = buttons,
                              .n = 2,
                              .text = "The question is covered until you go on."};
-    if (f->a->head.limit)
+    const char *time = NULL;
+    (void)quiz_timer(f, &time);
+    if (quiz_is_timed(f->a))
         m.text = ui_fmt(ui,
-                        "The clock stands at %s and the question is covered. Pauses are counted and stand in "
+                        "The clock stands%s%s and the question is covered. Pauses are counted and stand in "
                         "the report.",
-                        screen_clock(ui, f->ctx->m->left));
+                        time ? " at " : "", time ? time : "");
     int pressed = part_message(ui, &m);
     if (pressed == 0 || ui_key(ui, 'p')) screen_event(f->ctx, QR_EV_RESUME, f->at);
     if (pressed == 1) screen_ask(f->ctx, ASK_LEAVE);
     ui_dialog_end(ui);
+}
+
+static const char *leave_words(const struct quiz_frame *f)
+{
+    if (!quiz_is_timed(f->a)) return "Every answer is saved. Today offers the quiz exactly where it was.";
+    if (!f->a->head.may_pause || f->a->phase == QR_PHASE_GRACE)
+        return "Every answer is saved, and Today offers the exam where it was. It allows no pauses: that you "
+               "left stands in the report.";
+    return "Every answer is saved. The clock stops, and Today offers the exam exactly where it was. "
+           "The pause stands in the report.";
 }
 
 static void leave(struct quiz_frame *f)
@@ -115,10 +114,7 @@ static void leave(struct quiz_frame *f)
                              .buttons = buttons,
                              .n = 3,
                              .last_right = true,
-                             .text = "Every answer is saved. Today offers the quiz exactly where it was."};
-    if (f->a->head.limit)
-        m.text = "Every answer is saved. The clock stops, and Today offers the exam exactly where it was. "
-                 "The pause stands in the report.";
+                             .text = leave_words(f)};
     int pressed = part_message(ui, &m);
     if (pressed >= 0 || ui_key(ui, UI_KEY_ESCAPE)) f->view->dialog = QUIZ_NO_DIALOG;
     if (pressed == 1) screen_ask(f->ctx, ASK_LEAVE);
@@ -159,6 +155,10 @@ void quiz_dialogs(struct quiz_frame *f)
         time_is_up(f);
     } else if (f->a->phase == QR_PHASE_PAUSED) {
         paused(f);
+    } else if (f->a->phase == QR_PHASE_BREAK) {
+        quiz_break(f);
+    } else if (f->view->dialog == QUIZ_HAND_IN && f->a->phase == QR_PHASE_RUNNING) {
+        quiz_section_dialog(f);
     } else if (f->view->dialog == QUIZ_LEAVE && f->late) {
         leave_late(f);
     } else if (f->view->dialog == QUIZ_LEAVE) {

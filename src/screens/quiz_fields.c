@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "quizradar/str.h"
-#include "screens/quiz_view.h"
+#include "screens/quiz_section.h"
 
 #define REST_MS ((qr_ms)300)
 
@@ -77,7 +77,7 @@ static bool leads_away(const struct ui *ui)
    somebody is still typing: from shortly before it on, every letter goes at once. */
 static qr_ms rest_ends(const struct quiz_frame *f)
 {
-    qr_ms rest = f->view->typing.since + REST_MS, left = f->ctx->m->left;
+    qr_ms rest = f->view->typing.since + REST_MS, left = quiz_closes_in(f);
     qr_ms close = f->ui->now + left - REST_MS;
     return left >= 0 && f->a->phase == QR_PHASE_RUNNING && close < rest ? close : rest;
 }
@@ -86,7 +86,7 @@ void quiz_flush(struct quiz_frame *f)
 {
     struct quiz_typing *t = &f->view->typing;
     t->handed = false;
-    if (!t->dirty || t->slot != f->at || f->revealed || !is_typed(f->slot->item)) return;
+    if (!t->dirty || t->slot != f->at || f->revealed || f->closed || !is_typed(f->slot->item)) return;
     if (leads_away(f->ui) || f->ui->now >= rest_ends(f)) {
         t->dirty = false;
         t->handed = true;

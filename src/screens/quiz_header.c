@@ -1,20 +1,5 @@
 /* Header and footer of the quiz: leave, title, timer, progress; back, flag, certainty, the primary button. */
-#include <math.h>
-
-#include "screens/quiz_view.h"
-
-#define FIVE_MINUTES ((qr_ms)300000)
-
-static enum ui_timer_state timer_state(const struct quiz_frame *f)
-{
-    const struct screen_model *m = f->ctx->m;
-    if (f->a->head.limit == 0 || f->late) return UI_TIMER_NONE;
-    if (f->a->phase == QR_PHASE_PAUSED) return UI_TIMER_PAUSED;
-    /* Warn in the last five minutes, or in the last fifth of a short quiz; a hidden timer comes back then. */
-    qr_ms warn = f->a->head.limit / 5 < FIVE_MINUTES ? f->a->head.limit / 5 : FIVE_MINUTES;
-    if (m->left <= warn) return UI_TIMER_LAST;
-    return f->view->timer_hidden ? UI_TIMER_HIDDEN : UI_TIMER_RUNNING;
-}
+#include "screens/quiz_section.h"
 
 static bool icon_button(struct ui *ui, float x, float y, const char *icon, const char *name, int key)
 {
@@ -78,22 +63,23 @@ void quiz_header(struct quiz_frame *f)
     if (icon_button(ui, right, y, "help", "Keyboard shortcuts", '?')) screen_ask(f->ctx, ASK_HELP);
     right -= f->compact ? 40 : 48;
     note_button(f, right, y);
-    enum ui_timer_state state = timer_state(f);
-    if (state == UI_TIMER_RUNNING || state == UI_TIMER_HIDDEN) {
+    const char *time;
+    enum ui_timer_state state = quiz_timer(f, &time);
+    if (state != UI_TIMER_LAST && state != UI_TIMER_PAUSED && state != UI_TIMER_NONE) {
         right -= f->compact ? 48 : 56;
-        if (icon_button(ui, right, y, "eye", state == UI_TIMER_HIDDEN ? "Show the timer" : "Hide the timer",
-                        0))
+        if (icon_button(ui, right, y, "eye", f->view->timer_hidden ? "Show the timer" : "Hide the timer", 0))
             f->view->timer_hidden = !f->view->timer_hidden;
     }
-    bool pause = f->a->phase == QR_PHASE_RUNNING && f->a->head.limit && f->a->head.may_pause;
+    bool pause = f->a->phase == QR_PHASE_RUNNING && quiz_is_timed(f->a) && f->a->head.may_pause;
     if (pause) {
         right -= f->compact ? 40 : 48;
         if (icon_button(ui, right, y, "pause", "Pause", 0)) screen_event(f->ctx, QR_EV_PAUSE, f->at);
     }
     float edge = right - (f->compact ? 12.0f : state == UI_TIMER_NONE ? 16.0f : 20.0f);
-    float left = ui_timer(ui, edge, y, state, screen_clock(ui, f->ctx->m->left));
+    float left = ui_timer(ui, edge, y, state, time);
     titles(f, margin + (f->compact ? 36 : 44), y + 24, left);
     progress(f, margin, f->bar);
+    if (quiz_strip_height(f) > 0) quiz_strip(f, margin, f->bar + 4);
     ui_close(ui);
 }
 
@@ -133,10 +119,19 @@ static struct ui_button primary(struct quiz_frame *f)
     struct ui_button b = {.kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
     const struct qr_item *item = f->slot->item;
     uint32_t n = quiz_filled(f);
-    bool last = f->at + 1 == f->a->head.n_slots;
-    if (f->revealed) {
+    bool last = f->at + 1 == f->end, part = quiz_has_next_section(f->a);
+    if (f->a->phase == QR_PHASE_GRACE) {
+        b.label = quiz_hand_in_words(f);
+    } else if (f->revealed) {
         bool all = quiz_first_blank(f->a) == f->a->head.n_slots;
-        b.label = !last ? "Next question" : all ? "See results" : "All questions";
+        b.label = !last  ? "Next question"
+                  : !all ? "All questions"
+                  : part ? quiz_hand_in_words(f)
+                         : "See results";
+    } else if (f->closed) {
+        b.label = !last ? "Next question" : part ? quiz_hand_in_words(f) : "All questions";
+    } else if (last && part && n > 0 && !f->practice) {
+        b.label = quiz_hand_in_words(f);
     } else if (item->type == QR_MULTIPLE && item->select_count > n && n > 0) {
         b.label = ui_fmt(f->ui, "Choose %u more", item->select_count - n);
         b.disabled = true;
@@ -144,7 +139,7 @@ static struct ui_button primary(struct quiz_frame *f)
         b.label = nothing_yet(item->type);
         b.disabled = true;
     } else if (n == 0) {
-        b.label = last ? "All questions" : "Skip for now";
+        b.label = !last ? "Skip for now" : part ? quiz_hand_in_words(f) : "All questions";
         b.kind = UI_SECONDARY;
         b.key = 0;
         b.cap = "arrowR";
@@ -162,11 +157,13 @@ static struct ui_button primary(struct quiz_frame *f)
  */
 static void press_primary(struct quiz_frame *f)
 {
-    uint32_t open = f->revealed ? 0 : quiz_open_parts(f);
-    if (open && f->view->told != open) {
+    uint32_t open = f->revealed || f->closed ? 0 : quiz_open_parts(f);
+    if (f->a->phase == QR_PHASE_GRACE) {
+        quiz_hand_in(f);
+    } else if (open && f->view->told != open) {
         f->view->told = open;
         quiz_go_to_open(f);
-    } else if (f->revealed || !f->practice) {
+    } else if (f->revealed || f->closed || !f->practice) {
         quiz_forward(f);
     } else {
         screen_event(f->ctx, QR_EV_CHECK, f->at);
@@ -209,8 +206,11 @@ static float back_and_flag(struct quiz_frame *f, float x, float y)
 {
     struct ui *ui = f->ui;
     bool on = f->state->flagged;
-    struct ui_button back = {
-        .label = "Back", .kind = UI_GHOST, .icon = "arrowL", .icon_only = f->compact, .disabled = f->at == 0};
+    struct ui_button back = {.label = "Back",
+                             .kind = UI_GHOST,
+                             .icon = "arrowL",
+                             .icon_only = f->compact,
+                             .disabled = f->at == f->first};
     struct ui_button flag = {.label = on ? "Flagged" : "Flag",
                              .kind = UI_GHOST,
                              .icon = on ? "flagOn" : "flag",
@@ -218,7 +218,8 @@ static float back_and_flag(struct quiz_frame *f, float x, float y)
                              .label_token = on ? UI_WARN : UI_NONE,
                              .icon_only = f->compact,
                              .key = 'f',
-                             .cap = f->compact ? NULL : "F"};
+                             .cap = f->compact ? NULL : "F",
+                             .disabled = f->a->phase == QR_PHASE_GRACE};
     if (ui_button(ui, x, y, &back)) quiz_show(f, f->at - 1);
     x += ui_button_width(ui, &back) + (f->compact ? 8 : 16);
     if (ui_button(ui, x, y, &flag)) screen_event(f->ctx, QR_EV_FLAG, f->at)->value = !on;
@@ -242,6 +243,17 @@ static void so_far(struct quiz_frame *f, float left, float right, float y)
     ui_label(f->ui, UI_ROLE_TEXT, (struct ui_rect){right - w, y + 10, w, 20}, words, NULL);
 }
 
+/* The primary button hands in by then; looking at the questions goes on beside it. */
+static void next_to_look_at(struct quiz_frame *f, float right, float y)
+{
+    struct ui_button next = {.label = "Next question",
+                             .kind = UI_SECONDARY,
+                             .icon = f->compact ? "arrowR" : NULL,
+                             .icon_only = f->compact,
+                             .disabled = f->at + 1 == f->end};
+    if (ui_button(f->ui, right - 12 - ui_button_width(f->ui, &next), y, &next)) quiz_show(f, f->at + 1);
+}
+
 void quiz_footer(struct quiz_frame *f)
 {
     struct ui *ui = f->ui;
@@ -253,13 +265,16 @@ void quiz_footer(struct quiz_frame *f)
     float left = back_and_flag(f, f->compact ? margin : margin - 16, y);
     struct ui_button b = primary(f);
     float bx = ui->width - margin - ui_button_width(ui, &b);
-    if (f->revealed)
+    if (f->a->phase == QR_PHASE_GRACE)
+        next_to_look_at(f, bx, y);
+    else if (f->revealed)
         so_far(f, left, bx - 24, y);
-    else if (f->a->head.ask_certainty)
+    else if (f->a->head.ask_certainty && !f->closed)
         certainty(f, left + 8, bx - 8, y);
     /* Enter with nothing chosen goes to the first answer: the keyboard never skips by accident. */
     bool empty_enter = !b.key || b.disabled;
     if (ui_button(ui, bx, y, &b)) press_primary(f);
-    if (empty_enter && !f->revealed && ui_key(ui, UI_KEY_ENTER)) ui_focus(ui, quiz_first_answer(f));
+    if (empty_enter && !f->revealed && !f->closed && ui_key(ui, UI_KEY_ENTER))
+        ui_focus(ui, quiz_first_answer(f));
     ui_close(ui);
 }

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "screens/quiz_view.h"
+#include "screens/quiz_section.h"
 
 static const char *spelled(struct ui *ui, uint32_t n)
 {
@@ -14,6 +14,7 @@ static const char *spelled(struct ui *ui, uint32_t n)
 static const char *title(struct quiz_frame *f, uint32_t blank, uint32_t flagged)
 {
     struct ui *ui = f->ui;
+    if (f->a->phase == QR_PHASE_GRACE) return "The time is up";
     if (blank)
         return ui_fmt(ui, "%s question%s still need%s an answer", spelled(ui, blank), blank == 1 ? "" : "s",
                       blank == 1 ? "s" : "");
@@ -22,24 +23,51 @@ static const char *title(struct quiz_frame *f, uint32_t blank, uint32_t flagged)
     return "All questions are answered";
 }
 
+/* Those that an answer can still be given to. */
 static uint32_t blanks_of(const struct qr_attempt *a)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < a->head.n_slots; i++)
-        n += !quiz_answered(a, i);
+        n += quiz_blank(a, i);
     return n;
+}
+
+/* Where one can still go. */
+static uint32_t flags_of(const struct quiz_frame *f)
+{
+    uint32_t n = 0;
+    for (uint32_t i = f->first; i < f->end; i++)
+        n += f->a->slots[i].flagged;
+    return n;
+}
+
+static const char *tile_words(struct quiz_frame *f, uint32_t i, bool done)
+{
+    const char *is = done ? "answered" : "blank";
+    if (!qr_attempt_open(f->a, i))
+        return i < f->first ? ui_fmt(f->ui, "%s, handed in", is) : "closed, comes later";
+    if (f->a->slots[i].locked && !f->late) return ui_fmt(f->ui, "%s, its time is up", is);
+    return is;
 }
 
 static void tile(struct quiz_frame *f, uint32_t i, struct ui_rect r)
 {
     struct ui *ui = f->ui;
-    bool done = quiz_answered(f->a, i), flagged = f->a->slots[i].flagged;
+    bool done = quiz_answered(f->a, i), flagged = f->a->slots[i].flagged, open = qr_attempt_open(f->a, i);
     struct ui_desc desc = {.role = UI_ROLE_BUTTON,
                            .name = ui_fmt(ui, "Question %u", i + 1),
-                           .value = done ? "answered" : "blank",
-                           .state = (flagged ? UI_FLAGGED : 0) | (done ? UI_CHECKED : 0),
+                           .value = tile_words(f, i, done),
+                           .state = (flagged ? UI_FLAGGED : 0) | (done ? UI_CHECKED : 0) |
+                                    (open ? 0 : UI_DISABLED),
                            .id = ui_make_id(ui, "tile", (int)i)};
     struct ui_hit hit = ui_interact(ui, r, &desc);
+    if (!open) {
+        ui_box(ui, r, 8, UI_SUNKEN, UI_LINE, 1);
+        ui_text(ui, UI_T_HEAD, UI_INK3, r.x + 12, r.y + 28, ui_fmt(ui, "%u", i + 1));
+        ui_icon(ui, done ? "check" : "lock", r.x + 12, r.y + 46, 16, UI_INK3);
+        if (flagged) ui_icon(ui, "flagOn", r.x + r.w - 25, r.y + 46, 16, UI_INK3);
+        return;
+    }
     if (done)
         ui_box(ui, r, 8, hit.hover ? UI_HOVER : UI_SURFACE, hit.hover ? UI_OUTLINE : UI_LINE2, 1);
     else
@@ -47,23 +75,60 @@ static void tile(struct quiz_frame *f, uint32_t i, struct ui_rect r)
     ui_text(ui, UI_T_HEAD, done ? UI_INK : UI_INK2, r.x + 12, r.y + 28, ui_fmt(ui, "%u", i + 1));
     ui_icon(ui, done ? "check" : "minus", r.x + 12, r.y + 46, 16, done ? UI_ACCENT : UI_INK2);
     if (flagged) ui_icon(ui, "flagOn", r.x + r.w - 25, r.y + 46, 16, UI_WARN);
+    if (f->a->slots[i].locked && !f->late) ui_icon(ui, "lock", r.x + r.w - 25, r.y + 16, 16, UI_INK3);
     if (hit.focused) ui_focus_ring(ui, r, 8);
     if (hit.activated) quiz_show(f, i);
 }
 
-static float tiles(struct quiz_frame *f, float x, float y, float w)
+static float tiles(struct quiz_frame *f, uint32_t first, uint32_t n, float x, float y, float w)
 {
-    uint32_t n = f->a->head.n_slots, across = w >= 620 ? 8 : w >= 400 ? 5 : 4;
+    uint32_t across = w >= 620 ? 8 : w >= 400 ? 5 : 4;
     float tw = floorf((w - 8 * (float)(across - 1)) / (float)across);
     for (uint32_t i = 0; i < n; i++)
-        tile(f, i,
+        tile(f, first + i,
              (struct ui_rect){x + (tw + 8) * (float)(i % across), y + 80 * (float)(i / across), tw, 72});
     return 80 * (float)((n + across - 1) / across);
 }
 
-static void legend(struct quiz_frame *f, float x, float y, uint32_t blank, uint32_t flagged)
+/* "Part 1 of 3 · Analysis" and how far it is. */
+static float part_head(struct quiz_frame *f, uint32_t section, uint32_t first, float x, float y, float w)
 {
     struct ui *ui = f->ui;
+    uint32_t n = f->a->head.sections[section].n, done = 0;
+    for (uint32_t i = first; i < first + n; i++)
+        done += quiz_answered(f->a, i);
+    const char *name = quiz_part(ui, f->a, section);
+    const char *is = section > f->a->section   ? "comes later"
+                     : section < f->a->section ? ui_fmt(ui, "handed in, %u of %u answered", done, n)
+                                               : ui_fmt(ui, "%u of %u answered", done, n);
+    float iw = ui_text_width(ui, UI_T_SMALL, is) + 16,
+          h = ui_wrap(ui, UI_T_STRONG, UI_INK, x, y, w - iw, name);
+    ui_text_right(ui, UI_T_SMALL, UI_INK3, x + w, y + 15, is);
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, h}, name, is);
+    return h + 8;
+}
+
+static float all_tiles(struct quiz_frame *f, float x, float y, float w)
+{
+    float top = y;
+    uint32_t first = 0;
+    if (!f->a->head.n_sections) return tiles(f, 0, f->a->head.n_slots, x, y, w);
+    for (uint32_t s = 0; s < f->a->head.n_sections; s++) {
+        uint32_t n = f->a->head.sections[s].n;
+        y += part_head(f, s, first, x, y, w);
+        y += tiles(f, first, n, x, y, w) + 16;
+        first += n;
+    }
+    return y - 16 - top;
+}
+
+/* Counts of the whole. */
+static void legend(struct quiz_frame *f, float x, float y, uint32_t flagged)
+{
+    struct ui *ui = f->ui;
+    uint32_t blank = 0;
+    for (uint32_t i = 0; i < f->a->head.n_slots; i++)
+        blank += !quiz_answered(f->a, i);
     ui_box(ui, (struct ui_rect){x, y, 24, 24}, 6, UI_SURFACE, UI_LINE2, 1);
     ui_icon(ui, "check", x + 4, y + 4, 16, UI_ACCENT);
     x += 32;
@@ -101,7 +166,7 @@ static const char *beginning(struct ui *ui, const char *stem)
 static float look_row(struct quiz_frame *f, uint32_t i, float x, float y, float w)
 {
     struct ui *ui = f->ui;
-    bool blank = !quiz_answered(f->a, i), flagged = f->a->slots[i].flagged;
+    bool blank = quiz_blank(f->a, i), flagged = f->a->slots[i].flagged;
     const char *stem = beginning(ui, screen_stem(ui, f->a->head.slots[i].item, &f->a->slots[i]));
     float right = x + w - 24, text_w = w - 36 - 24 - (blank ? 44 : 0) - (flagged ? 28 : 0);
     float h = fmaxf(48, ui_wrap_height(ui, UI_T_SMALL, text_w, stem) + 28);
@@ -124,8 +189,8 @@ static float worth_a_look(struct quiz_frame *f, float x, float y, float w)
     ui_heading(f->ui, UI_T_HEAD, x, y + 18, "Worth another look");
     y += 32;
     for (int pass = 0; pass < 2; pass++) {
-        for (uint32_t i = 0; i < f->a->head.n_slots; i++) {
-            bool blank = !quiz_answered(f->a, i);
+        for (uint32_t i = f->first; i < f->end; i++) {
+            bool blank = quiz_blank(f->a, i);
             if (pass == 0 ? !blank : blank || !f->a->slots[i].flagged) continue;
             all++;
             if (shown == LOOK_ROWS) continue;
@@ -152,25 +217,21 @@ static void actions(struct quiz_frame *f, uint32_t blank)
         .label = ui_fmt(ui, "Back to question %u", f->at + 1), .kind = UI_GHOST, .icon = "arrowL"};
     if (ui->width < 640) back.icon_only = true;
     if (ui_button(ui, margin - 16, y, &back)) f->view->navigator = false;
-    struct ui_button submit = {.label = f->late       ? "See results"
-                                        : f->practice ? "Finish practice"
-                                                      : "Submit exam",
-                               .kind = UI_PRIMARY,
-                               .key = UI_KEY_ENTER,
-                               .cap = "enter"};
+    struct ui_button submit = {
+        .label = quiz_hand_in_words(f), .kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
     float x = ui->width - margin - ui_button_width(ui, &submit);
     if (blank) {
         uint32_t first = quiz_first_blank(f->a);
         struct ui_button go = {.label = ui_fmt(ui, "Go to question %u", first + 1), .kind = UI_SECONDARY};
         if (ui_button(ui, x - 16 - ui_button_width(ui, &go), y, &go)) quiz_show(f, first);
     }
-    if (ui_button(ui, x, y, &submit)) screen_event(f->ctx, f->late ? QR_EV_CLOSE : QR_EV_SUBMIT, f->at);
+    if (ui_button(ui, x, y, &submit)) quiz_hand_in(f);
 }
 
 void quiz_navigator(struct quiz_frame *f)
 {
     struct ui *ui = f->ui;
-    uint32_t blank = blanks_of(f->a), flagged = qr_attempt_flagged(f->a);
+    uint32_t blank = f->a->phase == QR_PHASE_GRACE ? 0 : blanks_of(f->a), flagged = flags_of(f);
     bool two = ui->width >= 1120, look = blank || flagged;
     float all = two ? 1080 : fminf(712, ui->width - 48), x = floorf((ui->width - all) / 2),
           y = f->body.y + 28;
@@ -179,15 +240,18 @@ void quiz_navigator(struct quiz_frame *f)
     const char *words = title(f, blank, flagged);
     float th = ui_wrap(ui, UI_T_TITLE, UI_INK, x, y, all, words);
     ui_label(ui, UI_ROLE_HEADING, (struct ui_rect){x, y, all, th}, words, NULL);
-    const char *sub = f->late  ? "Late answers are marked and left out of the score."
+    const char *sub = f->late                         ? "Late answers are marked and left out of the score."
+                      : f->a->phase == QR_PHASE_GRACE ? "No more answers. What stands here is handed in."
+                      : !blank && f->a->head.item_limit
+                          ? "You can change answers for as long as their time lasts."
                       : !blank ? "You can still change any answer before you hand in."
                       : f->a->head.mode == QR_MODE_EXAM
                           ? "A blank counts as incorrect, so a best guess never costs you anything."
                           : "Questions that you leave out of a practice are not counted.";
     y += th + 4;
     y += ui_wrap(ui, UI_T_BODY, UI_INK2, x, y, all, sub) + 32;
-    float left = two && look ? 656 : all, grid = tiles(f, x, y, left) + 16;
-    legend(f, x, y + grid, blank, flagged);
+    float left = two && look ? 656 : all, grid = all_tiles(f, x, y, left) + 16;
+    legend(f, x, y + grid, qr_attempt_flagged(f->a));
     float bottom = y + grid + 24;
     if (look && two) bottom = fmaxf(bottom, y + worth_a_look(f, x + 712, y, 368));
     if (look && !two) bottom += 32 + worth_a_look(f, x, bottom + 32, left);

@@ -5,7 +5,7 @@
 #include "screens/answers.h"
 #include "screens/remark.h"
 
-enum quiz_dialog { QUIZ_NO_DIALOG, QUIZ_LEAVE };
+enum quiz_dialog { QUIZ_NO_DIALOG, QUIZ_LEAVE, QUIZ_HAND_IN };
 
 /* Ordering: the row that is picked up. */
 struct quiz_lift {
@@ -45,17 +45,24 @@ struct quiz_calculator {
     uint32_t n_results;
 };
 
+/* How often running low has been said: at a fifth, at a twentieth. */
+struct quiz_said {
+    int level;
+    qr_ms since;
+    uint32_t section;
+};
+
 struct quiz_view {
     bool navigator, timer_hidden, over_limit; /* over_limit: one choice too many was refused */
     enum quiz_dialog dialog;
     uint32_t last_slot; /* to scroll up and drop the focus when the question changes */
-    bool last_checked, started;
+    uint32_t last_section;
+    bool last_checked, last_closed, started;
     bool numbers; /* the chart of the stimulus is shown as a table */
     struct quiz_lift lift;
     struct quiz_match match;
     struct quiz_typing typing;
-    int noticed; /* how often running low has been said: at a fifth, at a twentieth */
-    qr_ms noticed_since;
+    struct quiz_said said[2]; /* of the test, of the section */
     struct quiz_calculator calculator;
     struct remark remark;
     bool field_seen; /* the fields of this question have been shown */
@@ -70,8 +77,10 @@ struct quiz_frame {
     const struct qr_attempt *a;
     const struct qr_slot *slot;
     const struct qr_slot_state *state;
-    uint32_t at; /* current slot */
+    uint32_t at;         /* current slot */
+    uint32_t first, end; /* slots that may be shown now: those of the section, or all */
     bool compact, practice, revealed, late;
+    bool closed;           /* not revealed, and no more answers: its time is up, or it is grace */
     float head, bar, foot; /* heights of header and footer, top of the progress bar */
     struct ui_rect body;   /* between header and footer */
 };
@@ -133,6 +142,7 @@ bool quiz_is_myth(const struct quiz_frame *f);
 /* Of the two sides of a myth or fact; NULL where it is true or false. */
 const char *quiz_side_icon(const struct qr_item *item, const struct qr_choice *choice);
 bool quiz_answered(const struct qr_attempt *a, uint32_t slot); /* in time or late */
+bool quiz_blank(const struct qr_attempt *a, uint32_t slot);    /* no answer, and one can still be given */
 uint32_t quiz_first_blank(const struct qr_attempt *a);         /* n_slots when none */
 const char *quiz_source(struct ui *ui, const struct qr_item *item);
 const struct qr_module *quiz_module(const struct screen_model *m, const struct qr_item *item);

@@ -23,6 +23,8 @@ static float meta(struct sight *s, float x, float y, float w)
     const struct qr_taxonomy *t = s->f->ctx->m->taxonomy;
     const char *area = s->slot->area >= 0 ? t->areas[s->slot->area].title : "No skill named";
     const char *number = ui_fmt(ui, "Question %u of %u", s->index + 1, s->f->card->n);
+    uint32_t part = qr_attempt_section_of(s->f->a, s->index);
+    if (part < s->f->a->head.n_sections) number = ui_fmt(ui, "%s, part %u", number, part + 1);
     float end = x + ui_text(ui, UI_T_CAP_S, UI_INK2, x, y + 12, number);
     ui_disc(ui, end + 13.5f, y + 8, 1.5f, UI_OUTLINE);
     ui_text(ui, UI_T_CAP, UI_INK3, end + 27, y + 12, area);
@@ -154,6 +156,13 @@ static float remark_buttons(struct sight *s, float x, float y, float w)
     return stack ? 104 : 56;
 }
 
+/* What a limit did to this question, or NULL. */
+static const char *limit_words(const struct sight *s)
+{
+    if (s->state->locked) return "Its time limit closed it: the answer stood as it was.";
+    return s->state->overtime ? "Answered after the time was up, in overtime." : NULL;
+}
+
 static float facts(struct sight *s, float x, float y, float w)
 {
     struct ui *ui = s->ui;
@@ -164,6 +173,7 @@ static float facts(struct sight *s, float x, float y, float w)
     if (s->state->certainty && !s->f->covered)
         y += part_fact(ui, "bars", UI_INK3, x, y, w, sure_words(s)) + 8;
     if (s->state->seen) y += part_fact(ui, "clock", UI_INK3, x, y, w, time_words(s)) + 8;
+    if (limit_words(s)) y += part_fact(ui, "lock", UI_INK3, x, y, w, limit_words(s)) + 8;
     y += part_fact(ui, s->f->covered ? "calendar" : "target", UI_INK3, x, y, w,
                    s->f->covered ? covered_words(s) : credit_words(s)) +
          16;

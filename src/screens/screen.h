@@ -68,7 +68,7 @@ struct screen_start {
     enum qr_at_limit at_limit;
     qr_ms grace, item_limit;           /* without extra time */
     int show_after;                    /* days from the start until right answers are shown; 0: at the end */
-    const struct qr_section *sections; /* limits without extra time */
+    const struct qr_section *sections; /* of the exam, limits without extra time */
     uint32_t n_sections;
     bool ask_certainty, shuffle, may_pause;
     enum { SCREEN_FROM_ALL, SCREEN_FROM_DUE, SCREEN_FROM_DECK } from; /* DECK: a cram for the day below */

@@ -44,7 +44,8 @@ static struct qr_exam_part area_part(struct setup_frame *f, uint32_t area, int q
 static struct qr_exam *new_exam(struct setup_frame *f)
 {
     struct qr_exam *e = qr_push(f->ui->arena, struct qr_exam, 1);
-    *e = (struct qr_exam){.id = "blueprint", .title = "Custom blueprint", .kind = QR_EXAM_CHECK};
+    *e = (struct qr_exam){
+        .id = "blueprint", .title = "Custom blueprint", .kind = QR_EXAM_CHECK, .may_pause = true};
     e->minutes = f->s->untimed ? 0 : f->s->minutes;
     e->parts = qr_push(f->ui->arena, struct qr_exam_part, f->n_areas);
     return e;

@@ -66,6 +66,7 @@ static void start(struct setup_frame *f)
     if (f->exam) {
         s->title = f->exam->title;
         s->exam = f->exam;
+        setup_delivery(f, f->exam, s);
     }
     if (f->s->kind == SETUP_SHAPE && f->exam) s->about = about_exam(f);
 }

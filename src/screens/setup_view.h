@@ -98,5 +98,8 @@ const struct qr_exam *setup_blueprint_exam(struct setup_frame *f);
 void setup_blueprint_supply(struct setup_frame *f, struct qr_form_params p);
 /* Its choices, and the way to keep it; returns the height. */
 float setup_blueprint(struct setup_frame *f, float x, float y, float w);
+/* How the exam is given: into the start, and in words (its height, 0 when there is nothing to say). */
+void setup_delivery(const struct setup_frame *f, const struct qr_exam *exam, struct screen_start *start);
+float setup_delivery_words(struct ui *ui, const struct qr_exam *exam, float x, float y, float w);
 
 #endif

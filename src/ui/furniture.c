@@ -98,24 +98,37 @@ static float timer_words(struct ui *ui, float right, float y, const char *icon, 
     return right - w - (icon ? 28 : 0);
 }
 
+/* Words around the time, as "Hand in: 01:45 left". */
+struct timer_look {
+    const char *name, *before, *after, *icon, *hidden;
+    enum ui_token ink, quiet; /* of the time, of words and icon */
+};
+
+static const struct timer_look looks[] = {
+    [UI_TIMER_RUNNING] = {"Time left", "", "left", "clock", NULL, UI_INK, UI_INK3},
+    [UI_TIMER_LAST] = {"Time left, last minutes", "", "left", "alert", NULL, UI_WARN, UI_WARN},
+    [UI_TIMER_HIDDEN] = {"Timer hidden", "", "", "clock", "Timer hidden", UI_INK3, UI_INK3},
+    [UI_TIMER_PAUSED] = {"Paused", "", "paused", "pause", NULL, UI_INK3, UI_INK3},
+    [UI_TIMER_NONE] = {"No time limit", "", "", NULL, "No time limit", UI_INK3, UI_INK3},
+    [UI_TIMER_GRACE] = {"Hand in", "Hand in:", "left", "alert", "Hand in", UI_WARN, UI_WARN},
+    [UI_TIMER_OVER] = {"Over the time", "Over by", "", "alert", "Over the time", UI_WARN, UI_WARN},
+};
+
 float ui_timer(struct ui *ui, float right, float y, enum ui_timer_state state, const char *time)
 {
-    static const char *const names[] = {"Time left", "Time left, last minutes", "Timer hidden", "Paused",
-                                        "No time limit"};
-    ui_label(ui, UI_ROLE_TIMER, (struct ui_rect){right - 140, y, 140, 40}, names[state],
-             state == UI_TIMER_HIDDEN || state == UI_TIMER_NONE ? NULL : time);
-    if (state == UI_TIMER_NONE) return timer_words(ui, right, y, NULL, UI_NONE, "No time limit");
-    if (state == UI_TIMER_HIDDEN) return timer_words(ui, right, y, "clock", UI_INK3, "Timer hidden");
-    const char *tail = state == UI_TIMER_PAUSED ? "paused" : "left";
-    float tw = ui_text_width(ui, UI_T_SMALL, tail), dw = ui_text_width(ui, UI_T_TIMER, time);
-    float left = right - tw - 8 - dw - 28;
-    enum ui_token ink = state == UI_TIMER_LAST ? UI_WARN : state == UI_TIMER_PAUSED ? UI_INK3 : UI_INK;
-    if (state == UI_TIMER_LAST)
+    const struct timer_look *k = &looks[state];
+    bool words_only = state == UI_TIMER_HIDDEN || state == UI_TIMER_NONE || !time;
+    ui_label(ui, UI_ROLE_TIMER, (struct ui_rect){right - 140, y, 140, 40}, k->name, words_only ? NULL : time);
+    if (words_only) return timer_words(ui, right, y, k->icon, k->quiet, k->hidden);
+    float before = *k->before ? ui_text_width(ui, UI_T_SMALL, k->before) + 8 : 0;
+    float after = *k->after ? ui_text_width(ui, UI_T_SMALL, k->after) + 8 : 0;
+    float left = right - after - ui_text_width(ui, UI_T_TIMER, time) - before - 28;
+    if (k->ink == UI_WARN)
         ui_box(ui, (struct ui_rect){left - 10, y, right - left + 20, 40}, 8, UI_WARN_TINT, UI_NONE, 0);
-    const char *icon = state == UI_TIMER_LAST ? "alert" : state == UI_TIMER_PAUSED ? "pause" : "clock";
-    ui_icon(ui, icon, left, y + 10, 20, state == UI_TIMER_LAST ? UI_WARN : UI_INK3);
-    ui_text(ui, UI_T_TIMER, ink, left + 28, y + 27, time);
-    ui_text(ui, UI_T_SMALL, state == UI_TIMER_LAST ? UI_WARN : UI_INK3, right - tw, y + 24, tail);
+    ui_icon(ui, k->icon, left, y + 10, 20, k->quiet);
+    if (before > 0) ui_text(ui, UI_T_SMALL, k->quiet, left + 28, y + 24, k->before);
+    ui_text(ui, UI_T_TIMER, k->ink, left + 28 + before, y + 27, time);
+    if (after > 0) ui_text(ui, UI_T_SMALL, k->quiet, right - after + 8, y + 24, k->after);
     return left;
 }
 

@@ -100,8 +100,16 @@ struct ui_progress {
 };
 void ui_progress_bar(struct ui *ui, const struct ui_progress *p);
 
-enum ui_timer_state { UI_TIMER_RUNNING, UI_TIMER_LAST, UI_TIMER_HIDDEN, UI_TIMER_PAUSED, UI_TIMER_NONE };
-/* Right-aligned at `right`; returns the left edge. */
+enum ui_timer_state {
+    UI_TIMER_RUNNING,
+    UI_TIMER_LAST,
+    UI_TIMER_HIDDEN,
+    UI_TIMER_PAUSED,
+    UI_TIMER_NONE,
+    UI_TIMER_GRACE, /* until it has to be handed in */
+    UI_TIMER_OVER   /* past the limit, counting up */
+};
+/* Right-aligned at `right`; returns the left edge. In the last two states `time` may be NULL: hidden. */
 float ui_timer(struct ui *ui, float right, float y, enum ui_timer_state state, const char *time);
 
 /* ---- dialogs ---- */

@@ -259,31 +259,6 @@ static void test_grace_goes_on_after_a_crash(void **state)
     assert_int_equal(d->app->session.attempt->elapsed, 150000);
 }
 
-/* A break is over for who comes back; the section after it begins with its first question. */
-static void test_a_crash_ends_the_break(void **state)
-{
-    struct desk *d = *state;
-    struct qr_error err;
-    const struct qr_section sections[] = {{"One", 2, 60000, 600000}, {"Two", 2, 60000, 0}};
-    struct screen_start start = {.mode = QR_MODE_EXAM,
-                                 .title = "Timed exam",
-                                 .about = "Shelf",
-                                 .questions = 4,
-                                 .sections = sections,
-                                 .n_sections = 2};
-    assert_int_equal(app_start_quiz(d->app, &start, &err), QR_OK);
-    wait_ms(d, 60000);
-    assert_int_equal(d->app->session.attempt->phase, QR_PHASE_BREAK);
-    wait_ms(d, 20000);
-    come_back(d);
-    const struct qr_attempt *a = d->app->session.attempt;
-    assert_int_equal(a->phase, QR_PHASE_RUNNING);
-    assert_int_equal(a->section, 1);
-    assert_int_equal(a->current, 2);
-    assert_true(a->slots[2].seen && a->slots[2].first_shown == 60000);
-    assert_int_equal(qr_session_section_left(&d->app->session, d->clock.now), 60000);
-}
-
 static void test_settings_stay(void **state)
 {
     struct desk *d = *state;
@@ -395,7 +370,6 @@ int app_test_app(int argc, char *argv[])
         T(test_the_countdown_asks_for_a_frame_a_second),
         T(test_time_is_up),
         T(test_grace_goes_on_after_a_crash),
-        T(test_a_crash_ends_the_break),
         T(test_settings_stay),
         T(test_a_faulty_bank_changes_nothing),
         T(test_the_options_of_a_set_up),

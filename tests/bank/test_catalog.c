@@ -99,6 +99,17 @@ static void exam(void **state)
     assert_string_equal(e->parts[1].skills[0], "risk");
     assert_string_equal(e->sources[0].title, "Made up");
     assert_string_equal(e->review_by, "2026-12-31");
+    assert_int_equal(e->n_sections, 2);
+    assert_string_equal(e->sections[0].title, "First");
+    assert_int_equal(e->sections[0].questions, 3);
+    assert_int_equal(e->sections[0].minutes, 4);
+    assert_int_equal(e->sections[0].break_minutes, 2);
+    assert_int_equal(e->sections[1].minutes, 0);
+    assert_int_equal(e->at_limit, QR_LIMIT_GRACE);
+    assert_int_equal(e->grace_minutes, 2);
+    assert_int_equal(e->seconds_per_question, 90);
+    assert_false(e->may_pause);
+    assert_int_equal(e->show_after_days, 7);
     qr_exam_free(e);
     qr_exam_free(NULL);
     assert_int_equal(qr_exam_load(&e, GOOD "misconceptions.json", t, NULL, &err), QR_EINVALID);
@@ -115,6 +126,7 @@ static void shipped_exams(void **state)
     for (size_t i = 0; i < lib->n_exams; i++) {
         const struct qr_exam *e = lib->exams[i];
         assert_ptr_equal(qr_library_find_exam(lib, e->id), e);
+        assert_true(e->may_pause && e->at_limit == QR_LIMIT_SUBMIT);
         if (e->kind != QR_EXAM_SHAPE) continue;
         assert_true(e->n_sources > 0 && e->certainty && e->disclaimer && e->as_of && e->review_by);
         assert_true(e->published_questions > e->questions && e->published_minutes > e->minutes);
@@ -210,8 +222,21 @@ static void put_exam(const char *dir, const char *name, const char *id, const ch
                                 .n_skills = 1,
                                 .quotas = &quota,
                                 .n_quotas = 1};
-    struct qr_exam exam = {
-        .id = id, .title = title, .description = "D", .questions = questions, .parts = &part, .n_parts = 1};
+    struct qr_exam_section sections[] = {{.title = "S", .questions = 1, .minutes = 2, .break_minutes = 3},
+                                         {.title = "T", .questions = questions - 1}};
+    struct qr_exam exam = {.id = id,
+                           .title = title,
+                           .description = "D",
+                           .questions = questions,
+                           .minutes = 9,
+                           .parts = &part,
+                           .n_parts = 1,
+                           .sections = sections,
+                           .n_sections = 2,
+                           .at_limit = QR_LIMIT_GRACE,
+                           .grace_minutes = 4,
+                           .seconds_per_question = 90,
+                           .show_after_days = 5};
     snprintf(path, sizeof path, "%s/%s", dir, name);
     qr_exam_write(&exam, &text);
     assert_int_equal(qr_file_write(path, text.data, text.len, 0, NULL), QR_OK);
@@ -243,7 +268,17 @@ static void own_exams(void **state)
 
     /* What was written is what is read. */
     assert_int_equal(mine->kind, QR_EXAM_CHECK);
-    assert_int_equal(mine->minutes, 0);
+    assert_int_equal(mine->minutes, 9);
+    assert_int_equal(mine->n_sections, 2);
+    assert_string_equal(mine->sections[0].title, "S");
+    assert_int_equal(mine->sections[0].minutes, 2);
+    assert_int_equal(mine->sections[0].break_minutes, 3);
+    assert_int_equal(mine->sections[1].questions, 1);
+    assert_int_equal(mine->at_limit, QR_LIMIT_GRACE);
+    assert_int_equal(mine->grace_minutes, 4);
+    assert_int_equal(mine->seconds_per_question, 90);
+    assert_int_equal(mine->show_after_days, 5);
+    assert_false(mine->may_pause);
     assert_int_equal(mine->parts[0].questions, 2);
     assert_string_equal(mine->parts[0].skills[0], "data-literacy");
     assert_int_equal(mine->parts[0].n_quotas, 1);

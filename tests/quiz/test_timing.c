@@ -343,7 +343,7 @@ static void test_section_by_hand(void **state)
 static void test_break_overslept(void **state)
 {
     (void)state;
-    for (int by_event = 0; by_event <= 1; by_event++) {
+    for (int by_event = 0; by_event <= 2; by_event++) {
         struct qr_attempt_head head = sectioned(0);
         start(&head);
         wait_ms(20000);
@@ -353,12 +353,15 @@ static void test_break_overslept(void **state)
         assert_int_equal(break_left(), 1);
         wait_ms(15001);
         assert_int_equal(break_left(), 0);
-        if (by_event)
+        if (by_event == 2)
+            REFUSED(QR_EV_RESUME, 0); /* pressed when it was over: once is enough */
+        else if (by_event)
             OK(QR_EV_SHOWN, 3);
         else
             assert_true(tick());
         check_event(1, QR_EV_RESUME, 20000, 30000);
-        if (by_event) check_event(2, QR_EV_SHOWN, 35000, 45000);
+        assert_true(f.n == 2 + (by_event == 1) && at()->leaves == 0);
+        if (by_event == 1) check_event(2, QR_EV_SHOWN, 35000, 45000);
         assert_int_equal(elapsed(), 35000);
         assert_int_equal(section_left(), 15000);
         assert_int_equal(at()->sections[0].rest_wall, 10000);
@@ -760,10 +763,11 @@ static void test_restart_in_a_break(void **state)
         assert_int_equal(break_left(), 0);
         assert_int_equal(elapsed(), 20000);
         if (by_event)
-            OK(QR_EV_RESUME, 0);
+            REFUSED(QR_EV_RESUME, 0); /* it has ended by itself */
         else
             assert_true(tick());
         assert_int_equal(at()->phase, QR_PHASE_RUNNING);
+        assert_true(f.n == 2 && at()->leaves == 0); /* nobody went away while time ran */
         assert_true(f.events[1].type == QR_EV_RESUME && f.events[1].at == 20000);
         assert_int_equal(at()->sections[0].rest_wall, 86402000);
         assert_int_equal(section_left(), 30000);

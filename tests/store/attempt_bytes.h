@@ -84,6 +84,7 @@ static inline void attempt_bytes(struct qr_buf *out, const struct qr_attempt *a)
         ADD_BYTES(out, a->head.slots[i].like);
     ADD_BYTES(out, a->current);
     ADD_BYTES(out, a->n_events);
+    ADD_BYTES(out, a->leaves);
     ADD_BYTES(out, a->shown_at);
     ADD_BYTES(out, a->finished_wall);
     ADD_BYTES(out, a->paused_wall);
