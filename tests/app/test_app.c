@@ -280,6 +280,39 @@ static void test_time_is_up(void **state)
     assert_int_equal(d->app->card.not_reached, 23);
 }
 
+/* Killed and started again, and the open attempt gone on with. */
+static void come_back(struct desk *d)
+{
+    struct qr_error err;
+    drop_app(d);
+    open_app(d);
+    assert_int_equal(app_resume(d->app, &err), QR_OK);
+    wait_ms(d, 0);
+}
+
+static void test_grace_goes_on_after_a_crash(void **state)
+{
+    struct desk *d = *state;
+    struct qr_error err;
+    struct screen_start start = {.mode = QR_MODE_EXAM,
+                                 .title = "Timed exam",
+                                 .about = "Shelf",
+                                 .questions = 4,
+                                 .limit = 60000,
+                                 .at_limit = QR_LIMIT_GRACE,
+                                 .grace = 90000};
+    assert_int_equal(app_start_quiz(d->app, &start, &err), QR_OK);
+    wait_ms(d, 60000);
+    assert_int_equal(d->app->session.attempt->phase, QR_PHASE_GRACE);
+    wait_ms(d, 30000);
+    come_back(d);
+    assert_int_equal(d->app->session.attempt->phase, QR_PHASE_GRACE);
+    assert_int_equal(qr_session_grace_left(&d->app->session, d->clock.now), 60000);
+    wait_ms(d, 60000);
+    assert_true(d->app->session.attempt->expired);
+    assert_int_equal(d->app->session.attempt->elapsed, 150000);
+}
+
 static void test_settings_stay(void **state)
 {
     struct desk *d = *state;
@@ -392,6 +425,7 @@ int app_test_app(int argc, char *argv[])
         T(test_every_limit_wakes_exactly),
         T(test_sleep_gains_nothing),
         T(test_time_is_up),
+        T(test_grace_goes_on_after_a_crash),
         T(test_settings_stay),
         T(test_a_faulty_bank_changes_nothing),
         T(test_the_options_of_a_set_up),
