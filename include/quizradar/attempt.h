@@ -54,7 +54,7 @@ enum qr_event_type {
     QR_EV_CHECK,     /* the answer is handed in: feedback and a lock, or after a failed try another one */
     QR_EV_REVEAL,    /* further tries are given up: feedback, locked */
     QR_EV_LOCK,      /* the time of the question on screen is up, at exactly its limit */
-    QR_EV_ADD,       /* added: one more slot at the end */
+    QR_EV_ADD,       /* added: one more slot at the end, while the last section runs */
     QR_EV_PAUSE,
     QR_EV_RESUME,  /* after a pause or break, or after the program went away; `at` continues from it */
     QR_EV_SECTION, /* the section is handed in, by the clock when `on`; its break begins, or the next section
@@ -98,7 +98,7 @@ enum qr_phase {
 struct qr_slot_state {
     struct qr_response response; /* what counts; late answers do not touch it */
     struct qr_response late;     /* answers given after time was up */
-    int certainty;
+    int certainty;               /* said before the first try */
     bool seen, flagged;
     bool checked;                    /* final, with feedback */
     bool locked;                     /* final: its time ran out; no feedback before the end */
@@ -107,12 +107,14 @@ struct qr_slot_state {
     bool disputed;                   /* left out of score and evidence; the answer stays */
     const struct qr_response *tries; /* what was handed in, oldest first */
     uint32_t n_tries;
+    bool rapid;       /* the first try came before the question can have been read */
     const char *note; /* what the person wrote to it, or NULL */
     bool *struck;     /* n_choices entries */
     qr_ms first_shown, first_answered,
         time_on;              /* active ms; time_on sums the visits up to CHECK; first_* are -1 if never */
     uint32_t visits, changes; /* changes: answers given after the first */
-    /* Changes of mind: those that took something back, or came in a later visit than the answer before. */
+    /* Changes of mind, up to the first try: those that took something back, or came in a later visit than
+       the answer before. */
     uint32_t revisions, answer_visit; /* answer_visit: `visits` when the answer was given last */
 };
 
@@ -141,7 +143,10 @@ struct qr_attempt {
     qr_ms finished_wall, paused_wall;
 };
 
-/* A new attempt from a form: copies everything it needs, the banks may go away. Owned by the caller. */
+/*
+ * A new attempt from a form: copies everything it needs, the banks may go away. Owned by the caller. NULL
+ * when a question cannot be kept or the sections do not add up to the form: no journal could be read back.
+ */
 struct qr_attempt *qr_attempt_new(const struct qr_attempt_head *head, const struct qr_form *form);
 void qr_attempt_free(struct qr_attempt *attempt);
 

@@ -11,6 +11,20 @@
 
 #include "quizradar/arena.h"
 #include "quizradar/irt.h"
+#include "quizradar/rng.h"
+
+/* ---- which answers are evidence (specification 0.2) ---- */
+
+#define QR_RAPID_SECONDS 1.5 /* faster than this nothing was read */
+#define QR_REPEAT_DAYS   30  /* a repeat within this time measures the memory of the item: weight 0 */
+#define QR_HALF_LIFE     180 /* days after which evidence weighs half */
+
+/* Weight of an answer `days` old, 1 at 0 or less. */
+double qr_evidence_age(double days);
+
+/* Seconds below which an answer to an item was not read, from `n` people's times on it: QR_RAPID_SECONDS, or
+ * a tenth of their median where that is more and there are 5 at least. */
+double qr_rapid_limit(const double *seconds, int n);
 
 /* ---- the posterior ---- */
 
@@ -55,6 +69,12 @@ double qr_posterior_above(struct qr_posterior *post, int s, double t);
 /* P(theta_s >= t_s for all s with use[s]); correlated, not a product. t and use: n_skills entries. */
 double qr_posterior_joint_above(struct qr_posterior *post, const double *t, const bool *use);
 
+/* Posterior covariance of the thetas of two skills; of a skill with itself the variance. */
+double qr_posterior_covariance(struct qr_posterior *post, int r, int s);
+
+/* `n` people drawn from the posterior: theta[draw * n_skills + skill]. */
+void qr_posterior_draw(struct qr_posterior *post, struct qr_rng *rng, int n, double *theta);
+
 /* Posterior weights of the tau grid (QR_TAU_N entries) and the log marginal likelihood. */
 void qr_posterior_tau(struct qr_posterior *post, double weights[QR_TAU_N]);
 double qr_posterior_log_marginal(struct qr_posterior *post);
@@ -87,6 +107,15 @@ struct qr_estimate {
     double p_weak, p_strong; /* P(D < 4), P(D >= 7) */
 };
 struct qr_estimate qr_posterior_estimate(struct qr_posterior *post, int s);
+
+#define QR_MORE_MOST 99
+
+/*
+ * About how many more answers to a question like `typical` until skill `s` gets a word, 0 when it has one and
+ * at most QR_MORE_MOST: the position stays where it is and its spread shrinks by the information of each
+ * answer.
+ */
+int qr_posterior_more_answers(struct qr_posterior *post, int s, const struct qr_irt_item *typical);
 
 /* Word for a band: "uncertain", "weak", "developing", "strong". */
 const char *qr_band_name(enum qr_band band);

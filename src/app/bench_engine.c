@@ -1,13 +1,15 @@
-/* Benchmark of the engine: a durable answer, an update of the posterior. */
+/* Benchmark of the engine: a durable answer, an update of the posterior, the choice of a question. */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "app/bench.h"
+#include "quizradar/adaptive.h"
 
 #define TIMES  600
 #define SKILLS 8
+#define ITEMS  1000
 
 /* ---- one durable answer ---- */
 
@@ -64,7 +66,7 @@ int bench_durable(struct bench *b, struct qr_error *err)
 
 /* ---- the posterior ---- */
 
-int bench_posterior(struct bench *b, struct qr_error *err)
+static int update(struct bench *b, struct qr_error *err)
 {
     struct bench_entry *e = bench_add(
         b, &(struct bench_entry){.name = "posterior_update_ms",
@@ -74,7 +76,6 @@ int bench_posterior(struct bench *b, struct qr_error *err)
                                  .limit = 1});
     struct qr_posterior *post = qr_posterior_new(SKILLS);
     double sum = 0;
-    (void)err;
     for (int i = 0; i < TIMES; i++) {
         struct qr_evidence evidence = {
             .item = {1, -1.5 + 0.75 * (i % 5), 0.25}, .y = (double)(i / 3 % 2), .w = 1};
@@ -86,4 +87,58 @@ int bench_posterior(struct bench *b, struct qr_error *err)
     }
     qr_posterior_free(post);
     return sum > 0 ? QR_OK : qr_fail(err, QR_EINVALID, "the posterior gave no estimates");
+}
+
+/* A bank whose questions never run out while it is measured: 125 a skill, of any difficulty. */
+static struct qr_adaptive *big_session(struct bench *b)
+{
+    struct qr_adaptive_params params = qr_adaptive_defaults();
+    struct qr_adaptive_item *items = qr_push(b->arena, struct qr_adaptive_item, ITEMS);
+    struct qr_adaptive_skill skills[SKILLS];
+    params.most = params.items = ITEMS;
+    params.precise = params.worthwhile = 0;
+    for (int i = 0; i < ITEMS; i++)
+        items[i] = (struct qr_adaptive_item){.curve = {1, -2 + 4.0 * i / ITEMS, 0.25},
+                                             .skill = i % SKILLS,
+                                             .enemy = -1,
+                                             .tag = i % 51,
+                                             .days = QR_NEVER,
+                                             .sessions = QR_NEVER};
+    for (int k = 0; k < SKILLS; k++)
+        skills[k] = (struct qr_adaptive_skill){.target = 0.45, .importance = 1};
+    params.sure = 2; /* nothing is ever decided */
+    return qr_adaptive_new(&params, items, ITEMS, skills, SKILLS, b->arena);
+}
+
+/* After each answer the next question: what a person waits for between two questions of a diagnostic. */
+static int choice(struct bench *b, struct qr_error *err)
+{
+    struct bench_entry *e =
+        bench_add(b, &(struct bench_entry){.name = "posterior_update_and_choice_ms",
+                                           .unit = "ms",
+                                           .what = "one answer, then the next of 1000 questions of 8 skills",
+                                           .goal = BENCH_AT_MOST,
+                                           .limit = 2});
+    struct qr_adaptive *session = big_session(b);
+    struct qr_posterior *post = qr_posterior_new(SKILLS);
+    struct qr_adaptive_choice next = {.item = 0};
+    struct qr_rng rng;
+    qr_rng_seed(&rng, 1);
+    for (int i = 0; i < TIMES && next.item >= 0; i++) {
+        struct qr_evidence evidence = {
+            .item = {1, -2 + 4.0 * next.item / ITEMS, 0.25}, .y = (double)(i / 3 % 2), .w = 1};
+        int64_t start = qr_clock_ns();
+        qr_adaptive_asked(session, next.item, true);
+        qr_posterior_add(post, next.item % SKILLS, &evidence);
+        next = qr_adaptive_next(session, post, &rng);
+        bench_put(b, &e->own, bench_ms_since(start));
+    }
+    qr_posterior_free(post);
+    return next.item >= 0 ? QR_OK : qr_fail(err, QR_EINVALID, "the questions ran out");
+}
+
+int bench_posterior(struct bench *b, struct qr_error *err)
+{
+    int rc = update(b, err);
+    return rc == QR_OK ? choice(b, err) : rc;
 }

@@ -1,13 +1,11 @@
-/*
- * Reading records from JSON by tables: one walk over an object's members, each looked up in the table of its
- * record, which says what it must be and where it goes.
- */
+/* Reading records from JSON by tables: each member of an object is looked up in the table of its record. */
 #ifndef QR_BANK_READ_H
 #define QR_BANK_READ_H
 
 #include "codes.h"
 #include "map.h"
 #include "quizradar/bank.h"
+#include "slots.h"
 
 struct bk;
 
@@ -40,44 +38,6 @@ struct bk_field {
     bk_reader read;
     bool required;
     unsigned types; /* F_NODE of items: bits of the types that the key belongs to */
-};
-
-/* Every table's place in the lookup cache. */
-enum bk_slot {
-    SLOT_ITEM,
-    SLOT_DEFAULTS,
-    SLOT_CHOICE,
-    SLOT_ELEMENT,
-    SLOT_PAIR,
-    SLOT_ANSWER,
-    SLOT_ERROR,
-    SLOT_REJECT,
-    SLOT_BLANK,
-    SLOT_SOURCE,
-    SLOT_SKILL,
-    SLOT_DIFFICULTY,
-    SLOT_SLOPE,
-    SLOT_GUESS,
-    SLOT_SCORING,
-    SLOT_BANK,
-    SLOT_CASE,
-    SLOT_EXHIBIT,
-    SLOT_SHOWN,
-    SLOT_TOP, /* of skills, steps, profiles, misconceptions, exams */
-    SLOT_AREA,
-    SLOT_SUB,
-    SLOT_RESOURCE,
-    SLOT_CHAPTER,
-    SLOT_MODULE,
-    SLOT_CHECK,
-    SLOT_ROLE,
-    SLOT_MISCONCEPTION,
-    SLOT_PUBLISHED,
-    SLOT_PRACTICE,
-    SLOT_PART,
-    SLOT_QUOTA,
-    SLOT_SECTION,
-    BK_TABLES
 };
 
 struct bk_table {

@@ -86,8 +86,8 @@ static int list_profiles(struct lister *l)
 static const char *exam_words(struct qr_arena *arena, const struct qr_exam *e, const char *kind)
 {
     static const char *const at_limit[] = {"", ", grace", ", overtime"};
-    const char *text =
-        qr_sprintf(arena, "%d questions, %d min%s", e->questions, e->minutes, at_limit[e->at_limit]);
+    const char *text = qr_sprintf(arena, "%d questions", e->questions);
+    if (e->minutes) text = qr_sprintf(arena, "%s, %d min%s", text, e->minutes, at_limit[e->at_limit]);
     if (e->n_sections) text = qr_sprintf(arena, "%s, %u sections", text, e->n_sections);
     if (e->seconds_per_question)
         text = qr_sprintf(arena, "%s, %d s a question", text, e->seconds_per_question);

@@ -6,9 +6,7 @@
 #include "quizradar/profile.h"
 #include "quizradar/str.h"
 
-#define DAY_MS         ((qr_ms)24 * 60 * 60 * 1000)
-#define REPEAT_DAYS    30  /* a repeat within this time measures the memory of the item */
-#define HALF_LIFE_DAYS 180 /* age after which evidence weighs half */
+#define DAY_MS ((qr_ms)24 * 60 * 60 * 1000)
 
 /* ---- when an item was met last ---- */
 
@@ -16,7 +14,7 @@
 static bool meet(struct question_map *met, const struct qr_answer_record *r)
 {
     struct question_entry *m = question_map_find(met, r->bank_id, r->item_id);
-    bool repeat = m->item && r->wall - m->value < REPEAT_DAYS * DAY_MS;
+    bool repeat = m->item && r->wall - m->value < QR_REPEAT_DAYS * DAY_MS;
     *m = (struct question_entry){r->bank_id ? r->bank_id : "", r->item_id, r->wall};
     return repeat;
 }
@@ -26,8 +24,7 @@ static bool meet(struct question_map *met, const struct qr_answer_record *r)
 /* Whole days: three answers given today are three units of evidence, not a shade less. */
 static double age_weight(qr_ms wall, qr_ms now)
 {
-    double days = now > wall ? (double)((now - wall) / DAY_MS) : 0;
-    return exp2(-days / HALF_LIFE_DAYS);
+    return qr_evidence_age(now > wall ? (double)((now - wall) / DAY_MS) : 0);
 }
 
 static bool has_area(const struct qr_item *item, const struct qr_taxonomy *taxonomy)

@@ -95,8 +95,19 @@ static struct qr_section *copy_sections(struct qr_arena *arena, const struct qr_
     return copy;
 }
 
+static bool sections_add_up(const struct qr_attempt_head *head, uint32_t n_slots)
+{
+    uint64_t n = 0;
+    for (uint32_t i = 0; i < head->n_sections; i++) {
+        if (!head->sections[i].n) return false;
+        n += head->sections[i].n;
+    }
+    return !head->n_sections || n == n_slots;
+}
+
 struct qr_attempt *qr_attempt_new(const struct qr_attempt_head *head, const struct qr_form *form)
 {
+    if (!sections_add_up(head, form->n)) return NULL;
     struct qr_arena *arena = qr_arena_new(0);
     struct qr_attempt_head copy = *head;
     copy.id =

@@ -172,6 +172,9 @@ static int check_slot(const struct qr_attempt *a, const struct qr_event *event, 
         return qr_fail(err, QR_ESTATE, "question %u has been checked; its answer stands", event->slot + 1);
     if (!is_remark(event->type) && state->locked && a->phase != QR_PHASE_LATE)
         return qr_fail(err, QR_ESTATE, "the time of question %u is up; its answer stands", event->slot + 1);
+    if (event->type == QR_EV_CERTAINTY && state->n_tries)
+        return qr_fail(err, QR_ESTATE, "question %u has been tried; how sure one was of it stands",
+                       event->slot + 1);
     if (event->type == QR_EV_CHECK || event->type == QR_EV_REVEAL) return check_try(a, event, err);
     return check_value(a, event, err);
 }
@@ -183,12 +186,36 @@ static int check_section(const struct qr_attempt *a, struct qr_error *err)
     return qr_fail(err, QR_ESTATE, "this is the last section; hand the attempt in");
 }
 
-/* Extra questions come where there is feedback; a form whose questions are fixed stays as it is. */
+/* Each of n indices once: what a journal can give back. */
+static bool is_order(const uint32_t *order, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (!order || order[i] >= n) return false;
+        for (uint32_t k = 0; k < i; k++)
+            if (order[k] == order[i]) return false;
+    }
+    return true;
+}
+
+static bool is_whole(const struct qr_slot *slot, uint32_t n_slots)
+{
+    if (!slot || !slot->item || slot->like > n_slots) return false;
+    bool pairs = slot->item->type == QR_MATCHING;
+    return is_order(slot->order, slot->item->n_choices) &&
+           (!pairs || is_order(slot->right_order, slot->item->n_rights));
+}
+
+/*
+ * Extra questions come where there is feedback; a form whose questions are fixed stays as it is. The new one
+ * stands behind all others, so it belongs to the last section and cannot come before that runs.
+ */
 static int check_add(const struct qr_attempt *a, const struct qr_event *event, struct qr_error *err)
 {
     if (a->head.behaviour == QR_DEFERRED)
         return qr_fail(err, QR_ESTATE, "the questions of this attempt are fixed");
-    if (!event->added || !event->added->item || event->added->like > a->head.n_slots)
+    if (a->section + 1 < a->head.n_sections)
+        return qr_fail(err, QR_ESTATE, "questions can be added to the last section only");
+    if (!is_whole(event->added, a->head.n_slots))
         return qr_fail(err, QR_EINVALID, "the added question is not complete");
     if (a->head.n_slots >= QR_SLOTS_MAX)
         return qr_fail(err, QR_ELIMIT, "the attempt has %d questions already", QR_SLOTS_MAX);

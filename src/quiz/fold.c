@@ -86,6 +86,7 @@ static void count_change(const struct qr_item *item, struct qr_slot_state *state
 {
     if (state->first_answered < 0 || qr_response_equal(item, &state->response, now)) return;
     state->changes++;
+    if (state->n_tries) return; /* "not quite" changed the mind, not a second thought */
     if (state->visits != state->answer_visit || takes_back(item, &state->response, now)) state->revisions++;
 }
 
@@ -112,6 +113,7 @@ static void answer(struct qr_attempt *a, const struct qr_event *event)
 static void keep_try(struct qr_attempt *a, struct qr_slot_state *state)
 {
     struct qr_response *tries = qr_push(a->arena, struct qr_response, state->n_tries + 1);
+    if (!state->n_tries) state->rapid = slot_is_rapid(state);
     for (uint32_t i = 0; i < state->n_tries; i++)
         tries[i] = state->tries[i];
     tries[state->n_tries++] = state->response;
@@ -133,15 +135,28 @@ static void check(struct qr_attempt *a, struct qr_slot_state *state, const struc
     state->checked = is_last_try(a, item, state);
 }
 
-/* Time is up for one question: what stands there is handed in, unless it has been tried already. */
+/* Time is up: what stands there is handed in, unless it has been tried already. */
+static void keep_last(struct qr_attempt *a, struct qr_slot_state *state, const struct qr_item *item)
+{
+    bool tried =
+        state->n_tries && qr_response_equal(item, &state->tries[state->n_tries - 1], &state->response);
+    if (state->response.n && !tried) keep_try(a, state);
+}
+
 static void lock(struct qr_attempt *a, struct qr_slot_state *state, const struct qr_item *item)
 {
     state->locked = true;
     if (a->head.behaviour == QR_DEFERRED) return;
-    bool tried =
-        state->n_tries && qr_response_equal(item, &state->tries[state->n_tries - 1], &state->response);
-    if (state->response.n && !tried) keep_try(a, state);
+    keep_last(a, state, item);
     state->checked = true;
+}
+
+/* An exam is handed in with all that stands in it; in practice what was not handed in stays out. */
+static void keep_rest(struct qr_attempt *a)
+{
+    if (a->head.mode != QR_MODE_EXAM || !qr_behaviour_retries(a->head.behaviour)) return;
+    for (uint32_t i = 0; i < a->head.n_slots; i++)
+        if (!is_final(&a->slots[i])) keep_last(a, &a->slots[i], a->head.slots[i].item);
 }
 
 /* ---- the whole ---- */
@@ -181,7 +196,8 @@ static void next_section(struct qr_attempt *a, const struct qr_event *event)
 
 static void resume(struct qr_attempt *a, const struct qr_event *event)
 {
-    if (a->phase == QR_PHASE_BREAK) a->sections[a->section - 1].rest_wall = event->wall - a->paused_wall;
+    qr_ms rested = event->wall - a->paused_wall; /* below 0 when somebody has set the clock back */
+    if (a->phase == QR_PHASE_BREAK) a->sections[a->section - 1].rest_wall = rested > 0 ? rested : 0;
     if (a->phase == QR_PHASE_RUNNING || a->phase == QR_PHASE_GRACE) a->leaves++;
     a->phase = a->phase == QR_PHASE_GRACE ? QR_PHASE_GRACE : QR_PHASE_RUNNING;
     if (on_screen(a)) a->shown_at = event->at;
@@ -191,7 +207,10 @@ static void finish(struct qr_attempt *a, const struct qr_event *event, bool *how
 {
     a->phase = QR_PHASE_DONE;
     a->finished_wall = event->wall;
-    if (a->head.n_sections && a->sections[a->section].ended < 0) a->sections[a->section].ended = event->at;
+    if (a->head.n_sections && a->sections[a->section].ended < 0) {
+        a->sections[a->section].ended = event->at;
+        a->sections[a->section].by_clock = event->type == QR_EV_EXPIRE;
+    }
     *how = true;
 }
 
@@ -221,7 +240,7 @@ static void apply_to_slot(struct qr_attempt *a, const struct qr_event *event)
         state->disputed = event->on;
         break;
     case QR_EV_REVEAL:
-        state->checked = state->revealed = true;
+        state->checked = state->revealed = state->seen = true;
         break;
     case QR_EV_LOCK:
         lock(a, state, a->head.slots[event->slot].item);
@@ -250,9 +269,11 @@ static void apply_to_attempt(struct qr_attempt *a, const struct qr_event *event)
         if (a->head.at_limit == QR_LIMIT_GRACE) a->phase = QR_PHASE_GRACE;
         break;
     case QR_EV_SUBMIT:
+        keep_rest(a);
         finish(a, event, &a->submitted);
         break;
     case QR_EV_EXPIRE:
+        keep_rest(a);
         finish(a, event, &a->expired);
         break;
     case QR_EV_ABANDON:

@@ -158,8 +158,11 @@ static void read_slots(struct reader *r, struct qr_arena *arena, const struct qr
     if (n > QR_SLOTS_MAX) reader_fail(r, list, "has more than %d questions", QR_SLOTS_MAX);
     if (r->rc) return;
     h->slots = qr_push(arena, struct qr_slot, n);
-    for (const struct qr_jnode *c = qr_jfirst(list); c && !r->rc; c = qr_jnext(c))
-        slot_read(r, arena, c, &h->slots[h->n_slots++]);
+    for (const struct qr_jnode *c = qr_jfirst(list); c && !r->rc; c = qr_jnext(c)) {
+        struct qr_slot *slot = &h->slots[h->n_slots];
+        slot_read(r, arena, c, slot);
+        if (slot->like > h->n_slots++) reader_fail(r, c, "is like a question that does not stand before it");
+    }
 }
 
 /* Digits only, at most 2^64-1. */

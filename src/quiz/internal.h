@@ -22,6 +22,9 @@ void slot_read(struct reader *r, struct qr_arena *arena, const struct qr_jnode *
 /* The state of a slot that nobody has seen. */
 void slot_blank(struct qr_arena *arena, const struct qr_slot *slot, struct qr_slot_state *state);
 
+/* Answered before the question can have been read. */
+bool slot_is_rapid(const struct qr_slot_state *state);
+
 /* ---- grading by type; the response is not blank and the rule fits ---- */
 
 double grade_choice(const struct qr_item *item, const struct qr_response *response);

@@ -4,14 +4,6 @@
 #include "quiz/draw.h"
 #include "quizradar/str.h"
 
-static const char *heaviest_skill(const struct qr_item *item)
-{
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < item->n_skills; i++)
-        if (item->skills[i].weight > item->skills[best].weight) best = i;
-    return item->n_skills ? item->skills[best].id : NULL;
-}
-
 static bool names(const struct qr_item *item, const struct qr_item *enemy)
 {
     for (uint32_t i = 0; i < item->n_enemies; i++)
@@ -49,7 +41,7 @@ int qr_form_like(const struct qr_form_params *params, const struct qr_slot *slot
     struct pool pool;
     const struct candidate *best = NULL;
     const struct qr_item *item = slots[like].item;
-    const char *skill = heaviest_skill(item);
+    const char *skill = draw_main_skill(item);
     p.exam = NULL;
     p.skills = &skill;
     p.n_skills = skill ? 1 : 0;

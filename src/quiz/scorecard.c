@@ -14,8 +14,7 @@ static enum qr_outcome outcome_of(const struct qr_slot_state *state, bool blank,
     return credit >= 1 - QUIZ_TOLERANCE ? QR_OUT_RIGHT : QR_OUT_PARTIAL;
 }
 
-/* Answered before the question can have been read. */
-static bool is_rapid(const struct qr_slot_state *state)
+bool slot_is_rapid(const struct qr_slot_state *state)
 {
     if (!state->response.n || state->first_shown < 0) return false;
     if (state->time_on < QUIZ_RAPID_MS) return true;
@@ -80,7 +79,7 @@ void qr_score_attempt(const struct qr_attempt *attempt, const struct qr_taxonomy
         const struct qr_slot_state *state = &attempt->slots[i];
         struct qr_slot_score *score = &out->slots[i];
         grade_slot(attempt, i, rule, score);
-        score->rapid = is_rapid(state);
+        score->rapid = state->n_tries ? state->rapid : slot_is_rapid(state);
         score->counts = is_counted(attempt, i);
         if (score->counts && state->disputed) {
             score->counts = false;

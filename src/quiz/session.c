@@ -16,6 +16,9 @@ void qr_session_start(struct qr_session *session, struct qr_attempt *attempt, qr
         .base_elapsed = ticks(attempt) && elapsed > attempt->elapsed ? elapsed : attempt->elapsed,
         .base_now = now,
     };
+    /* A break does not outlive the program: it is over for who comes back. */
+    if (attempt->phase == QR_PHASE_BREAK)
+        session->base_now -= attempt->head.sections[attempt->section - 1].rest;
 }
 
 void qr_session_release(struct qr_session *session)
@@ -63,7 +66,7 @@ qr_ms qr_session_item_left(const struct qr_session *session, qr_ms now)
     if (!a->head.item_limit || a->current >= a->head.n_slots || a->phase == QR_PHASE_LATE) return -1;
     const struct qr_slot_state *state = &a->slots[a->current];
     qr_ms spent = state->time_on;
-    if (a->shown_at >= 0 && !state->checked && !state->locked)
+    if (a->phase == QR_PHASE_RUNNING && a->shown_at >= 0 && !state->checked && !state->locked)
         spent += qr_session_elapsed(session, now) - a->elapsed;
     return spent < a->head.item_limit ? a->head.item_limit - spent : 0;
 }
@@ -140,9 +143,16 @@ static int settle(struct qr_session *session, qr_ms now, qr_ms wall, uint32_t *d
 int qr_session_put(struct qr_session *session, struct qr_event *event, qr_ms now, qr_ms wall,
                    struct qr_error *err)
 {
-    uint32_t done;
+    uint32_t done, section = session->attempt->section;
+    bool rested = session->attempt->phase == QR_PHASE_BREAK;
     int rc = settle(session, now, wall, &done, err);
     if (rc) return rc;
+    /* The clock was first: what was meant for the section before must not end the one that has begun, and
+       coming back from a break that is over is no second coming back. */
+    if (event->type == QR_EV_SECTION && session->attempt->section != section)
+        return qr_fail(err, QR_ESTATE, "the section was handed in at its limit already");
+    if (event->type == QR_EV_RESUME && rested && done)
+        return qr_fail(err, QR_ESTATE, "the break has ended already");
     if (!done || session->attempt->phase != QR_PHASE_DONE) return put(session, event, now, wall, err);
     return qr_fail(err, QR_ESTATE, "'%s' came after the time was up; the attempt was handed in at its limit",
                    qr_event_name(event->type));

@@ -81,13 +81,15 @@ static void write_skills(struct qr_jwriter *w, const struct qr_report_input *inp
     qr_jw_end_array(w);
 }
 
-static void write_certainty(struct qr_jwriter *w, const struct qr_slot_state *state, double credit)
+/* How sure somebody was goes with the first try: it was said before that. */
+static void write_certainty(struct qr_jwriter *w, const struct qr_slot_state *state,
+                            const struct qr_slot_score *score)
 {
+    bool blank = score->first_outcome == QR_OUT_SKIPPED || score->first_outcome == QR_OUT_NOT_REACHED;
     static const int level[] = {0, 1, 1, 2, 3};
     if (state->certainty <= QR_CERTAINTY_NONE || state->certainty > QR_CERTAIN) return;
     qr_jw_kstring(w, "certainty", qr_certainty_name(state->certainty));
-    json_round(w, "certaintyMark",
-               qr_certainty_mark(level[state->certainty], credit, state->response.n == 0));
+    json_round(w, "certaintyMark", qr_certainty_mark(level[state->certainty], score->first, blank));
 }
 
 static void write_slot(struct qr_jwriter *w, const struct qr_attempt *a, uint32_t i,
@@ -113,7 +115,7 @@ static void write_slot(struct qr_jwriter *w, const struct qr_attempt *a, uint32_
     qr_jw_kbool(w, "counts", score->counts);
     qr_jw_kbool(w, "rapid", score->rapid);
     qr_jw_kbool(w, "repeat", slot->repeat);
-    write_certainty(w, state, score->credit);
+    write_certainty(w, state, score);
     qr_jw_kbool(w, "flagged", state->flagged);
     if (state->disputed) qr_jw_kbool(w, "disputed", true);
     if (state->note) qr_jw_kstring(w, "note", state->note);

@@ -19,7 +19,7 @@ struct qr_adaptive_params qr_adaptive_defaults(void)
                                        .rest_days = 14,
                                        .rest_sessions = 2,
                                        .fewest = 5,
-                                       .counts_after = 30};
+                                       .counts_after = QR_REPEAT_DAYS};
 }
 
 static const double *grid_theta(void)

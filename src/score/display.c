@@ -52,12 +52,14 @@ static double mean_display(struct qr_posterior *post, int s)
     return sum;
 }
 
+#define ENOUGH 0.8 /* probability from which a word is given */
+
 /* A word only where the posterior leaves little doubt: four fifths of its mass in the band. */
 static enum qr_band band_of(double p_weak, double p_strong)
 {
-    if (p_weak >= 0.8) return QR_BAND_WEAK;
-    if (p_strong >= 0.8) return QR_BAND_STRONG;
-    if (1 - p_weak - p_strong >= 0.8) return QR_BAND_DEVELOPING;
+    if (p_weak >= ENOUGH) return QR_BAND_WEAK;
+    if (p_strong >= ENOUGH) return QR_BAND_STRONG;
+    if (1 - p_weak - p_strong >= ENOUGH) return QR_BAND_DEVELOPING;
     return QR_BAND_UNCERTAIN;
 }
 
@@ -83,6 +85,29 @@ struct qr_estimate qr_posterior_estimate(struct qr_posterior *post, int s)
     /* What other skills suggest is no judgement of this one. */
     e.band = e.state == QR_NOT_MEASURED ? QR_BAND_UNCERTAIN : band_of(e.p_weak, e.p_strong);
     return e;
+}
+
+/* ---- how many more ---- */
+
+/* The likeliest word's share of N(mean, sd): below the first border, above the second, or between. */
+static double share_of_word(double mean, double sd)
+{
+    double low = erfc((mean - border(4)) / sd * sqrt(0.5)) / 2,
+           high = erfc((border(7) - mean) / sd * sqrt(0.5)) / 2;
+    return fmax(fmax(low, high), 1 - low - high);
+}
+
+int qr_posterior_more_answers(struct qr_posterior *post, int s, const struct qr_irt_item *typical)
+{
+    if (qr_posterior_estimate(post, s).band != QR_BAND_UNCERTAIN) return 0;
+    double theta[QR_GRID_N], mean = qr_posterior_mean(post, s), sd = qr_posterior_sd(post, s);
+    for (int g = 0; g < QR_GRID_N; g++)
+        theta[g] = QR_GRID_LO + QR_GRID_STEP * g;
+    struct qr_theta_dist dist = {theta, qr_posterior_density(post, s), QR_GRID_N};
+    double info = qr_irt_mean_info(typical, dist);
+    for (int m = 1; m < QR_MORE_MOST; m++)
+        if (share_of_word(mean, 1 / sqrt(1 / (sd * sd) + m * info)) >= ENOUGH) return m;
+    return QR_MORE_MOST;
 }
 
 void qr_wilson(double k, double n, double *lo, double *hi)

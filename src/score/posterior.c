@@ -6,12 +6,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "quizradar/score.h"
+#include "score/posterior.h"
 
-#define MU_N     61
 #define MU_SD    1.2
 #define MU_REACH 5.5
-#define CELLS    (QR_TAU_N * MU_N)
 
 static const double taus[QR_TAU_N] = {0.35, 0.5, 0.7, 0.95, 1.25, 1.6};
 static const double tau_prior[QR_TAU_N] = {0.276786017, 0.106138905, 0.125307377,
@@ -21,24 +19,6 @@ static const double tau_prior[QR_TAU_N] = {0.276786017, 0.106138905, 0.125307377
 static double kernel[CELLS][QR_GRID_N];
 static double log_prior[CELLS];
 static bool tables_ready;
-
-struct skill {
-    double log_lik[QR_GRID_N];
-    double top; /* the largest log_lik, taken out of `lik` */
-    double lik[QR_GRID_N];
-    double log_a[CELLS]; /* ln A[k][i] */
-    double weight;
-    double marginal[QR_GRID_N];
-    bool table_fresh, marginal_fresh;
-};
-
-struct qr_posterior {
-    struct qr_arena *arena;
-    int n;
-    struct skill *skills;
-    double log_sum[CELLS]; /* log_prior + sum over skills of log_a */
-    bool sum_fresh;
-};
 
 static double theta_at(int g)
 {
@@ -114,6 +94,11 @@ double qr_posterior_weight(const struct qr_posterior *post, int s)
     return post->skills[s].weight;
 }
 
+const double *posterior_kernel(int cell)
+{
+    return kernel[cell];
+}
+
 /* ---- evidence ---- */
 
 void qr_posterior_add(struct qr_posterior *post, int s, const struct qr_evidence *e)
@@ -130,7 +115,7 @@ void qr_posterior_add(struct qr_posterior *post, int s, const struct qr_evidence
 
 /* ---- tables ---- */
 
-static double dot(const double *a, const double *b)
+double posterior_dot(const double *a, const double *b)
 {
     /* Four sums in a fixed order: fast, and the same bits every time. */
     double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
@@ -155,11 +140,11 @@ static void refresh_table(struct skill *sk)
     for (int g = 0; g < QR_GRID_N; g++)
         sk->lik[g] = exp(sk->log_lik[g] - sk->top);
     for (int c = 0; c < CELLS; c++)
-        sk->log_a[c] = log(dot(kernel[c], sk->lik));
+        sk->log_a[c] = log(posterior_dot(kernel[c], sk->lik));
     sk->table_fresh = true;
 }
 
-static void refresh_sum(struct qr_posterior *post)
+void posterior_refresh(struct qr_posterior *post)
 {
     if (post->sum_fresh) return;
     memcpy(post->log_sum, log_prior, sizeof log_prior);
@@ -171,22 +156,11 @@ static void refresh_sum(struct qr_posterior *post)
     post->sum_fresh = true;
 }
 
-static double log_sum_exp(const double *v, int n)
-{
-    double top = v[0], sum = 0;
-    for (int i = 1; i < n; i++)
-        if (v[i] > top) top = v[i];
-    if (isinf(top)) return top;
-    for (int i = 0; i < n; i++)
-        sum += exp(v[i] - top);
-    return top + log(sum);
-}
-
 /* Weights of the cells seen from skill s: the prior and all other skills. */
 static void cell_weights(struct qr_posterior *post, int s, double w[CELLS])
 {
     double top = -INFINITY;
-    refresh_sum(post);
+    posterior_refresh(post);
     for (int c = 0; c < CELLS; c++) {
         double own = post->skills[s].log_a[c];
         w[c] = log_prior[c];
@@ -216,58 +190,4 @@ const double *qr_posterior_density(struct qr_posterior *post, int s)
         sk->marginal[g] /= total;
     sk->marginal_fresh = true;
     return sk->marginal;
-}
-
-/* ---- joint answers ---- */
-
-/* Share of grid cell g (its node in the middle) at or above t. */
-static double cell_share(int g, double t)
-{
-    double share = (theta_at(g) + QR_GRID_STEP / 2 - t) / QR_GRID_STEP;
-    return share < 0 ? 0 : share > 1 ? 1 : share;
-}
-
-double qr_posterior_above(struct qr_posterior *post, int s, double t)
-{
-    const double *mass = qr_posterior_density(post, s);
-    double sum = 0;
-    for (int g = 0; g < QR_GRID_N; g++)
-        sum += mass[g] * cell_share(g, t);
-    return sum < 1 ? sum : 1;
-}
-
-double qr_posterior_joint_above(struct qr_posterior *post, const double *t, const bool *use)
-{
-    double cut[CELLS], part[QR_GRID_N];
-    refresh_sum(post);
-    memcpy(cut, post->log_sum, sizeof cut);
-    for (int s = 0; s < post->n; s++) {
-        const struct skill *sk = &post->skills[s];
-        if (!use[s]) continue;
-        for (int g = 0; g < QR_GRID_N; g++)
-            part[g] = sk->lik[g] * cell_share(g, t[s]);
-        for (int c = 0; c < CELLS; c++) {
-            double a = dot(kernel[c], part);
-            cut[c] = isfinite(cut[c]) && a > 0 ? cut[c] + log(a) - sk->log_a[c] : -INFINITY;
-        }
-    }
-    double top = log_sum_exp(cut, CELLS);
-    return isinf(top) ? 0 : fmin(1, exp(top - log_sum_exp(post->log_sum, CELLS)));
-}
-
-void qr_posterior_tau(struct qr_posterior *post, double weights[QR_TAU_N])
-{
-    refresh_sum(post);
-    double all = log_sum_exp(post->log_sum, CELLS);
-    for (int k = 0; k < QR_TAU_N; k++)
-        weights[k] = exp(log_sum_exp(post->log_sum + k * MU_N, MU_N) - all);
-}
-
-double qr_posterior_log_marginal(struct qr_posterior *post)
-{
-    refresh_sum(post);
-    double sum = log_sum_exp(post->log_sum, CELLS);
-    for (int s = 0; s < post->n; s++)
-        sum += post->skills[s].top;
-    return sum;
 }

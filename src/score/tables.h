@@ -15,6 +15,9 @@ double score_var(const double *x, int n);
 /* Sum of the presented marks of each row, in `arena`. */
 double *score_totals(const struct qr_table *table, struct qr_arena *arena);
 
+/* Median, the mean of the middle two; sorts x. NAN without values. */
+double score_median(double *x, int n);
+
 /* For qsort: doubles, ascending. */
 int score_by_value(const void *a, const void *b);
 

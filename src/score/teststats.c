@@ -44,6 +44,12 @@ int score_by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+double score_median(double *x, int n)
+{
+    qsort(x, (size_t)n, sizeof *x, score_by_value);
+    return n ? (x[(n - 1) / 2] + x[n / 2]) / 2 : NAN;
+}
+
 /* ---- the test ---- */
 
 /* Central moment of order 2, 3 or 4 with divisor n. */
@@ -96,8 +102,7 @@ struct qr_test_stats qr_test_stats(const struct qr_table *t)
     s.sd = sqrt(score_var(total, s.n));
     shape(&s, total);
     consistency(&s, t, arena);
-    qsort(total, (size_t)s.n, sizeof *total, score_by_value);
-    s.median = s.n ? (total[(s.n - 1) / 2] + total[s.n / 2]) / 2 : NAN;
+    s.median = score_median(total, s.n);
     qr_arena_free(arena);
     return s;
 }

@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-#include "screens/quiz_section.h"
-#include "screens/tries.h"
+#include "screens/quiz_tries.h"
 
 static void init(void *data, const struct screen_model *m)
 {

@@ -2,8 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "screens/quiz_view.h"
-#include "screens/tries.h"
+#include "screens/quiz_tries.h"
 
 struct column {
     float x, w;

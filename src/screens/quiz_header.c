@@ -1,5 +1,5 @@
 /* Header and footer of the quiz: leave, title, timer, progress; back, flag, certainty, the primary button. */
-#include "screens/quiz_section.h"
+#include "screens/quiz_tries.h"
 
 static bool icon_button(struct ui *ui, float x, float y, const char *icon, const char *name, int key)
 {

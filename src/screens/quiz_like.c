@@ -1,5 +1,5 @@
 /* "Another like this": one more question on the same skill, and the way back from it. */
-#include "screens/quiz_section.h"
+#include "screens/quiz_tries.h"
 
 /* The question that was on screen when the first of a chain of added ones was asked for. */
 static uint32_t origin(const struct qr_attempt *a, uint32_t slot)

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "screens/quiz_section.h"
+#include "screens/quiz_tries.h"
 
 static const char *spelled(struct ui *ui, uint32_t n)
 {

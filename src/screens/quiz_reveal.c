@@ -1,7 +1,7 @@
 /* Feedback: the verdict beside the stem, a reason for every choice, the source, and one thing to learn. */
 #include <math.h>
 
-#include "screens/quiz_view.h"
+#include "screens/quiz_tries.h"
 
 static double credit_of(const struct quiz_frame *f)
 {

@@ -1,7 +1,6 @@
 /* Further tries at the question on screen: what the last one came to, the hints so far, and giving up. */
+#include "screens/quiz_tries.h"
 #include "screens/parts.h"
-#include "screens/quiz_view.h"
-#include "screens/tries.h"
 
 bool quiz_retries(const struct quiz_frame *f)
 {

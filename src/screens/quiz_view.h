@@ -65,10 +65,8 @@ struct quiz_view {
     struct quiz_said said[2]; /* of the test, of the section */
     struct quiz_calculator calculator;
     struct remark remark;
-    bool field_seen; /* the fields of this question have been shown */
-    uint32_t last_tries;
-    bool tried;    /* a try has just failed: what it came to is to be brought into view */
-    uint32_t told; /* so many open parts have been pointed out: the next press goes on */
+    bool field_seen, tried;    /* fields of this question have been shown; a try of it has just failed */
+    uint32_t told, last_tries; /* told: open parts that were pointed out: the next press goes on */
 };
 
 /* What the parts need in every frame. */
@@ -148,23 +146,5 @@ bool quiz_blank(const struct qr_attempt *a, uint32_t slot);    /* no answer, and
 uint32_t quiz_first_blank(const struct qr_attempt *a);         /* n_slots when none */
 const char *quiz_source(struct ui *ui, const struct qr_item *item);
 const struct qr_module *quiz_module(const struct screen_model *m, const struct qr_item *item);
-
-/* Behaviours with further tries (quiz_tries.c). */
-bool quiz_retries(const struct quiz_frame *f);
-const char *quiz_tile_words(const struct quiz_frame *f, uint32_t slot); /* "answered", "open, 1 try" */
-bool quiz_tried(const struct quiz_frame *f);                            /* at least once, and still open */
-const char *quiz_rule(struct quiz_frame *f);                            /* how tries are counted, or NULL */
-float quiz_tries(struct quiz_frame *f, float x, float y, float w);      /* between stem and answers; height */
-void quiz_tried_mark(struct quiz_frame *f, struct ui_rect card);        /* on one of two large cards */
-bool quiz_waits(const struct quiz_frame *f); /* the answer is still the one that was tried */
-void quiz_try_button(struct quiz_frame *f, struct ui_button *b); /* what checking an answer is called */
-float quiz_give_up(struct quiz_frame *f, float left, float right, float y); /* new right edge */
-float quiz_earned(struct quiz_frame *f, float x, float y, float w);         /* below the verdict; height */
-const char *quiz_so_far(struct quiz_frame *f);
-
-/* "Another like this" (quiz_like.c). */
-uint32_t quiz_next(const struct quiz_frame *f); /* f->end: there is none */
-bool quiz_may_add(const struct quiz_frame *f);
-float quiz_like_button(struct quiz_frame *f, float x, float y, float right); /* returns where it ends */
 
 #endif

@@ -209,6 +209,60 @@ static void test_the_countdown_asks_for_a_frame_a_second(void **state)
     assert_true(d->app->model.left > 36 * 60000 - 2000);
 }
 
+/* Whatever runs out, the program wakes at that moment, and not much more than once a second before. */
+static void test_every_limit_wakes_exactly(void **state)
+{
+    struct desk *d = *state;
+    struct qr_error err;
+    struct screen_start start = {.mode = QR_MODE_EXAM,
+                                 .title = "Timed exam",
+                                 .about = "Shelf",
+                                 .questions = 4,
+                                 .limit = 100300,
+                                 .at_limit = QR_LIMIT_GRACE,
+                                 .grace = 20700,
+                                 .item_limit = 90500,
+                                 .extra_time = 1};
+    assert_int_equal(app_start_quiz(d->app, &start, &err), QR_OK);
+    app_event(d->app, NULL);
+    const struct qr_attempt *a = d->app->session.attempt;
+    qr_ms begin = d->clock.now, locked = -1, grace = -1, done = -1;
+    int wakes = 0;
+    for (; done < 0 && wakes < 400; wakes++) {
+        qr_ms due = app_deadline(d->app);
+        assert_true(due > d->clock.now && due <= d->clock.now + 1000);
+        wait_ms(d, due - d->clock.now);
+        if (locked < 0 && a->slots[0].locked) locked = d->clock.now - begin;
+        if (grace < 0 && a->phase == QR_PHASE_GRACE) grace = d->clock.now - begin;
+        if (a->phase == QR_PHASE_DONE) done = d->clock.now - begin;
+    }
+    assert_int_equal(locked, 90500);
+    assert_int_equal(grace, 100300);
+    assert_int_equal(done, 121000);
+    assert_true(wakes <= 260); /* two countdowns out of step, and the bars that fade */
+}
+
+/* A machine that slept through the grace wakes up handed in, at its limit. */
+static void test_sleep_gains_nothing(void **state)
+{
+    struct desk *d = *state;
+    struct qr_error err;
+    struct screen_start start = {.mode = QR_MODE_EXAM,
+                                 .title = "Timed exam",
+                                 .about = "Shelf",
+                                 .questions = 4,
+                                 .limit = 60000,
+                                 .at_limit = QR_LIMIT_GRACE,
+                                 .grace = 30000,
+                                 .extra_time = 1};
+    assert_int_equal(app_start_quiz(d->app, &start, &err), QR_OK);
+    app_event(d->app, NULL);
+    wait_ms(d, 8 * 3600000);
+    assert_int_equal(d->app->session.attempt->phase, QR_PHASE_DONE);
+    assert_int_equal(d->app->session.attempt->elapsed, 90000);
+    assert_non_null(node(d, "Time is up"));
+}
+
 static void test_time_is_up(void **state)
 {
     struct desk *d = *state;
@@ -224,6 +278,39 @@ static void test_time_is_up(void **state)
     click(d, "See results");
     assert_string_equal(screen(d), "results");
     assert_int_equal(d->app->card.not_reached, 23);
+}
+
+/* Killed and started again, and the open attempt gone on with. */
+static void come_back(struct desk *d)
+{
+    struct qr_error err;
+    drop_app(d);
+    open_app(d);
+    assert_int_equal(app_resume(d->app, &err), QR_OK);
+    wait_ms(d, 0);
+}
+
+static void test_grace_goes_on_after_a_crash(void **state)
+{
+    struct desk *d = *state;
+    struct qr_error err;
+    struct screen_start start = {.mode = QR_MODE_EXAM,
+                                 .title = "Timed exam",
+                                 .about = "Shelf",
+                                 .questions = 4,
+                                 .limit = 60000,
+                                 .at_limit = QR_LIMIT_GRACE,
+                                 .grace = 90000};
+    assert_int_equal(app_start_quiz(d->app, &start, &err), QR_OK);
+    wait_ms(d, 60000);
+    assert_int_equal(d->app->session.attempt->phase, QR_PHASE_GRACE);
+    wait_ms(d, 30000);
+    come_back(d);
+    assert_int_equal(d->app->session.attempt->phase, QR_PHASE_GRACE);
+    assert_int_equal(qr_session_grace_left(&d->app->session, d->clock.now), 60000);
+    wait_ms(d, 60000);
+    assert_true(d->app->session.attempt->expired);
+    assert_int_equal(d->app->session.attempt->elapsed, 150000);
 }
 
 static void test_settings_stay(void **state)
@@ -335,7 +422,10 @@ int app_test_app(int argc, char *argv[])
         T(test_an_exam_to_its_results),
         T(test_a_crash_loses_nothing),
         T(test_the_countdown_asks_for_a_frame_a_second),
+        T(test_every_limit_wakes_exactly),
+        T(test_sleep_gains_nothing),
         T(test_time_is_up),
+        T(test_grace_goes_on_after_a_crash),
         T(test_settings_stay),
         T(test_a_faulty_bank_changes_nothing),
         T(test_the_options_of_a_set_up),

@@ -1,7 +1,8 @@
 /*
  * Kills a process in the middle of an exam, over and over, and looks whether anything acknowledged is lost.
  *
- * A child plays a scripted exam and writes the number of each event to a pipe once it has been stored. The
+ * A child plays a scripted exam, every other one in two sections with a break, several tries and an added
+ * question, and writes the number of each event to a pipe once it has been stored. The
  * parent kills it with SIGKILL at a random moment, opens the database, and checks: its integrity; every
  * acknowledged event is there, and at most the one in flight beside them; the attempt goes on from its
  * journal (in another child that may be killed as well) and its report is, byte for byte, that of an exam
@@ -26,7 +27,8 @@
 #define MS_PER_EVENT 700
 #define STARTED      ((qr_ms)1795249800000)
 #define QUESTIONS    13
-#define MAX_EVENTS   (QUESTIONS * 10 + 8)
+#define MAX_EVENTS   (QUESTIONS * 24 + 24)
+#define REST         ((qr_ms)30000)
 
 struct world {
     struct qr_arena *arena;
@@ -72,6 +74,12 @@ static void close_world(struct world *w)
     qr_arena_free(w->arena);
 }
 
+/* Half of the exams: two sections, several tries, an added question. */
+static bool in_sections(uint64_t seed)
+{
+    return seed & 1;
+}
+
 static struct qr_attempt *new_attempt(struct world *w, const char *id, uint64_t seed)
 {
     struct qr_arena *arena = qr_arena_new(0);
@@ -92,6 +100,7 @@ static struct qr_attempt *new_attempt(struct world *w, const char *id, uint64_t 
                                    .title = "Timed exam",
                                    .about = w->bank->title,
                                    .mode = QR_MODE_EXAM,
+                                   .behaviour = QR_DEFERRED,
                                    .seed = seed,
                                    .limit = 3600000,
                                    .extra_time = 1,
@@ -101,6 +110,12 @@ static struct qr_attempt *new_attempt(struct world *w, const char *id, uint64_t 
                                    .program = "kill_test",
                                    .n_slots = form.n,
                                    .slots = form.slots};
+    struct qr_section sections[] = {{"One", form.n / 2, 1800000, REST}, {"Two", form.n - form.n / 2, 0, 0}};
+    if (in_sections(seed)) {
+        head.behaviour = QR_INTERACTIVE;
+        head.sections = sections;
+        head.n_sections = 2;
+    }
     struct qr_attempt *attempt = qr_attempt_new(&head, &form);
     qr_arena_free(arena);
     return attempt;
@@ -178,11 +193,10 @@ static void remark(struct script *script, uint32_t slot, struct qr_rng *rng)
     act(script, (struct qr_event){.type = QR_EV_DISPUTE, .slot = slot, .on = qr_rng_below(rng, 3) != 0});
 }
 
-static void write_script(struct world *w, const struct qr_attempt *a, uint64_t seed, struct script *script)
+static void write_plain(struct world *w, const struct qr_attempt *a, uint64_t seed, struct script *script)
 {
     struct qr_rng rng;
     qr_rng_seed(&rng, seed);
-    script->n = 0;
     for (uint32_t slot = 0; slot < a->head.n_slots; slot++) {
         const struct qr_item *item = a->head.slots[slot].item;
         act(script, (struct qr_event){.type = QR_EV_SHOWN, .slot = slot});
@@ -211,6 +225,83 @@ static void write_script(struct world *w, const struct qr_attempt *a, uint64_t s
     remark(script, (uint32_t)qr_rng_below(&rng, a->head.n_slots), &rng);
 }
 
+/* Takes into the script what can follow: the shadow is the attempt as it will be then. */
+static void act_on(struct script *script, struct qr_attempt *shadow, struct qr_event event)
+{
+    bool runs = shadow->phase == QR_PHASE_RUNNING;
+    struct qr_event at = event;
+    at.seq = shadow->n_events + 1;
+    at.at = shadow->elapsed + (runs ? MS_PER_EVENT : 0);
+    if (qr_attempt_apply(shadow, &at, NULL) == QR_OK) act(script, event);
+}
+
+static void several_tries(struct world *w, struct qr_attempt *shadow, uint32_t slot, struct qr_rng *rng,
+                          struct script *script)
+{
+    const struct qr_item *item = shadow->head.slots[slot].item;
+    act_on(script, shadow, (struct qr_event){.type = QR_EV_SHOWN, .slot = slot});
+    if (qr_rng_below(rng, 3) == 0)
+        act_on(script, shadow, (struct qr_event){.type = QR_EV_CERTAINTY, .slot = slot, .value = 3});
+    for (uint64_t tries = qr_rng_below(rng, 4); tries > 0; tries--) {
+        act_on(script, shadow,
+               (struct qr_event){.type = QR_EV_ANSWER, .slot = slot, .response = choose(w, item, rng)});
+        if (qr_rng_below(rng, 5))
+            act_on(script, shadow, (struct qr_event){.type = QR_EV_CHECK, .slot = slot});
+    }
+    if (qr_rng_below(rng, 4) == 0)
+        act_on(script, shadow, (struct qr_event){.type = QR_EV_REVEAL, .slot = slot});
+    if (qr_rng_below(rng, 6) == 0) {
+        act_on(script, shadow, (struct qr_event){.type = QR_EV_PAUSE});
+        act_on(script, shadow, (struct qr_event){.type = QR_EV_RESUME});
+    }
+}
+
+static const struct qr_slot *one_more(struct world *w, uint32_t like, struct qr_rng *rng)
+{
+    struct qr_slot *slot = qr_push(w->arena, struct qr_slot, 1);
+    slot->item = &w->bank->items[qr_rng_below(rng, w->bank->n_items)];
+    slot->bank_id = w->bank->id;
+    slot->area = -1;
+    slot->like = like + 1;
+    slot->order = qr_push(w->arena, uint32_t, slot->item->n_choices);
+    slot->right_order = qr_push(w->arena, uint32_t, slot->item->n_rights);
+    for (uint32_t i = 0; i < slot->item->n_choices; i++)
+        slot->order[i] = i;
+    for (uint32_t i = 0; i < slot->item->n_rights; i++)
+        slot->right_order[i] = i;
+    return slot;
+}
+
+static void write_sections(struct world *w, const char *id, uint64_t seed, struct script *script)
+{
+    struct qr_rng rng;
+    struct qr_attempt *shadow = new_attempt(w, id, seed);
+    uint32_t n = shadow->head.n_slots;
+    qr_rng_seed(&rng, seed);
+    for (uint32_t slot = 0; slot < n; slot++) {
+        if (slot == n / 2) {
+            act_on(script, shadow, (struct qr_event){.type = QR_EV_SECTION});
+            act_on(script, shadow, (struct qr_event){.type = QR_EV_RESUME});
+        }
+        several_tries(w, shadow, slot, &rng, script);
+    }
+    act_on(script, shadow, (struct qr_event){.type = QR_EV_ADD, .added = one_more(w, n - 1, &rng)});
+    several_tries(w, shadow, n, &rng, script);
+    act_on(script, shadow, (struct qr_event){.type = QR_EV_SUBMIT});
+    bool whole = shadow->submitted && shadow->section == 1 && shadow->head.n_slots == n + 1;
+    qr_attempt_free(shadow);
+    if (!whole) die("the script is not what it should be", NULL);
+}
+
+static void write_script(struct world *w, const struct qr_attempt *a, uint64_t seed, struct script *script)
+{
+    script->n = 0;
+    if (in_sections(seed))
+        write_sections(w, a->head.id, seed, script);
+    else
+        write_plain(w, a, seed, script);
+}
+
 /* Plays on from where the journal stands. `ack` is a pipe, or -1. */
 static int play(const struct script *script, struct qr_session *session, int ack, struct qr_error *err)
 {
@@ -218,7 +309,9 @@ static int play(const struct script *script, struct qr_session *session, int ack
         uint32_t seq = session->attempt->n_events + 1;
         struct qr_event event = script->events[seq - 1];
         qr_ms now = (qr_ms)seq * MS_PER_EVENT;
-        int rc = qr_session_put(session, &event, now, STARTED + now, err);
+        /* Who was killed in the break finds it over. */
+        bool by_clock = qr_session_tick(session, now, STARTED + now, err);
+        int rc = by_clock ? QR_OK : qr_session_put(session, &event, now, STARTED + now, err);
         if (rc) return rc;
         if (ack >= 0 && write(ack, &seq, sizeof seq) != (ssize_t)sizeof seq) return QR_EIO;
     }
@@ -254,8 +347,9 @@ static int run(struct world *w, const char *id, uint64_t seed, int ack, char **r
     }
     if (!rc) {
         write_script(w, attempt, seed, &script);
-        qr_session_start(&session, attempt, elapsed, (qr_ms)attempt->n_events * MS_PER_EVENT, qr_store_append,
-                         store);
+        /* A break ends when the program is back, not an event before. */
+        uint32_t from = attempt->n_events + (attempt->phase == QR_PHASE_BREAK);
+        qr_session_start(&session, attempt, elapsed, (qr_ms)from * MS_PER_EVENT, qr_store_append, store);
         rc = play(&script, &session, ack, err);
         if (!rc && report) *report = report_of(w, attempt);
         qr_session_release(&session);
@@ -297,7 +391,7 @@ static void wait_a_little(struct qr_rng *rng)
 static struct wound run_and_kill(struct world *w, const char *id, uint64_t seed, struct qr_rng *rng)
 {
     struct wound wound = {0, false};
-    uint32_t seq, until = (uint32_t)qr_rng_below(rng, QUESTIONS * 4);
+    uint32_t seq, until = (uint32_t)qr_rng_below(rng, QUESTIONS * (in_sections(seed) ? 6 : 4));
     int pipe_fd[2], status;
     if (pipe(pipe_fd)) die("pipe", NULL);
     fflush(NULL);

@@ -226,12 +226,11 @@ static const char bank_text[] =
     "{\"id\":\"z\",\"type\":\"single\",\"stem\":\"?\",\"skills\":\"c1\",\"choices\":[{\"id\":\"p\",\"text\":"
     "\"P\",\"correct\":true},{\"id\":\"q\",\"text\":\"Q\"}]}]}";
 
-static struct qr_attempt *attempt_of(enum qr_mode mode)
+static struct qr_attempt *attempt_by(enum qr_mode mode, enum qr_behaviour behaviour)
 {
     struct qr_bank *bank;
     struct qr_form form;
-    struct qr_attempt_head head = {
-        .id = "t-1", .mode = mode, .behaviour = qr_mode_behaviour(mode), .started_wall = NOW};
+    struct qr_attempt_head head = {.id = "t-1", .mode = mode, .behaviour = behaviour, .started_wall = NOW};
     assert_int_equal(qr_bank_parse(&bank, "t", bank_text, strlen(bank_text), NULL, NULL, NULL), QR_OK);
     struct qr_form_params params = {.taxonomy = w.taxonomy, .n_banks = 1};
     params.banks = (const struct qr_bank *const *)&bank;
@@ -239,6 +238,11 @@ static struct qr_attempt *attempt_of(enum qr_mode mode)
     struct qr_attempt *attempt = qr_attempt_new(&head, &form);
     qr_bank_free(bank);
     return attempt;
+}
+
+static struct qr_attempt *attempt_of(enum qr_mode mode)
+{
+    return attempt_by(mode, qr_mode_behaviour(mode));
 }
 
 static void put(struct qr_attempt *a, enum qr_event_type type, uint32_t slot, uint32_t pick, qr_ms at)
@@ -308,6 +312,37 @@ static void test_collect_practice(void **state)
     qr_attempt_free(a);
 }
 
+/* Handed in together: nothing is evidence before that, in practice neither. */
+static void test_collect_deferred_practice(void **state)
+{
+    (void)state;
+    struct qr_answer_record *records;
+    struct qr_attempt *a = attempt_by(QR_MODE_PRACTICE, QR_DEFERRED);
+    answer_two(a);
+    assert_int_equal(collect(a, &records), 0);
+    put(a, QR_EV_SUBMIT, 0, 0, 9000);
+    assert_int_equal(collect(a, &records), 3);
+    qr_attempt_free(a);
+}
+
+/* Right after two tries: the evidence is that of the first. */
+static void test_collect_first_try(void **state)
+{
+    (void)state;
+    struct qr_answer_record *records;
+    struct qr_attempt *a = attempt_by(QR_MODE_PRACTICE, QR_ADAPTIVE);
+    answer_two(a);
+    put(a, QR_EV_CHECK, 0, 0, 9000);
+    put(a, QR_EV_ANSWER, 0, 0, 9500);
+    put(a, QR_EV_CHECK, 0, 0, 9500);
+    assert_int_equal(collect(a, &records), 1);
+    assert_true(records[0].credit == 0 && records[0].outcome == QR_OUT_WRONG);
+    assert_string_equal(records[0].misconception, "q-is-it");
+    assert_int_equal(records[0].certainty, QR_CERTAIN);
+    assert_int_equal(records[0].revisions, 0);
+    qr_attempt_free(a);
+}
+
 int learn_test_profile(int argc, char *argv[])
 {
     (void)argc, (void)argv;
@@ -324,6 +359,8 @@ int learn_test_profile(int argc, char *argv[])
         cmocka_unit_test(test_sub_words),
         cmocka_unit_test(test_collect_exam),
         cmocka_unit_test(test_collect_practice),
+        cmocka_unit_test(test_collect_deferred_practice),
+        cmocka_unit_test(test_collect_first_try),
     };
     return cmocka_run_group_tests_name("profile", tests, set_up, tear_down);
 }

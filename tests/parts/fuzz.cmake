@@ -15,5 +15,6 @@ endfunction()
 
 qr_fuzz(json json ${CMAKE_SOURCE_DIR}/tests/data/bank/bad ${CMAKE_SOURCE_DIR}/tests/data/bank/good)
 qr_fuzz(bank bank ${CMAKE_SOURCE_DIR}/tests/data/bank/bad ${CMAKE_SOURCE_DIR}/tests/data/bank/good)
+qr_fuzz(journal store ${CMAKE_SOURCE_DIR}/tests/data/journals)
 qr_fuzz(picture bank ${CMAKE_SOURCE_DIR}/tests/data/pictures)
 qr_fuzz(image platform ${CMAKE_SOURCE_DIR}/tests/data/pictures)

@@ -130,24 +130,34 @@ struct qr_form support_form(const struct qr_bank *bank, struct qr_arena *arena)
     return form;
 }
 
-struct qr_attempt *support_attempt(const struct qr_bank *bank, enum qr_mode mode, qr_ms limit)
+struct qr_attempt_head support_head(enum qr_mode mode, qr_ms limit)
+{
+    return (struct qr_attempt_head){.id = "20261121-083000-4f2a",
+                                    .title = "Practice",
+                                    .about = "Test",
+                                    .mode = mode,
+                                    .behaviour = qr_mode_behaviour(mode),
+                                    .seed = 18446744073709551615u,
+                                    .limit = limit,
+                                    .extra_time = 1.25,
+                                    .may_pause = true,
+                                    .ask_certainty = true,
+                                    .started_wall = 1795000000000,
+                                    .program = "test"};
+}
+
+struct qr_attempt *support_attempt_by(const struct qr_bank *bank, const struct qr_attempt_head *head)
 {
     struct qr_arena *arena = qr_arena_new(0);
     struct qr_form form = support_form(bank, arena);
-    struct qr_attempt_head head = {.id = "20261121-083000-4f2a",
-                                   .title = "Practice",
-                                   .about = "Test",
-                                   .mode = mode,
-                                   .behaviour = qr_mode_behaviour(mode),
-                                   .seed = 18446744073709551615u,
-                                   .limit = limit,
-                                   .extra_time = 1.25,
-                                   .may_pause = true,
-                                   .ask_certainty = true,
-                                   .started_wall = 1795000000000,
-                                   .program = "test"};
-    struct qr_attempt *attempt = qr_attempt_new(&head, &form);
+    struct qr_attempt *attempt = qr_attempt_new(head, &form);
     qr_arena_free(arena);
     assert_non_null(attempt);
     return attempt;
+}
+
+struct qr_attempt *support_attempt(const struct qr_bank *bank, enum qr_mode mode, qr_ms limit)
+{
+    struct qr_attempt_head head = support_head(mode, limit);
+    return support_attempt_by(bank, &head);
 }

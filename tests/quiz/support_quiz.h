@@ -42,7 +42,11 @@ extern const char support_every_type[];
 /* A form of all questions of a bank in file order with the file's order of choices. */
 struct qr_form support_form(const struct qr_bank *bank, struct qr_arena *arena);
 
-/* A fresh attempt at them. */
+/* A head that is like any other; the test changes what it is about. */
+struct qr_attempt_head support_head(enum qr_mode mode, qr_ms limit);
+
+/* A fresh attempt at all questions of a bank. */
+struct qr_attempt *support_attempt_by(const struct qr_bank *bank, const struct qr_attempt_head *head);
 struct qr_attempt *support_attempt(const struct qr_bank *bank, enum qr_mode mode, qr_ms limit);
 
 #endif

@@ -487,14 +487,22 @@ static struct qr_event random_event(struct qr_rng *rng, const struct qr_attempt 
                                                        : qr_rng_below(rng, QR_EVENT_TYPES));
     if (qr_rng_below(rng, 30) == 0) e.seq += 1;
     if (qr_rng_below(rng, 30) == 0) e.at -= 500;
-    if (e.type == QR_EV_EXPIRE || a->phase >= QR_PHASE_LATE) e.at = a->head.limit;
+    if (a->phase >= QR_PHASE_LATE) e.at = a->elapsed;
+    enum qr_event_type due;
+    qr_ms deadline = qr_attempt_deadline(a, &due);
+    if (deadline != INT64_MAX && qr_rng_below(rng, 12) == 0) {
+        e.type = due;
+        e.at = deadline;
+    }
     bool remark = e.type == QR_EV_NOTE || e.type == QR_EV_DISPUTE;
     if (remark && a->phase == QR_PHASE_DONE && qr_rng_below(rng, 4)) e.at = a->elapsed;
     if (e.type == QR_EV_NOTE) e.text = typed[qr_rng_below(rng, sizeof typed / sizeof *typed)];
     e.wall = 1795000000000 + e.at;
     e.slot = (uint32_t)qr_rng_below(rng, a->head.n_slots + (qr_rng_below(rng, 10) == 0));
     e.value = (int32_t)qr_rng_below(rng, 7) - 1;
-    e.on = qr_rng_below(rng, 2);
+    e.on = qr_rng_below(rng, 2) || e.type == due;
+    if (e.type == QR_EV_LOCK && qr_rng_below(rng, 4)) e.slot = a->current;
+    if (e.type == QR_EV_ADD) e.added = &a->head.slots[qr_rng_below(rng, a->head.n_slots)];
     if (e.slot < a->head.n_slots && e.type == QR_EV_ANSWER)
         e.response = random_response(rng, a->head.slots[e.slot].item, picks, texts);
     return e;
@@ -518,7 +526,8 @@ static void check_invariants(const struct qr_attempt *a)
         spent += s->time_on;
     }
     assert_true(spent <= a->elapsed);
-    assert_true(!a->head.limit || a->elapsed <= a->head.limit);
+    bool beyond = a->over && a->head.at_limit == QR_LIMIT_OVERTIME;
+    assert_true(!a->head.limit || beyond || a->elapsed <= a->head.limit + (a->over ? a->head.grace : 0));
     assert_true(a->submitted + a->expired + a->abandoned <= 1);
     assert_true((a->phase == QR_PHASE_DONE) <= (a->submitted || a->expired || a->abandoned));
     assert_true(!a->was_late || a->expired);
@@ -541,6 +550,13 @@ static void assert_same(const struct qr_attempt *x, const struct qr_attempt *y)
     assert_int_equal(x->finished_wall, y->finished_wall);
     assert_int_equal(x->paused_wall, y->paused_wall);
     assert_true(x->submitted == y->submitted && x->expired == y->expired && x->abandoned == y->abandoned);
+    assert_true(x->over == y->over && x->section == y->section && x->first == y->first);
+    for (uint32_t i = 0; i < x->head.n_sections; i++) {
+        const struct qr_section_state *s = &x->sections[i], *t = &y->sections[i];
+        assert_int_equal(x->head.sections[i].n, y->head.sections[i].n);
+        assert_true(s->started == t->started && s->ended == t->ended && s->rest_wall == t->rest_wall);
+        assert_int_equal(s->by_clock, t->by_clock);
+    }
     assert_int_equal(x->head.n_slots, y->head.n_slots);
     for (uint32_t i = 0; i < x->head.n_slots; i++) {
         const struct qr_slot_state *s = &x->slots[i], *t = &y->slots[i];
@@ -554,6 +570,11 @@ static void assert_same(const struct qr_attempt *x, const struct qr_attempt *y)
         assert_true(s->first_shown == t->first_shown && s->first_answered == t->first_answered);
         assert_true(s->time_on == t->time_on && s->visits == t->visits && s->changes == t->changes);
         assert_int_equal(s->revisions, t->revisions);
+        assert_true(s->locked == t->locked && s->revealed == t->revealed && s->overtime == t->overtime);
+        assert_true(s->rapid == t->rapid && s->n_tries == t->n_tries);
+        for (uint32_t k = 0; k < s->n_tries; k++)
+            assert_same_response(item, &s->tries[k], &t->tries[k]);
+        assert_int_equal(x->head.slots[i].like, y->head.slots[i].like);
     }
 }
 
@@ -576,6 +597,23 @@ static struct qr_attempt *replay(const struct qr_buf *text)
     return a;
 }
 
+/* An attempt of any form. */
+static struct qr_attempt *random_form(struct qr_rng *rng)
+{
+    struct qr_section sections[] = {{"One", 3, (qr_ms)qr_rng_below(rng, 2) * 4000, 0},
+                                    {"Two", 5, (qr_ms)qr_rng_below(rng, 2) * 5000, 0}};
+    enum qr_mode mode = qr_rng_below(rng, 2) ? QR_MODE_EXAM : QR_MODE_PRACTICE;
+    struct qr_attempt_head head = support_head(mode, qr_rng_below(rng, 3) ? 9000 : 0);
+    if (qr_rng_below(rng, 2)) head.behaviour = (enum qr_behaviour)qr_rng_below(rng, QR_BEHAVIOURS);
+    if (qr_rng_below(rng, 2)) head.at_limit = (enum qr_at_limit)qr_rng_below(rng, QR_LIMIT_OVERTIME + 1);
+    head.grace = (qr_ms)qr_rng_below(rng, 2) * 3000;
+    head.item_limit = (qr_ms)(qr_rng_below(rng, 3) == 0) * 1500;
+    sections[0].rest = (qr_ms)qr_rng_below(rng, 2) * 7000;
+    head.sections = sections;
+    head.n_sections = qr_rng_below(rng, 3) ? 0 : 2;
+    return support_attempt_by(bank, &head);
+}
+
 static void run_journal(uint64_t seed, bool with_replay)
 {
     struct qr_rng rng;
@@ -583,8 +621,7 @@ static void run_journal(uint64_t seed, bool with_replay)
     uint32_t picks[16];
     const char *texts[16];
     qr_rng_seed(&rng, seed);
-    enum qr_mode mode = qr_rng_below(&rng, 2) ? QR_MODE_EXAM : QR_MODE_PRACTICE;
-    struct qr_attempt *a = support_attempt(bank, mode, qr_rng_below(&rng, 3) ? 9000 : 0);
+    struct qr_attempt *a = random_form(&rng);
     qr_head_write(a, &journal);
     qr_buf_putc(&journal, '\n');
     for (int i = 0; i < 40; i++) {

@@ -47,6 +47,7 @@ static void test_head_is_stable(void **state)
     qr_buf_release(&text);
 }
 
+#define TRUE_OR_FALSE "@"
 static const char *const lines[] = {
     "{'seq':1,'type':'shown','at':0,'wall':5,'slot':0}",
     "{'seq':2,'type':'answer','at':1200,'wall':5,'slot':1,'answer':['a','c']}",
@@ -68,11 +69,26 @@ static const char *const lines[] = {
     "{'seq':18,'type':'note','at':60000,'wall':5,'slot':2,'text':''}",
     "{'seq':19,'type':'dispute','at':60000,'wall':5,'slot':7,'on':true}",
     "{'seq':20,'type':'dispute','at':60000,'wall':5,'slot':7,'on':false}",
+    "{'seq':21,'type':'reveal','at':60000,'wall':5,'slot':3}",
+    "{'seq':22,'type':'lock','at':60000,'wall':5,'slot':0}",
+    "{'seq':23,'type':'section','at':60000,'wall':5,'on':true}",
+    "{'seq':24,'type':'section','at':60000,'wall':5,'on':false}",
+    "{'seq':25,'type':'timeup','at':60000,'wall':5}",
+    "{'seq':26,'type':'add','at':60000,'wall':5,'added':{'bank':'b','area':2,'repeat':true,'like':3,"
+    "'order':['false','true'],'item':" TRUE_OR_FALSE "}}",
+    "{'seq':27,'type':'add','at':60000,'wall':5,'added':{'bank':'b','area':-1,'repeat':false,"
+    "'order':['true','false'],'item':" TRUE_OR_FALSE "}}",
 };
 
+/* ' stands for a quotation mark, @ for the snapshot of the true or false question. */
 static char *quoted(struct qr_arena *arena, const char *text)
 {
-    char *copy = qr_strdup(arena, text);
+    const char *at = strchr(text, '@');
+    struct qr_buf item = QR_BUF_INIT;
+    if (at) qr_item_write(attempt->head.slots[2].item, &item);
+    char *copy = at ? qr_sprintf(arena, "%.*s%s%s", (int)(at - text), text, item.data, at + 1)
+                    : qr_strdup(arena, text);
+    qr_buf_release(&item);
     for (char *p = copy; *p; p++)
         if (*p == '\'') *p = '"';
     return copy;
@@ -93,6 +109,10 @@ static void test_event_lines(void **state)
     }
     qr_arena_free(arena);
 }
+
+#define ADDED(keys)                                                                                          \
+    "{'seq':1,'type':'add','at':0,'wall':5,'added':{'bank':'b','area':-1,'repeat':false," keys               \
+    "'item':" TRUE_OR_FALSE "}}"
 
 static const struct {
     const char *line, *where, *message;
@@ -122,6 +142,28 @@ static const struct {
     {"{'seq':1,'type':'note','at':0,'wall':5,'slot':0,'text':7}", "text", NULL},
     {"{'seq':1,'type':'dispute','at':0,'wall':5,'slot':0,'on':1}", "on", NULL},
     {"{'seq':1,'type':'dispute','at':0,'wall':5,'on':true}", "", "the event has no 'slot'"},
+    {"{'seq':1,'type':'reveal','at':0,'wall':5}", "", "the event has no 'slot'"},
+    {"{'seq':1,'type':'lock','at':0,'wall':5,'slot':8}", "slot", NULL},
+    {"{'seq':1,'type':'lock','at':0,'wall':5,'slot':0,'on':true}", "on", NULL},
+    {"{'seq':1,'type':'section','at':0,'wall':5}", "", "the event has no 'on'"},
+    {"{'seq':1,'type':'section','at':0,'wall':5,'on':0}", "on",
+     "the event has a number as 'on'; expected true or false"},
+    {"{'seq':1,'type':'timeup','at':0,'wall':5,'on':true}", "on",
+     "the event has a key 'on' that means nothing here"},
+    {"{'seq':1,'type':'add','at':0,'wall':5}", "", "the event has no 'added'"},
+    {"{'seq':1,'type':'add','at':0,'wall':5,'added':[]}", "added", NULL},
+    {"{'seq':1,'type':'add','at':0,'wall':5,'added':{}}", "added", "the event has no 'bank'"},
+    {"{'seq':1,'type':'add','at':0,'wall':5,'added':{'x':1}}", "added.x",
+     "the event has a key 'x' that means nothing here"},
+    {"{'seq':1,'type':'add','at':0,'wall':5,'slot':1,'added':{}}", "slot", NULL},
+    {ADDED("'like':0,'order':['true','false'],"), "added.like", NULL},
+    {ADDED("'like':100001,'order':['true','false'],"), "added.like",
+     "the event has a 'like' that is no whole number from 1 to 100000"},
+    {ADDED("'order':['true','true'],"), "added.order[1]", NULL},
+    {ADDED("'order':['true'],"), "added.order", NULL},
+    {ADDED(""), "added", "the event has no 'order'"},
+    {"{'seq':1,'type':'add','at':0,'wall':5,'added':{'bank':'b','area':-1,'repeat':false,'item':{}}}",
+     "added.item", NULL},
 };
 
 static void test_bad_lines(void **state)
@@ -158,6 +200,9 @@ static int read_changed(const char *from, const char *to, struct qr_error *err)
     return rc;
 }
 
+#define END        "'program':'test'"
+#define SECTION(n) "{'title':'S','questions':" n ",'limit':0,'break':0}"
+
 static const struct {
     const char *from, *to, *where;
 } bad_heads[] = {
@@ -179,6 +224,31 @@ static const struct {
     {"'rightOrder':['r1','r2','r3','r4','r5'],", "", "slots[4]"},
     {"'type':'single'", "'type':'double'", "slots[0].item"},
     {"'slots':[", "'slots':[7,", "slots[0]"},
+    {"'repeat':false,", "'repeat':false,'like':1,", "slots[0]"}, /* like itself */
+    {"'repeat':false,", "'repeat':false,'like':0,", "slots[0].like"},
+    {END, END ",'behaviour':'x'", "behaviour"},
+    {END, END ",'behaviour':2", "behaviour"},
+    {END, END ",'behaviour':null", "behaviour"},
+    {END, END ",'atLimit':'abandon'", "atLimit"},
+    {END, END ",'grace':-1", "grace"},
+    {END, END ",'grace':2251799813685248", "grace"},
+    {END, END ",'itemLimit':0.5", "itemLimit"},
+    {END, END ",'itemLimit':'5000'", "itemLimit"},
+    {END, END ",'showFrom':-5", "showFrom"},
+    {END, END ",'sections':{}", "sections"},
+    {END, END ",'sections':[]", "sections"}, /* eight questions in none */
+    {END, END ",'sections':[7]", "sections[0]"},
+    {END, END ",'sections':[" SECTION("8") ",7]", "sections[1]"},
+    {END, END ",'sections':[" SECTION("7") "]", "sections"},
+    {END, END ",'sections':[" SECTION("8") "," SECTION("1") "]", "sections"},
+    {END, END ",'sections':[" SECTION("0") "," SECTION("8") "]", "sections[0].questions"},
+    {END, END ",'sections':[" SECTION("-1") "]", "sections[0].questions"},
+    {END, END ",'sections':[" SECTION("100001") "]", "sections[0].questions"},
+    {END, END ",'sections':[{'title':'S','questions':8,'limit':-1,'break':0}]", "sections[0].limit"},
+    {END, END ",'sections':[{'title':'S','questions':8,'limit':0,'break':true}]", "sections[0].break"},
+    {END, END ",'sections':[{'title':5,'questions':8,'limit':0,'break':0}]", "sections[0].title"},
+    {END, END ",'sections':[{'questions':8,'limit':0,'break':0}]", "sections[0]"},
+    {END, END ",'sections':[{'title':'S','questions':8,'limit':0,'break':0,'rest':0}]", "sections[0].rest"},
 };
 
 static void test_bad_heads(void **state)
@@ -191,6 +261,117 @@ static void test_bad_heads(void **state)
         assert_string_equal(err.where, bad_heads[i].where);
         assert_true(qr_starts(err.message, "the attempt's header "));
     }
+}
+
+static void test_what_is_wrong_is_said(void **state)
+{
+    (void)state;
+    struct qr_error err = {0};
+    read_changed(END, END ",'behaviour':'x'", &err);
+    assert_string_equal(err.message, "the attempt's header has the unknown 'behaviour' 'x'");
+    read_changed(END, END ",'sections':[" SECTION("7") "]", &err);
+    assert_string_equal(err.message, "the attempt's header has 7 questions in its sections and 8 in all");
+    read_changed("'repeat':false,", "'repeat':false,'like':4,", &err);
+    assert_string_equal(err.message, "the attempt's header is like a question that does not stand before it");
+}
+
+/* ---- bytes that stay ---- */
+
+/* A header that asks for nothing new has the keys that the first journals had, in their order. */
+static void test_plain_head_has_the_old_keys(void **state)
+{
+    (void)state;
+    static const char *const modes[] = {"practice", "exam"};
+    struct qr_arena *arena = qr_arena_new(0);
+    for (enum qr_mode mode = QR_MODE_PRACTICE; mode <= QR_MODE_EXAM; mode++) {
+        struct qr_attempt_head plain = support_head(mode, 60000);
+        struct qr_buf text = QR_BUF_INIT;
+        struct qr_bank *questions = support_questions(support_every_type);
+        struct qr_attempt *a = support_attempt_by(questions, &plain);
+        char *old = quoted(arena, qr_sprintf(arena,
+                                             "{'format':'quizradar-journal/1','id':'20261121-083000-4f2a',"
+                                             "'title':'Practice','about':'Test','mode':'%s',"
+                                             "'seed':'18446744073709551615','limit':60000,'extraTime':1.25,"
+                                             "'mayPause':true,'askCertainty':true,"
+                                             "'startedWall':1795000000000,'program':'test','slots':["
+                                             "{'bank':'b','area':-1,'repeat':false,'order':['a','b','c'],"
+                                             "'item':{'id':'single','type':'single',",
+                                             modes[mode]));
+        qr_head_write(a, &text);
+        assert_true(qr_starts(qr_buf_str(&text), old));
+        qr_buf_release(&text);
+        qr_attempt_free(a);
+        qr_bank_free(questions);
+    }
+    qr_arena_free(arena);
+}
+
+/* An attempt that asks for all that is new. */
+static struct qr_attempt *full_attempt(void)
+{
+    struct qr_section sections[] = {{"One", 5, 60000, 10000}, {"Zwei \"2\"", 3, 0, 0}};
+    struct qr_attempt_head all = support_head(QR_MODE_EXAM, 60000);
+    all.behaviour = QR_COUNTBACK;
+    all.at_limit = QR_LIMIT_GRACE;
+    all.grace = 3000;
+    all.item_limit = 5000;
+    all.show_from = 1795000000001;
+    all.sections = sections;
+    all.n_sections = 2;
+    struct qr_bank *questions = support_questions(support_every_type);
+    struct qr_attempt *a = support_attempt_by(questions, &all);
+    qr_bank_free(questions);
+    return a;
+}
+
+/* And such a header has the new keys between `program` and `slots`. */
+static void test_full_head(void **state)
+{
+    (void)state;
+    struct qr_arena *arena = qr_arena_new(0);
+    struct qr_attempt *a = full_attempt(), *again;
+    struct qr_buf text = QR_BUF_INIT, second = QR_BUF_INIT;
+    qr_head_write(a, &text);
+    assert_non_null(strstr(qr_buf_str(&text),
+                           quoted(arena, "'program':'test','behaviour':'count-back','atLimit':'grace',"
+                                         "'grace':3000,'itemLimit':5000,'showFrom':1795000000001,'sections':["
+                                         "{'title':'One','questions':5,'limit':60000,'break':10000},"
+                                         "{'title':'Zwei \\'2\\'','questions':3,'limit':0,'break':0}],"
+                                         "'slots':[{")));
+    assert_int_equal(qr_head_read(&again, text.data, text.len, NULL), QR_OK);
+    qr_head_write(again, &second);
+    assert_string_equal(qr_buf_str(&text), qr_buf_str(&second));
+    assert_true(again->head.behaviour == QR_COUNTBACK && again->head.at_limit == QR_LIMIT_GRACE);
+    assert_true(again->head.n_sections == 2 && again->head.sections[0].rest == 10000);
+    assert_true(again->sections[0].started == 0 && again->sections[1].started == -1);
+    qr_buf_release(&text);
+    qr_buf_release(&second);
+    qr_attempt_free(a);
+    qr_attempt_free(again);
+    qr_arena_free(arena);
+}
+
+/* What is as usual for the mode is not written; what is not, is: an exam with feedback, practice without. */
+static void test_usual_behaviour_is_left_out(void **state)
+{
+    (void)state;
+    for (enum qr_mode mode = QR_MODE_PRACTICE; mode <= QR_MODE_EXAM; mode++)
+        for (enum qr_behaviour b = 0; b < QR_BEHAVIOURS; b++) {
+            struct qr_attempt_head one = support_head(mode, 0);
+            struct qr_bank *questions = support_questions(support_every_type);
+            one.behaviour = b;
+            struct qr_attempt *a = support_attempt_by(questions, &one), *again;
+            struct qr_buf text = QR_BUF_INIT;
+            qr_head_write(a, &text);
+            assert_int_equal(strstr(qr_buf_str(&text), "\"behaviour\"") == NULL,
+                             b == qr_mode_behaviour(mode));
+            assert_int_equal(qr_head_read(&again, text.data, text.len, NULL), QR_OK);
+            assert_int_equal(again->head.behaviour, b);
+            qr_buf_release(&text);
+            qr_attempt_free(a);
+            qr_attempt_free(again);
+            qr_bank_free(questions);
+        }
 }
 
 /* ---- damage ---- */
@@ -238,13 +419,20 @@ static void test_damaged_heads(void **state)
     (void)state;
     struct qr_rng rng;
     struct qr_arena *arena = qr_arena_new(0);
+    struct qr_attempt *a = full_attempt();
+    struct qr_buf full = QR_BUF_INIT;
+    qr_head_write(a, &full);
     qr_rng_seed(&rng, 5);
-    for (int i = 0; i < 3000; i++) {
-        char *text = qr_strndup(arena, head.data, head.len);
-        damage(&rng, text, head.len);
-        try_head(text, qr_rng_below(&rng, 10) ? head.len : (size_t)qr_rng_below(&rng, head.len));
+    for (int i = 0; i < 4000; i++) {
+        const struct qr_buf *of = i % 2 ? &full : &head;
+        char *text = qr_strndup(arena, of->data, of->len);
+        /* Half of the damage to a full one goes where the new keys are. */
+        damage(&rng, text, i % 4 == 1 ? 600 : of->len);
+        try_head(text, qr_rng_below(&rng, 10) ? of->len : (size_t)qr_rng_below(&rng, of->len));
         qr_arena_reset(arena);
     }
+    qr_buf_release(&full);
+    qr_attempt_free(a);
     qr_arena_free(arena);
 }
 
@@ -278,9 +466,16 @@ int quiz_test_journal(int argc, char *argv[])
 {
     (void)argc, (void)argv;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_head_is_stable), cmocka_unit_test(test_event_lines),
-        cmocka_unit_test(test_bad_lines),      cmocka_unit_test(test_bad_heads),
-        cmocka_unit_test(test_damaged_heads),  cmocka_unit_test(test_damaged_events),
+        cmocka_unit_test(test_head_is_stable),
+        cmocka_unit_test(test_event_lines),
+        cmocka_unit_test(test_bad_lines),
+        cmocka_unit_test(test_bad_heads),
+        cmocka_unit_test(test_what_is_wrong_is_said),
+        cmocka_unit_test(test_plain_head_has_the_old_keys),
+        cmocka_unit_test(test_full_head),
+        cmocka_unit_test(test_usual_behaviour_is_left_out),
+        cmocka_unit_test(test_damaged_heads),
+        cmocka_unit_test(test_damaged_events),
     };
     return cmocka_run_group_tests_name("journal", tests, set_up, tear_down);
 }

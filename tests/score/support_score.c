@@ -47,6 +47,13 @@ struct qr_irt_item random_item(struct qr_rng *rng)
     return item;
 }
 
+struct qr_irt_item form_item(struct qr_rng *rng)
+{
+    struct qr_irt_item item = {.a = exp(0.3 * random_normal(rng)), .c = 0.25};
+    item.b = random_normal(rng); /* after a, with every compiler */
+    return item;
+}
+
 double random_normal(struct qr_rng *rng)
 {
     double u = 1 - qr_rng_unit(rng), v = qr_rng_unit(rng);

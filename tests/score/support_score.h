@@ -31,6 +31,9 @@ void answers(struct qr_posterior *post, int s, struct qr_irt_item item, double y
 /* A plausible random item: slope .4..2, difficulty -2.5..2.5, guessing 0..0.5. */
 struct qr_irt_item random_item(struct qr_rng *rng);
 
+/* An item of the specification's calibrated four-option bank: ln a ~ N(0, .3^2), b ~ N(0, 1), c .25. */
+struct qr_irt_item form_item(struct qr_rng *rng);
+
 /* A standard normal number. */
 double random_normal(struct qr_rng *rng);
 

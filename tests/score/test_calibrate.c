@@ -52,15 +52,16 @@ static void other_answers_count_but_not_the_own(void **state)
 {
     double mass[QR_GRID_N];
     const double *prior[] = {mass, mass};
-    double b[3];
+    double b[4];
     (void)state;
     normal_masses(mass, 0, 1);
-    for (int kind = 0; kind < 3; kind++) { /* nothing else, all else right, all else right in another skill */
+    for (int kind = 0; kind < 4;
+         kind++) { /* nothing else; all else right, in its skill, in another, in its skill 1 */
         struct qr_difficulty d[6];
         struct qr_session_answer a[6];
         for (int i = 0; i < 6; i++) {
             d[i] = qr_difficulty_of(0, 0.6, 1, 0);
-            a[i] = (struct qr_session_answer){i, kind == 2 && i > 0, i > 0, 1, i == 0};
+            a[i] = (struct qr_session_answer){i, kind == 3 || (kind == 2 && i > 0), i > 0, 1, i == 0};
         }
         qr_calibrate_session(d, a, kind ? 6 : 1, prior);
         b[kind] = d[0].b;
@@ -69,6 +70,7 @@ static void other_answers_count_but_not_the_own(void **state)
     }
     assert_true(b[1] > b[0] + 0.05);
     assert_near(b[2], b[0], 0);
+    assert_near(b[3], b[1], 0);
 }
 
 static void order_does_not_matter(void **state)

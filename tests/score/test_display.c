@@ -102,6 +102,50 @@ static void bands_need_four_fifths(void **state)
     qr_posterior_free(post);
 }
 
+/* What it says comes about: asked so many more with an outcome that leaves the position, the word is there.
+ */
+static void words_come_after_so_many(void **state)
+{
+    struct qr_posterior *post = qr_posterior_new(1);
+    int last = 0;
+    (void)state;
+    answers(post, 0, medium, 0, 1);
+    last = qr_posterior_more_answers(post, 0, &medium);
+    answers(post, 0, medium, 0, 1);
+    int fewer = qr_posterior_more_answers(post, 0, &medium);
+    print_message("%d, then %d more\n", last, fewer);
+    assert_true(last < QR_MORE_MOST && fewer >= 1 && fewer < last);
+    struct qr_irt_item dull = {0.5, 0, 0.25};
+    assert_true(qr_posterior_more_answers(post, 0, &dull) > fewer);
+    answers(post, 0, medium, 0, 60);
+    assert_int_equal(qr_posterior_estimate(post, 0).band, QR_BAND_WEAK);
+    assert_int_equal(qr_posterior_more_answers(post, 0, &medium), 0);
+    /* Exactly on a border no number of answers gives a word. */
+    qr_posterior_clear(post);
+    struct qr_irt_item at_seven = {1, qr_display_inverse(7), 0};
+    answers(post, 0, at_seven, 0.5, 40);
+    assert_near(qr_posterior_mean(post, 0), qr_display_inverse(7), 0.1);
+    assert_int_equal(qr_posterior_more_answers(post, 0, &dull), QR_MORE_MOST);
+    qr_posterior_free(post);
+}
+
+static void evidence_ages_and_needs_time(void **state)
+{
+    const double seconds[] = {40, 10, 30, 20, 50, 60};
+    (void)state;
+    assert_near(qr_evidence_age(0), 1, 0);
+    assert_near(qr_evidence_age(-5), 1, 0);
+    assert_near(qr_evidence_age(180), 0.5, 1e-15);
+    assert_near(qr_evidence_age(360), 0.25, 1e-15);
+    assert_near(qr_rapid_limit(seconds, 0), 1.5, 0);
+    assert_near(qr_rapid_limit(seconds, 4), 1.5, 0); /* too few for a median */
+    assert_near(qr_rapid_limit(seconds, 5), 3, 1e-15);
+    assert_near(qr_rapid_limit(seconds, 6), 3.5, 1e-15);
+    const double quick[] = {4, 4, 4, 4, 4};
+    assert_near(qr_rapid_limit(quick, 5), 1.5, 0);
+    assert_near(seconds[0], 40, 0); /* untouched */
+}
+
 static void bands_have_names(void **state)
 {
     (void)state;
@@ -181,7 +225,7 @@ static void test_person(struct qr_posterior *post, struct qr_rng *rng, struct co
     for (int s = 0; s < 8; s++) {
         theta[s] = mu + 0.6 * random_normal(rng);
         for (int i = 0; i < 10; i++) {
-            struct qr_irt_item item = {exp(0.3 * random_normal(rng)), random_normal(rng), 0.25};
+            struct qr_irt_item item = form_item(rng);
             answer(post, s, item, qr_rng_unit(rng) < qr_irt_p(&item, theta[s]), 1);
         }
     }
@@ -220,6 +264,7 @@ int score_test_display(int argc, char *argv[])
         cmocka_unit_test(display_has_its_golden_values), cmocka_unit_test(inverse_undoes_display),
         cmocka_unit_test(states_follow_the_evidence),    cmocka_unit_test(estimate_lies_in_its_range),
         cmocka_unit_test(bands_need_four_fifths),        cmocka_unit_test(bands_have_names),
+        cmocka_unit_test(words_come_after_so_many),      cmocka_unit_test(evidence_ages_and_needs_time),
         cmocka_unit_test(wilson_has_its_golden_values),  cmocka_unit_test(wilson_holds_its_share),
         cmocka_unit_test(wilson_takes_odd_counts),       cmocka_unit_test(ranges_cover_nine_in_ten),
     };

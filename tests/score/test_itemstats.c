@@ -177,6 +177,15 @@ static void options_tell_rivals_and_idlers(void **state)
     assert_int_equal(s[2].remark, QR_OPTION_IDLE);
     assert_int_equal(s[3].remark, QR_OPTION_IDLE);
     assert_true(isnan(s[3].mean_rest) && isnan(s[3].with_rest) && s[3].lo == 0);
+    /* no better than the key's is no rival: 19 with a mean of 10, 20 with one of 10 or a little more */
+    for (int off = 0; off <= 1; off++) {
+        for (int row = 20; row < 40; row++)
+            rest[row] = 10 + 0.01 * off;
+        qr_option_stats(&t, s);
+        assert_int_equal(s[1].remark, off ? QR_OPTION_RIVAL : QR_OPTION_PLAIN);
+    }
+    for (int row = 20; row < 40; row++)
+        rest[row] = row;
     rest[39] = NAN; /* 39 rows are too few to call an option idle */
     qr_option_stats(&t, s);
     assert_int_equal(s[1].n, 19);

@@ -43,22 +43,33 @@ static struct qr_bank *make_bank(void)
     return bank;
 }
 
-static struct qr_attempt *make_attempt(struct qr_arena *arena, const struct qr_bank *bank)
+static struct qr_attempt *make_attempt_by(struct qr_arena *arena, const struct qr_bank *bank,
+                                          const struct qr_attempt_head *head)
 {
     struct qr_slot *slots = qr_push(arena, struct qr_slot, QUESTIONS);
     for (uint32_t i = 0; i < QUESTIONS; i++)
         slots[i] = (struct qr_slot){.item = &bank->items[i % bank->n_items], .bank_id = bank->id, .area = -1};
     struct qr_form form = {slots, QUESTIONS, 1};
-    struct qr_attempt_head head = {.id = "long",
-                                   .mode = QR_MODE_EXAM,
-                                   .limit = LIMIT,
-                                   .may_pause = true,
-                                   .ask_certainty = true,
-                                   .started_wall = SAMPLE_WALL};
-    struct qr_attempt *attempt = qr_attempt_new(&head, &form);
+    struct qr_attempt *attempt = qr_attempt_new(head, &form);
     assert_non_null(attempt);
     assert_int_equal(attempt->head.n_slots, QUESTIONS);
     return attempt;
+}
+
+static struct qr_attempt_head make_head(qr_ms limit)
+{
+    return (struct qr_attempt_head){.id = "long",
+                                    .mode = QR_MODE_EXAM,
+                                    .limit = limit,
+                                    .may_pause = true,
+                                    .ask_certainty = true,
+                                    .started_wall = SAMPLE_WALL};
+}
+
+static struct qr_attempt *make_attempt(struct qr_arena *arena, const struct qr_bank *bank)
+{
+    struct qr_attempt_head head = make_head(LIMIT);
+    return make_attempt_by(arena, bank, &head);
 }
 
 /* ---- what the learner does, and when ---- */
@@ -338,12 +349,207 @@ static void a_crash_gives_back_little(void **state)
     qr_bank_free(bank);
 }
 
+/* ---- three sections of sixty, ten minutes of rest between them ---- */
+
+#define MINUTE   ((qr_ms)60000)
+#define REST     (10 * MINUTE)
+#define SECTIONS 3
+#define OF_EACH  (QUESTIONS / SECTIONS)
+
+/* `limits`: of each section, 0 none. */
+static void start_sections(struct machine *m, struct qr_arena *arena, const struct qr_bank *bank, qr_ms limit,
+                           const qr_ms *limits, uint64_t seed)
+{
+    struct qr_section sections[SECTIONS];
+    for (int i = 0; i < SECTIONS; i++)
+        sections[i] = (struct qr_section){"Section", OF_EACH, limits[i], i + 1 < SECTIONS ? REST : 0};
+    struct qr_attempt_head head = make_head(limit);
+    head.sections = sections;
+    head.n_sections = SECTIONS;
+    start(m, make_attempt_by(arena, bank, &head), seed);
+}
+
+/* At this millisecond, with both clocks right. */
+static void act_at(struct machine *m, struct qr_event event, qr_ms at)
+{
+    const struct qr_attempt *a = m->session.attempt;
+    const struct qr_section *section = &a->head.sections[a->section];
+    struct qr_event done;
+    run_until(m, at);
+    assert_int_equal(left(m), a->head.limit ? a->head.limit - at : -1);
+    assert_int_equal(qr_session_section_left(&m->session, m->clock.now),
+                     section->limit ? a->sections[a->section].started + section->limit - at : -1);
+    assert_false(tick(m));
+    assert_int_equal(put(m, event, &done), QR_OK);
+    assert_int_equal(done.at, at);
+}
+
+/* Works in the section that runs from one moment to another: once through, then here and there. */
+static void work(struct machine *m, struct qr_rng *rng, const struct qr_bank *bank, qr_ms from, qr_ms until,
+                 bool crashes)
+{
+    struct qr_arena *arena = qr_arena_new(0);
+    uint32_t first = m->session.attempt->first;
+    for (uint32_t i = 0; from < until; i++) {
+        uint32_t slot = first + (i < OF_EACH ? i : random_below(rng, OF_EACH));
+        qr_ms answered = from + 1 + random_below(rng, 60000);
+        if (answered >= until) break;
+        struct qr_event answer = {.type = QR_EV_ANSWER, .slot = slot};
+        answer.response = random_answer(rng, &bank->items[slot % bank->n_items], arena);
+        act_at(m, (struct qr_event){.type = QR_EV_SHOWN, .slot = slot}, from);
+        if (crashes) crash_on_the_way(m, answered);
+        act_at(m, answer, answered);
+        from = answered + random_below(rng, 20000);
+    }
+    qr_arena_free(arena);
+}
+
+/* No question of any section can be touched. */
+static void check_closed(struct machine *m, int refused)
+{
+    for (uint32_t slot = 0; slot < QUESTIONS; slot += 7) {
+        assert_int_equal(put(m, (struct qr_event){.type = QR_EV_ANSWER, .slot = slot}, NULL), refused);
+        assert_int_equal(put(m, (struct qr_event){.type = QR_EV_FLAG, .slot = slot}, NULL), refused);
+    }
+}
+
+/* A break of `ms` that ends by the clock when it is a whole one. */
+static void rest(struct machine *m, qr_ms at, qr_ms ms)
+{
+    const struct qr_attempt *a = m->session.attempt;
+    assert_true(a->phase == QR_PHASE_BREAK && a->elapsed == at);
+    check_closed(m, QR_ESTATE);
+    qr_fake_clock_advance(&m->clock, ms - 1);
+    assert_int_equal(qr_session_break_left(&m->session, m->clock.now), REST - ms + 1);
+    assert_false(tick(m));
+    qr_fake_clock_advance(&m->clock, 1);
+    assert_int_equal(tick(m), ms == REST);
+    if (ms < REST) assert_int_equal(put(m, (struct qr_event){.type = QR_EV_RESUME}, NULL), QR_OK);
+    assert_true(a->phase == QR_PHASE_RUNNING && a->elapsed == at);
+    assert_int_equal(a->sections[a->section - 1].rest_wall, ms);
+    assert_int_equal(qr_session_elapsed(&m->session, m->clock.now), at);
+}
+
+static void check_over(struct machine *m, qr_ms at, qr_ms rested, bool by_clock, struct qr_arena *arena)
+{
+    const struct qr_attempt *a = m->session.attempt;
+    struct qr_scorecard card;
+    assert_true(a->phase == QR_PHASE_DONE && a->elapsed == at);
+    assert_true(a->expired == by_clock && a->submitted == !by_clock);
+    if (!m->crashes) assert_int_equal(a->finished_wall, SAMPLE_WALL + at + rested);
+    qr_fake_clock_advance(&m->clock, 5 * MINUTE);
+    check_closed(m, QR_ESTATE);
+    assert_false(tick(m));
+    score(m, arena, &card);
+    assert_true(card.max == QUESTIONS && card.credit > 10);
+}
+
+/* One limit for all: the sections take what time they take, and it ends at zero in the third. */
+static void three_sections_one_limit(void **state)
+{
+    (void)state;
+    static const qr_ms none[SECTIONS];
+    struct machine m;
+    struct qr_rng rng;
+    struct qr_bank *bank = make_bank();
+    struct qr_arena *arena = qr_arena_new(0);
+    const qr_ms first = 70 * MINUTE + 123, second = 151 * MINUTE + 7;
+    qr_rng_seed(&rng, 21);
+    start_sections(&m, arena, bank, LIMIT, none, 21);
+    work(&m, &rng, bank, 0, first, false);
+    act_at(&m, (struct qr_event){.type = QR_EV_SECTION}, first);
+    rest(&m, first, REST);
+    work(&m, &rng, bank, first, second, false);
+    act_at(&m, (struct qr_event){.type = QR_EV_SECTION}, second);
+    rest(&m, second, 4 * MINUTE);
+    work(&m, &rng, bank, second, LIMIT, false);
+    run_until(&m, LIMIT - 1);
+    assert_int_equal(left(&m), 1);
+    assert_false(tick(&m));
+    qr_fake_clock_advance(&m.clock, 1);
+    assert_true(tick(&m));
+    check_over(&m, LIMIT, REST + 4 * MINUTE, true, arena);
+    stop(&m);
+    qr_arena_free(arena);
+    qr_bank_free(bank);
+}
+
+/* Each section ends at its own zero; crashes on the way change nothing that came of it. */
+static void sit_limits(const struct qr_bank *bank, bool crashes, uint64_t seed, struct qr_buf *out)
+{
+    static const qr_ms limits[SECTIONS] = {76 * MINUTE, 77 * MINUTE, 77 * MINUTE};
+    struct machine m;
+    struct qr_rng rng;
+    struct qr_arena *arena = qr_arena_new(0);
+    qr_ms at = 0;
+    qr_rng_seed(&rng, 22);
+    start_sections(&m, arena, bank, 0, limits, seed);
+    for (int i = 0; i < SECTIONS; i++) {
+        work(&m, &rng, bank, at, at + limits[i], crashes);
+        at += limits[i];
+        run_until(&m, at - 1);
+        assert_int_equal(qr_session_section_left(&m.session, m.clock.now), 1);
+        assert_false(tick(&m));
+        qr_fake_clock_advance(&m.clock, 1);
+        assert_true(tick(&m));
+        assert_int_equal(m.session.attempt->sections[i].ended, at);
+        assert_true(m.session.attempt->sections[i].by_clock);
+        if (i + 1 < SECTIONS) rest(&m, at, REST);
+    }
+    assert_int_equal(crashes, m.crashes > 3);
+    assert_int_equal(at, LIMIT);
+    check_over(&m, LIMIT, 2 * REST, true, arena);
+    attempt_outcome_bytes(out, m.session.attempt);
+    stop(&m);
+    qr_arena_free(arena);
+}
+
+static void three_sections_own_limits(void **state)
+{
+    (void)state;
+    struct qr_bank *bank = make_bank();
+    struct qr_buf whole = QR_BUF_INIT, broken = QR_BUF_INIT;
+    sit_limits(bank, false, 0, &whole);
+    for (uint64_t seed = 1; seed <= 3; seed++) {
+        sit_limits(bank, true, seed, &broken);
+        assert_true(attempt_same_bytes(&whole, &broken));
+    }
+    qr_buf_release(&whole);
+    qr_buf_release(&broken);
+    qr_bank_free(bank);
+}
+
+static void three_sections_handed_in_early(void **state)
+{
+    (void)state;
+    static const qr_ms limits[SECTIONS] = {80 * MINUTE, 80 * MINUTE, 80 * MINUTE};
+    struct machine m;
+    struct qr_rng rng;
+    struct qr_bank *bank = make_bank();
+    struct qr_arena *arena = qr_arena_new(0);
+    qr_rng_seed(&rng, 23);
+    start_sections(&m, arena, bank, LIMIT, limits, 23);
+    work(&m, &rng, bank, 0, 50 * MINUTE, false);
+    act_at(&m, (struct qr_event){.type = QR_EV_SECTION}, 50 * MINUTE);
+    rest(&m, 50 * MINUTE, 1);
+    work(&m, &rng, bank, 50 * MINUTE, 100 * MINUTE, false);
+    act_at(&m, (struct qr_event){.type = QR_EV_SECTION}, 100 * MINUTE);
+    rest(&m, 100 * MINUTE, REST);
+    work(&m, &rng, bank, 100 * MINUTE, 150 * MINUTE, false);
+    act_at(&m, (struct qr_event){.type = QR_EV_SUBMIT}, 150 * MINUTE);
+    check_over(&m, 150 * MINUTE, REST + 1, false, arena);
+    stop(&m);
+    qr_arena_free(arena);
+    qr_bank_free(bank);
+}
+
 int store_test_long_exam(int argc, char *argv[])
 {
     (void)argc, (void)argv;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_same_end_after_every_crash),
-        cmocka_unit_test(a_crash_gives_back_little),
+        cmocka_unit_test(the_same_end_after_every_crash), cmocka_unit_test(a_crash_gives_back_little),
+        cmocka_unit_test(three_sections_one_limit),       cmocka_unit_test(three_sections_own_limits),
+        cmocka_unit_test(three_sections_handed_in_early),
     };
     return cmocka_run_group_tests_name("long_exam", tests, NULL, NULL);
 }

@@ -5,7 +5,7 @@
 #include "quizradar/certainty.h"
 #include "vectors/vectors.h"
 
-#define SUMS     1e-12 /* sums in another order */
+#define SUMS     1e-11 /* sums in another order */
 #define QUANTILE 1e-9  /* two ways to a quantile of a beta or t distribution */
 
 static const double *doubles(struct qr_arena *arena, const cJSON *array)

@@ -9,9 +9,9 @@
  * Our fits stop at 1e-12. lme4 stops its optimiser where the likelihood is flat to its own tolerance; eRm and
  * psychotools print what their quasi-Newton searches reach.
  */
-#define LME4        1e-5
+#define LME4        1e-4
 #define ERM         1e-4
-#define PSYCHOTOOLS 1e-6
+#define PSYCHOTOOLS 1e-5
 #define EXACT       1e-9
 
 static struct qr_table table_of(struct tally *t, struct qr_arena *arena, const cJSON *root)

@@ -1,0 +1,56 @@
+/*
+ * The chance to pass an exam: people drawn from the posterior sit it, and what they do not agree on is what
+ * is not known. Seeded: the same seed gives the same numbers.
+ */
+#ifndef QUIZRADAR_PASS_H
+#define QUIZRADAR_PASS_H
+
+#include "quizradar/score.h"
+
+/* Questions of one kind: so many of one skill, answered by one curve (slope not attenuated: they are what
+ * they are; with uncertain difficulty, attenuated). */
+struct qr_exam_part {
+    int skill, questions;
+    struct qr_irt_item curve;
+};
+
+struct qr_exam_form {
+    const struct qr_exam_part *parts; /* borrowed */
+    int n_parts;
+    int needed; /* right answers that pass */
+};
+
+struct qr_pass {
+    double chance; /* that this person passes: over what is known of them and over the luck of the day */
+    double lo, hi; /* 90 % range of what it would be if their position were known */
+    double error;  /* standard error of `chance` from the number of draws */
+    int draws, n_skills;
+    const double *theta;  /* draws * n_skills */
+    const double *passes; /* chance of each drawn person, exact given theta */
+};
+
+/*
+ * Chance to pass of the person behind a posterior. 2000 draws give it to about .01. QR_EINVALID for a part
+ * whose skill the posterior does not have, a negative number of questions, or fewer than 2 draws. Lives in
+ * `arena`.
+ */
+int qr_pass_estimate(struct qr_posterior *post, const struct qr_exam_form *form, int draws, uint64_t seed,
+                     struct qr_arena *arena, struct qr_pass *out, struct qr_error *err);
+
+/* P(at least `needed` of n independent answers are right), p: their chances. Exact (Poisson binomial). */
+double qr_pass_at_least(const double *p, int n, int needed, struct qr_arena *arena);
+
+struct qr_pass_question {
+    struct qr_irt_item curve;
+    int skill;
+};
+
+/* Expected fall of the variance of the chance when the question is answered: what it would tell about
+ * passing. */
+double qr_pass_gain(const struct qr_pass *pass, const struct qr_pass_question *question);
+
+/* Indices of all questions, those that would narrow the range most first, ties in order; order: room for n.
+ */
+void qr_pass_rank(const struct qr_pass *pass, const struct qr_pass_question *questions, int n, int *order);
+
+#endif
