@@ -110,6 +110,7 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
     uint64_t seed = app->next_seed;
     struct qr_missed_filter missed = {&app->missed, s->missed};
     struct qr_deck_pick pick = qr_deck_today(&app->deck);
+    if (s->questions && s->questions < pick.n) pick.n = s->questions;
     if (s->from == SCREEN_FROM_DECK) pick = qr_deck_cram(&app->deck, s->exam_day, s->questions, arena);
     bool from_deck = s->from != SCREEN_FROM_ALL;
     struct qr_form_params p = {.taxonomy = app->library->taxonomy,
