@@ -185,7 +185,7 @@ static float sum(struct setup_frame *f, float x, float y, float w)
         limit && f->asked ? ui_fmt(ui, "%s each", screen_minutes(ui, limit / f->asked)) : "take your time";
     ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w, y + 73, each);
     ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, 80}, "You will have",
-             ui_fmt(ui, "%s, %u questions, %s", clock, f->asked, each));
+             ui_fmt(ui, "%s, %s, %s", clock, screen_plural(ui, f->asked, "question", "questions"), each));
     return 101;
 }
 

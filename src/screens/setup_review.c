@@ -1,4 +1,5 @@
-/* Review in the set-up: what comes back today, or a cram for the day of an exam that leaves the schedule alone. */
+/* Review in the set-up: what comes back today, or a cram for the day of an exam that leaves the schedule
+ * alone. */
 #include "screens/setup_view.h"
 
 #define EXAM_DAYS_MOST 365
@@ -63,11 +64,10 @@ static float exam_day(struct setup_frame *f, float x, float y, float w)
     struct ui *ui = f->ui;
     int *in = &f->s->exam_in;
     const char *value = *in ? screen_plural(ui, (uint32_t)*in, "day", "days") : "today";
-    *in += setup_stepper(f, x, y, w,
-                         &(struct ui_stepper){.label = "The exam is in",
-                                              .value = value,
-                                              .at_min = *in <= 0,
-                                              .at_max = *in >= EXAM_DAYS_MOST});
+    *in += setup_stepper(
+        f, x, y, w,
+        &(struct ui_stepper){
+            .label = "The exam is in", .value = value, .at_min = *in <= 0, .at_max = *in >= EXAM_DAYS_MOST});
     return 52;
 }
 
@@ -78,19 +78,20 @@ float setup_review(struct setup_frame *f, float x, float y, float w)
     float top = y;
     ui_heading(ui, UI_T_HEAD, x, y + 18, "What comes back");
     ui_text_right(ui, UI_T_SMALL, UI_INK3, x + w, y + 16,
-                  ui_fmt(ui, "%s in review",
-                         screen_plural(ui, (uint32_t)deck->n, "question", "questions")));
+                  ui_fmt(ui, "%s in review", screen_plural(ui, (uint32_t)deck->n, "question", "questions")));
     ui_hline(ui, x, y + 32, w, UI_LINE);
     y += 33;
     y += choice(f, false, "Due today", ui_fmt(ui, "%zu", deck->n_now), x, y, w);
     y += choice(f, true, "Before an exam", ui_fmt(ui, "%zu", crammable(deck)), x, y, w) + 12;
     if (f->s->cram) y += exam_day(f, x, y, w);
     const char *words =
-        f->s->cram ? "What a look today helps most on that day comes first. The review schedule stays as it is."
+        f->s->cram
+            ? "What a look today helps most on that day comes first. The review schedule stays as it is."
         : deck->n_due > deck->n_now
             ? ui_fmt(ui, "%zu more can wait: a day has its load, and after a break it starts gently.",
                      deck->n_due - deck->n_now)
-            : "A question that was missed or guessed comes back when the chance to recall it has fallen to 90 in "
+            : "A question that was missed or guessed comes back when the chance to recall it has fallen to "
+              "90 in "
               "100.";
     y += ui_wrap(ui, UI_T_CAP_R, UI_INK3, x, y, w, words);
     ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y - 16, w, 16}, words, NULL);
