@@ -3,6 +3,7 @@
 #define SCREENS_QUIZ_VIEW_H
 
 #include "screens/answers.h"
+#include "screens/quiz_hints.h"
 #include "screens/remark.h"
 
 enum quiz_dialog { QUIZ_NO_DIALOG, QUIZ_LEAVE, QUIZ_HAND_IN };
@@ -119,14 +120,6 @@ ui_id quiz_row_id(const struct ui *ui, uint32_t element);
 ui_id quiz_left_id(const struct ui *ui, uint32_t left);
 ui_id quiz_gap_id(const struct ui *ui, uint32_t blank);
 ui_id quiz_option_id(const struct ui *ui, uint32_t blank, uint32_t option);
-
-/* Key caps, each group with its words: "-" is a dash between two; drawn from `x` on, 20 high. */
-struct quiz_hint {
-    const char *caps[4]; /* NULL ends them */
-    const char *words;
-};
-float quiz_hints_width(struct ui *ui, const struct quiz_hint *hints, int n);
-void quiz_hints(struct ui *ui, float x, float y, const struct quiz_hint *hints, int n, enum ui_token ink);
 
 /* Shared by the parts. */
 bool quiz_answers_take(const struct quiz_frame *f, int letter);    /* the letter means an answer */
