@@ -2,7 +2,7 @@
 #ifndef QR_BANK_CODES_EXAM_H
 #define QR_BANK_CODES_EXAM_H
 
-#define QR_EXAM_CODES(X) \
+#define QR_EXAM_CODES(X)                                                                                     \
     X(EXAM_QUOTAS, "exam-quotas", ERROR, "the quotas of a part ask more questions than the part",            \
       "lower them, or raise the part")                                                                       \
     X(EXAM_QUOTA_ANY, "exam-quota-any", ERROR, "a quota names no levels, types or skills",                   \

@@ -126,11 +126,14 @@ const char *tries_earned(struct ui *ui, const struct qr_item *item, enum qr_beha
 {
     uint32_t n = state->n_tries;
     if (!qr_behaviour_retries(behaviour)) return NULL;
-    const char *points = tries_points(ui, credit_so_far(item, behaviour, state));
+    double credit = credit_so_far(item, behaviour, state);
+    const char *points = tries_points(ui, credit);
     const char *tries = screen_plural(ui, n, "try", "tries"), *part = counted_part(item, behaviour);
     if (!n) return state->revealed ? "Shown without a try: 0 of 1." : NULL;
     if (state->revealed) return ui_fmt(ui, "Shown after giving up, %s: %s.", tries, points);
-    if (n == 1) return ui_fmt(ui, "1st try: %s.", points);
+    if (n > 1 && credit <= NEARLY && behaviour == QR_ADAPTIVE)
+        return ui_fmt(ui, "Best of %s: %s.", tries, points);
+    if (n == 1 || credit <= NEARLY) return ui_fmt(ui, "%s try: %s.", tries_nth(ui, n), points);
     if (behaviour == QR_ADAPTIVE)
         return ui_fmt(ui, "Best of %s: %s, %s less for each one before.", tries, points, cost(ui, item));
     if (part)
