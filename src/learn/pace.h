@@ -14,7 +14,8 @@ struct pace {
 
 struct pace pace_new(struct qr_arena *arena, const struct qr_answer_record *records, size_t n);
 
-/* Whether record `i` was too quick by the times before it; records are to be asked in their order, each once. */
+/* Whether record `i` was too quick by the times before it; records are to be asked in their order, each once.
+ */
 bool pace_is_hasty(struct pace *pace, size_t i);
 
 #endif
