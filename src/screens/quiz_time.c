@@ -120,6 +120,7 @@ static const char *state_words(const struct quiz_frame *f, bool *alert)
     if (f->state->locked && f->revealed && !f->view->navigator && f->a->phase == QR_PHASE_RUNNING)
         return "The time for this question is up. Its answer stands.";
     *alert = false;
+    if (f->a->phase == QR_PHASE_DONE) return NULL; /* the dialog says it */
     if (f->a->over) return "The time is up. Answers from here on are marked.";
     if (f->a->head.n_sections || !f->a->head.limit) return NULL;
     if (f->a->head.at_limit == QR_LIMIT_GRACE)
