@@ -10,6 +10,13 @@ qr_ms setup_limit(const struct setup_frame *f)
     return setup_timed(f) && !f->s->untimed ? (qr_ms)minutes * 60000 : 0;
 }
 
+qr_ms setup_item_limit(const struct setup_frame *f)
+{
+    bool own = f->exam && f->exam->seconds_per_question;
+    int seconds = own ? f->exam->seconds_per_question : f->s->delivery.item_seconds;
+    return f->s->untimed ? 0 : (qr_ms)seconds * 1000;
+}
+
 static const char *about_exam(const struct setup_frame *f)
 {
     if (!qr_library_exam_shelf(f->m->library, f->exam)->shipped) return "Your own exam";
@@ -22,7 +29,7 @@ static void deliver(const struct setup_frame *f, struct screen_start *s)
     const struct screen_delivery *d = &f->s->delivery;
     if (s->limit) s->at_limit = d->at_limit;
     if (s->at_limit == QR_LIMIT_GRACE) s->grace = (qr_ms)d->grace * 60000;
-    if (!f->s->untimed) s->item_limit = (qr_ms)d->item_seconds * 1000;
+    s->item_limit = setup_item_limit(f);
     if (setup_timed(f) && s->behaviour == QR_DEFERRED) s->show_after = d->show_after;
 }
 
@@ -175,14 +182,18 @@ static float sum(struct setup_frame *f, float x, float y, float w)
 {
     struct ui *ui = f->ui;
     qr_ms limit = (qr_ms)llround((double)setup_limit(f) * f->s->extra);
+    qr_ms item = (qr_ms)llround((double)setup_item_limit(f) * f->s->extra);
     const char *clock = limit ? screen_clock(ui, limit) : "No limit";
     ui_hline(ui, x, y, w, UI_LINE);
     ui_text(ui, UI_T_CAP, UI_INK3, x, y + 33, "You will have");
     ui_text(ui, limit ? UI_T_CLOCK : UI_T_TITLE, UI_INK, x, y + 74, clock);
     ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w, y + 53,
                   screen_plural(ui, f->asked, "question", "questions"));
-    const char *each =
-        limit && f->asked ? ui_fmt(ui, "%s each", screen_minutes(ui, limit / f->asked)) : "take your time";
+    const char *each = "take your time";
+    if (item)
+        each = ui_fmt(ui, "at most %s each", screen_minutes(ui, item));
+    else if (limit && f->asked)
+        each = ui_fmt(ui, "%s each", screen_minutes(ui, limit / f->asked));
     ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w, y + 73, each);
     ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, 80}, "You will have",
              ui_fmt(ui, "%s, %s, %s", clock, screen_plural(ui, f->asked, "question", "questions"), each));
