@@ -117,14 +117,15 @@ static float time_limit(struct setup_frame *f, float x, float y, float w)
 static float questions(struct setup_frame *f, float x, float y, float w)
 {
     struct setup *s = f->s;
-    int most = f->found.matching ? (int)f->found.matching : 1, step = s->questions >= 20 ? 4 : 1;
+    int most = f->found.matching ? (int)f->found.matching : 1;
+    int from = (int)fmin(s->questions, most); /* what is shown; more was wanted when there was more */
     int q = setup_stepper(f, x, y, w,
                           &(struct ui_stepper){.label = "Questions",
                                                .value = ui_fmt(f->ui, "%u", f->asked),
                                                .at_min = s->questions <= 1,
                                                .at_max = s->questions >= most});
-    if (q > 0) s->questions = (int)fmin(most, s->questions + step);
-    if (q < 0) s->questions = (int)fmax(1, fmin(s->questions, most) - (s->questions > 20 ? 4 : 1));
+    if (q > 0) s->questions = (int)fmin(most, from + (from >= 20 ? 4 : 1));
+    if (q < 0) s->questions = (int)fmax(1, from - (from > 20 ? 4 : 1));
     return 40;
 }
 
