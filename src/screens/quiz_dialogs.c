@@ -79,9 +79,9 @@ static void paused(struct quiz_frame *f)
     (void)quiz_timer(f, &time);
     if (quiz_is_timed(f->a))
         m.text = ui_fmt(ui,
-                        "The clock stands%s%s and the question is covered. Pauses are counted and stand in "
+                        "The clock stands%s%s%s and the question is covered. Pauses are counted and stand in "
                         "the report.",
-                        time ? " at " : "", time ? time : "");
+                        time ? " at " : "", time ? time : "", f->a->over ? " over the time" : "");
     int pressed = part_message(ui, &m);
     if (pressed == 0 || ui_key(ui, 'p')) screen_event(f->ctx, QR_EV_RESUME, f->at);
     if (pressed == 1) screen_ask(f->ctx, ASK_LEAVE);

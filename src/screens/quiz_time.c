@@ -57,7 +57,7 @@ enum ui_timer_state quiz_timer(const struct quiz_frame *f, const char **time)
         return UI_TIMER_OVER;
     }
     if (!limit || f->late) return UI_TIMER_NONE;
-    *time = screen_clock(f->ui, left);
+    *time = f->a->over && f->a->phase == QR_PHASE_PAUSED ? over_by(f) : screen_clock(f->ui, left);
     if (f->a->phase == QR_PHASE_PAUSED || f->a->phase == QR_PHASE_BREAK) return UI_TIMER_PAUSED;
     if (is_low(left, limit)) return UI_TIMER_LAST;
     return hidden ? UI_TIMER_HIDDEN : UI_TIMER_RUNNING;
