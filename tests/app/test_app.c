@@ -242,6 +242,28 @@ static void test_every_limit_wakes_exactly(void **state)
     assert_true(wakes <= 260); /* two countdowns out of step, and the bars that fade */
 }
 
+/* The last words of a note are not lost because the window was closed before they had rested. */
+static void test_a_note_survives_the_end(void **state)
+{
+    struct desk *d = *state;
+    struct ui_event text = {.type = UI_EV_TEXT, .text = "why"}, quit = {.type = UI_EV_QUIT};
+    start_exam(d);
+    for (int i = 0; i < 2; i++) {
+        key(d, "N");
+        app_event(d->app, &text);
+        if (i)
+            key(d, "Ctrl+Q");
+        else
+            app_event(d->app, &quit);
+        assert_true(d->app->quit);
+        assert_non_null(d->app->session.attempt->slots[i].note);
+        assert_string_equal(d->app->session.attempt->slots[i].note, "why");
+        d->app->quit = false;
+        key(d, "Enter");
+        key(d, "Right");
+    }
+}
+
 /* The time of a question whose answer stands does not run, and nothing wakes for it. */
 static void test_feedback_rests(void **state)
 {
@@ -446,6 +468,7 @@ int app_test_app(int argc, char *argv[])
         T(test_the_countdown_asks_for_a_frame_a_second),
         T(test_every_limit_wakes_exactly),
         T(test_feedback_rests),
+        T(test_a_note_survives_the_end),
         T(test_sleep_gains_nothing),
         T(test_time_is_up),
         T(test_grace_goes_on_after_a_crash),
