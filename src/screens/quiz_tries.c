@@ -26,14 +26,21 @@ const char *quiz_rule(struct quiz_frame *f)
     return tries_rule(f->ui, f->slot->item, f->a->head.behaviour);
 }
 
+#define TRIES_NAMED 5 /* adaptive sets no end; the review names all */
+
 /* Choices carry their mark; other answers are named here, so that none is tried twice unawares. */
 static float earlier(struct quiz_frame *f, float x, float y, float w)
 {
     struct ui *ui = f->ui;
     enum qr_item_type type = f->slot->item->type;
+    uint32_t n = f->state->n_tries, first = n > TRIES_NAMED ? n - TRIES_NAMED : 0;
     float top = y;
     if (type == QR_SINGLE || type == QR_TRUEFALSE) return 0;
-    for (uint32_t i = 0; i < f->state->n_tries; i++) {
+    if (first)
+        y += part_fact(ui, "x", UI_INK3, x, y, w,
+                       ui_fmt(ui, "%s before these.", screen_plural(ui, first, "try", "tries"))) +
+             8;
+    for (uint32_t i = first; i < n; i++) {
         const struct qr_response *tried = &f->state->tries[i];
         const char *why = tries_foreseen(f->slot->item, tried);
         const char *text = ui_fmt(ui, "%s try: %s", tries_nth(ui, i + 1), tries_answer(ui, f->slot, tried));

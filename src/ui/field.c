@@ -91,6 +91,7 @@ bool ui_field(struct ui *ui, const struct ui_field *f, struct ui_edit *edit)
         if (ui_key(ui, UI_KEY_ESCAPE)) ui->focus = 0;
         ui->field_empty = !f->keeps_arrows && !e->text[0];
         changed = strcmp(before, e->text) != 0;
+        ui->focus_moved |= changed; /* nobody types out of sight */
         ui->wants_text = true;
     }
     ui_box(ui, f->r, 8, UI_SURFACE, e ? UI_ACCENT : hit.hover ? UI_OUTLINE : UI_LINE2, e ? 2 : 1);
