@@ -52,7 +52,9 @@ float quiz_meta(struct quiz_frame *f, float x, float w, float top)
 {
     struct ui *ui = f->ui;
     float start = x, base = top + 12, lines = 1;
-    const char *number = ui_fmt(ui, "Question %u of %u", f->at + 1, f->a->head.n_slots);
+    const char *number = f->a->head.adaptive
+                             ? ui_fmt(ui, "Question %u, at most %u", f->at + 1, f->a->head.most)
+                             : ui_fmt(ui, "Question %u of %u", f->at + 1, f->a->head.n_slots);
     const struct qr_taxonomy *t = f->ctx->m->taxonomy;
     const char *area = f->slot->area >= 0 ? t->areas[f->slot->area].title : NULL, *task = quiz_task(f);
     const char *rest[2] = {area, task};
@@ -87,7 +89,9 @@ bool quiz_answered(const struct qr_attempt *a, uint32_t slot)
 void quiz_forward(struct quiz_frame *f)
 {
     bool all = quiz_first_blank(f->a) == f->a->head.n_slots;
-    if (f->at + 1 < f->end)
+    if (f->a->head.adaptive)
+        screen_ask(f->ctx, ASK_NEXT);
+    else if (f->at + 1 < f->end)
         quiz_show(f, f->at + 1);
     else if (quiz_has_next_section(f->a) && (all || !f->practice) && f->a->phase == QR_PHASE_RUNNING)
         quiz_hand_in(f);
@@ -239,7 +243,8 @@ bool quiz_answers_take(const struct quiz_frame *f, int letter)
 static void keys(struct quiz_frame *f)
 {
     struct ui *ui = f->ui;
-    if (!quiz_answers_take(f, 'g') && ui_key(ui, 'g')) f->view->navigator = !f->view->navigator;
+    if (!f->a->head.adaptive && !quiz_answers_take(f, 'g') && ui_key(ui, 'g'))
+        f->view->navigator = !f->view->navigator;
     if (f->view->navigator) {
         if (ui_key(ui, UI_KEY_ESCAPE)) f->view->navigator = false;
         return;
@@ -313,6 +318,7 @@ static void frame(void *data, struct screen_ctx *ctx)
     f.revealed = f.state->checked;
     f.closed = !f.revealed && !f.late && (f.state->locked || a->phase == QR_PHASE_GRACE);
     f.end = a->head.n_slots;
+    if (a->head.adaptive) f.first = a->current; /* what has led to it stands */
     if (a->head.n_sections && !f.late) {
         f.first = a->first;
         f.end = a->first + a->head.sections[a->section].n;

@@ -80,6 +80,8 @@ static struct header header_of(struct screen_ctx *ctx)
     if (card->max > 0)
         h.range = ui_fmt(ui, "On questions like these, likely %s",
                          part_likely(ui, fmax(0, card->credit), card->max));
+    if (card->max > 0 && ctx->m->shown->head.adaptive)
+        h.range = "Questions were chosen to be hard to call: the ranges say more than this share";
     h.review = (struct ui_button){.kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
     h.review.label = covered ? "See your answers"
                      : n     ? ui_fmt(ui, "Review %s", screen_plural(ui, n, "miss", "misses"))
@@ -255,6 +257,7 @@ static void frame(void *data, struct screen_ctx *ctx)
     float left = radar(ctx, moving(ctx, &skills, state->since), skills.n, &g, r.x, line);
     float top = g.right > 0 ? line : left;
     float end = results_skills(ctx, &skills, r.x + g.right, top + g.table, g.right_w);
+    end = results_diagnosis(ctx, r.x + g.right, end, g.right_w);
     end = next_steps(ctx, r.x + g.right, end, g.right_w);
     end = results_timing(ctx, r.x + g.right, end, g.right_w);
     part_view_end(ui, id, view, fmaxf(left, end));
