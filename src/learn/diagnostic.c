@@ -66,8 +66,7 @@ void qr_diagnostic_free(struct qr_diagnostic *d)
 static int find(const struct qr_diagnostic *d, const struct qr_slot *slot)
 {
     for (uint32_t i = 0; i < d->n; i++)
-        if (qr_streq(d->questions[i].id, slot->item->id) &&
-            qr_streq(d->questions[i].bank, slot->bank_id))
+        if (qr_streq(d->questions[i].id, slot->item->id) && qr_streq(d->questions[i].bank, slot->bank_id))
             return (int)i;
     return -1;
 }
@@ -91,11 +90,8 @@ static void fold(struct qr_diagnostic *d, const struct qr_attempt *a, uint32_t i
     add_answer(d, &e);
     look(d, d->after);
     if (at >= 0) qr_adaptive_asked(d->session, at, counts);
-    d->step = (struct qr_diagnostic_step){.area = slot->area,
-                                          .counts = counts,
-                                          .rapid = score->rapid,
-                                          .before = d->before,
-                                          .after = d->after};
+    d->step = (struct qr_diagnostic_step){
+        .area = slot->area, .counts = counts, .rapid = score->rapid, .before = d->before, .after = d->after};
 }
 
 void qr_diagnostic_follow(struct qr_diagnostic *d, const struct qr_attempt *attempt, uint32_t n)

@@ -5,7 +5,7 @@
 #include "quizradar/diagnostic.h"
 
 struct diagnostic_question {
-    const char *bank, *id; /* in the diagnostic's arena: banks may be changed while it runs */
+    const char *bank, *id;      /* in the diagnostic's arena: banks may be changed while it runs */
     const struct qr_item *item; /* only while the diagnostic is made */
 };
 
@@ -13,7 +13,7 @@ struct qr_diagnostic {
     struct qr_arena *arena; /* owned */
     const struct qr_taxonomy *taxonomy;
     uint64_t seed;
-    uint32_t most, done; /* done: slots folded in */
+    uint32_t most, done;            /* done: slots folded in */
     struct qr_posterior *posterior; /* owned */
     struct qr_adaptive *session;
     const struct diagnostic_question *questions; /* as the session's items */

@@ -43,8 +43,7 @@ static uint32_t collect(const struct qr_diagnostic_params *p, struct diagnostic_
             const char *skill = qr_form_main_skill(item);
             int area = area_of(p->taxonomy, item);
             if (area < 0 || item->status == QR_STATUS_RETIRED || !is_asked_for(p, skill)) continue;
-            questions[n] = 
-                (struct diagnostic_question){bank, qr_strdup(arena, item->id), item};
+            questions[n] = (struct diagnostic_question){bank, qr_strdup(arena, item->id), item};
             items[n++] = (struct qr_adaptive_item){.curve = evidence_curve(item),
                                                    .skill = area,
                                                    .enemy = -1,
@@ -74,8 +73,7 @@ static void join_enemies(const struct diagnostic_question *questions, struct qr_
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t e = 0; e < questions[i].item->n_enemies; e++)
             for (uint32_t k = 0; k < n; k++)
-                if (k != i && qr_streq(questions[k].id, questions[i].item->enemies[e]))
-                    join(items, n, i, k);
+                if (k != i && qr_streq(questions[k].id, questions[i].item->enemies[e])) join(items, n, i, k);
 }
 
 /* ---- when they were seen ---- */

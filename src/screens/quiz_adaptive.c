@@ -55,9 +55,8 @@ void quiz_adaptive_progress(struct quiz_frame *f, float margin, float y)
         flagged[i] = f->a->slots[i].flagged;
     }
     struct ui_rect r = {margin, y, ui->width - 2 * margin, 4};
-    ui_progress_bar(
-        ui, &(struct ui_progress){
-                .r = r, .n = (int)most, .current = (int)f->at, .done = done, .flagged = flagged});
+    ui_progress_bar(ui, &(struct ui_progress){
+                            .r = r, .n = (int)most, .current = (int)f->at, .done = done, .flagged = flagged});
 }
 
 void quiz_stop_dialog(struct quiz_frame *f)
@@ -68,10 +67,11 @@ void quiz_stop_dialog(struct quiz_frame *f)
         {.label = "Keep going", .kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"},
         {.label = "Stop and see results", .kind = UI_SECONDARY}};
     struct part_message m = {.title = "Stop here?", .width = 520, .least = 268, .buttons = buttons, .n = 2};
-    m.text = ui_fmt(ui,
-                    "%s. What is known by then is kept, and a question without an answer does not count. To go "
-                    "on another day, leave it instead.",
-                    screen_plural(ui, n, "answer so far", "answers so far"));
+    m.text =
+        ui_fmt(ui,
+               "%s. What is known by then is kept, and a question without an answer does not count. To go "
+               "on another day, leave it instead.",
+               screen_plural(ui, n, "answer so far", "answers so far"));
     int pressed = part_message(ui, &m);
     if (pressed >= 0 || ui_key(ui, UI_KEY_ESCAPE)) f->view->dialog = QUIZ_NO_DIALOG;
     if (pressed == 1) screen_event(f->ctx, QR_EV_SUBMIT, f->at);

@@ -15,6 +15,8 @@ static const char *why(struct screen_ctx *ctx, const struct qr_diagnostic_area *
 
 static const char *gain_words(struct ui *ui, const struct qr_diagnostic_area *a)
 {
+    if (a->now.state == QR_NOT_MEASURED)
+        return ui_fmt(ui, "not measured, about ±%.0f with %d more", a->half_more, QR_DIAGNOSTIC_MORE);
     return ui_fmt(ui, "±%.0f now, about ±%.0f with %d more", a->half, a->half_more, QR_DIAGNOSTIC_MORE);
 }
 
@@ -34,7 +36,8 @@ static float row(struct screen_ctx *ctx, uint32_t area, float x, float y, float 
         th += ui_wrap(ui, UI_T_SMALL, UI_INK2, x, y + 10 + th, w, gain);
     y += 10 + th + 2;
     y += ui_wrap(ui, UI_T_CAP_R, UI_INK3, x, y, w, ended) + 10;
-    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, top, w, y - top}, title, ui_fmt(ui, "%s. %s", gain, ended));
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, top, w, y - top}, title,
+             ui_fmt(ui, "%s. %s", gain, ended));
     ui_hline(ui, x, y, w, UI_LINE);
     return y + 1 - top;
 }

@@ -177,13 +177,14 @@ static float sum(struct setup_frame *f, float x, float y, float w)
     ui_hline(ui, x, y, w, UI_LINE);
     ui_text(ui, UI_T_CAP, UI_INK3, x, y + 33, "You will have");
     ui_text(ui, limit ? UI_T_CLOCK : UI_T_TITLE, UI_INK, x, y + 74, clock);
-    const char *n = screen_plural(ui, f->asked, "question", "questions");
-    if (f->s->kind == SETUP_ADAPTIVE && f->exam)
-        n = ui_fmt(ui, "at most %s",
-                   screen_plural(ui, (uint32_t)f->exam->questions, "question", "questions"));
+    bool adaptive = f->s->kind == SETUP_ADAPTIVE && f->exam;
+    const char *n = adaptive ? ui_fmt(ui, "at most %d", f->exam->questions)
+                             : screen_plural(ui, f->asked, "question", "questions");
     ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w, y + 53, n);
     const char *each =
         limit && f->asked ? ui_fmt(ui, "%s each", screen_minutes(ui, limit / f->asked)) : "take your time";
+    if (adaptive && !isnan(f->s->reach.all)) each = ui_fmt(ui, "to about ±%.0f", f->s->reach.all);
+    if (adaptive) n = ui_fmt(ui, "%s questions", n);
     ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w, y + 73, each);
     ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, 80}, "You will have",
              ui_fmt(ui, "%s, %s, %s", clock, n, each));

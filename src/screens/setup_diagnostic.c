@@ -42,7 +42,7 @@ static float reach(struct setup_frame *f, float x, float y, float w)
          16;
     for (uint32_t i = 0; i < f->n_areas; i++) {
         const char *title = f->m->taxonomy->areas[i].title,
-                   *near = isnan(r->points[i]) ? "no questions" : ui_fmt(ui, "about ±%.0f", r->points[i]);
+                   *near = isnan(r->points[i]) ? "not asked" : ui_fmt(ui, "about ±%.0f", r->points[i]);
         float rw = ui_text_width(ui, UI_T_SMALL, near) + 24;
         float h = ui_wrap(ui, UI_T_SMALL, UI_INK, x, y + 10, w - rw, title);
         ui_text_right(ui, UI_T_SMALL, UI_INK3, x + w, y + 24, near);

@@ -64,7 +64,8 @@ static int show(struct qr_attempt *a, uint32_t slot)
 /* The right answer to "truefalse", or a wrong one. */
 static int answer(struct qr_attempt *a, uint32_t slot, uint32_t pick)
 {
-    return put(a, (struct qr_event){.type = QR_EV_ANSWER, .slot = slot, .response = {.n = 1, .picks = &pick}});
+    return put(a,
+               (struct qr_event){.type = QR_EV_ANSWER, .slot = slot, .response = {.n = 1, .picks = &pick}});
 }
 
 /* The question of the bank with the id. */
