@@ -13,7 +13,6 @@
 #include "quizradar/exam.h"
 #include "quizradar/profile.h"
 
-#define QR_DIAGNOSTIC_MOST 40 /* questions where no exam says how many */
 #define QR_DIAGNOSTIC_MORE 10 /* answers that "further answers" speaks of */
 
 struct qr_diagnostic_params {

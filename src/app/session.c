@@ -129,6 +129,7 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
     uint64_t seed = app->next_seed;
     struct qr_missed_filter missed = {&app->missed, s->missed};
     struct qr_deck_pick pick = qr_deck_today(&app->deck);
+    if (s->questions && s->questions < pick.n) pick.n = s->questions;
     if (s->from == SCREEN_FROM_DECK) pick = qr_deck_cram(&app->deck, s->exam_day, s->questions, arena);
     bool from_deck = s->from != SCREEN_FROM_ALL;
     struct qr_form_params p = {.taxonomy = app->library->taxonomy,
@@ -283,7 +284,10 @@ void app_add_like(struct app *app, uint32_t slot)
                                .exposure = qr_store_exposure,
                                .exposure_ctx = app->store};
     int rc = qr_form_like(&p, h->slots, h->n_slots, slot, arena, &added, &err);
-    if (rc != QR_OK) app_say(app, "%s", err.message);
+    if (rc == QR_ENOTFOUND)
+        app_say(app, "The banks hold no further question like this one.");
+    else if (rc != QR_OK)
+        app_say(app, "%s", err.message);
     struct qr_event add = {.type = QR_EV_ADD, .added = &added};
     struct qr_event shown = {.type = QR_EV_SHOWN, .slot = h->n_slots};
     if (rc == QR_OK && app_put(app, &add) == QR_OK) app_put(app, &shown);

@@ -1,5 +1,5 @@
 /* Header and footer of the quiz: leave, title, timer, progress; back, flag, certainty, the primary button. */
-#include "screens/quiz_section.h"
+#include "screens/quiz_tries.h"
 
 static bool icon_button(struct ui *ui, float x, float y, const char *icon, const char *name, int key)
 {
@@ -124,7 +124,7 @@ static struct ui_button primary(struct quiz_frame *f)
     const struct qr_item *item = f->slot->item;
     uint32_t n = quiz_filled(f);
     bool adaptive = f->a->head.adaptive, part = quiz_has_next_section(f->a);
-    bool last = f->at + 1 == f->end && !adaptive; /* one more may always follow */
+    bool last = quiz_next(f) == f->end && !adaptive; /* one more may always follow */
     if (f->a->phase == QR_PHASE_GRACE) {
         b.label = quiz_hand_in_words(f);
     } else if (f->revealed) {
@@ -151,10 +151,10 @@ static struct ui_button primary(struct quiz_frame *f)
         b.kind = UI_SECONDARY;
         b.key = 0;
         b.cap = "arrowR";
-    } else if (quiz_open_parts(f)) {
+    } else if (quiz_open_parts(f) && !quiz_waits(f)) {
         partly(f, &b);
     } else if (f->practice) {
-        b.label = "Check answer";
+        quiz_try_button(f, &b);
     } else {
         b.label = last ? "Save and finish" : "Save and next";
     }
@@ -240,17 +240,10 @@ static float back_and_flag(struct quiz_frame *f, float x, float y)
     return f->revealed ? dispute_button(f, x + (f->compact ? 0 : 8), y) : x;
 }
 
-/* "2 of 4 correct so far" */
+/* "2 of 4 correct so far"; with further tries "2.7 of 4 points so far". */
 static void so_far(struct quiz_frame *f, float left, float right, float y)
 {
-    uint32_t checked = 0, right_ones = 0;
-    for (uint32_t i = 0; i < f->a->head.n_slots; i++) {
-        if (!f->a->slots[i].checked || f->a->slots[i].disputed) continue;
-        checked++;
-        const struct qr_item *item = f->a->head.slots[i].item;
-        right_ones += qr_grade(item, &f->a->slots[i].response, QR_RULE_DEFAULT, NULL) > 0.999;
-    }
-    const char *words = ui_fmt(f->ui, "%u of %u correct so far", right_ones, checked);
+    const char *words = quiz_so_far(f);
     float w = ui_text_width(f->ui, UI_T_SMALL, words);
     if (right - w > left) ui_text(f->ui, UI_T_SMALL, UI_INK3, right - w, y + 24, words);
     ui_label(f->ui, UI_ROLE_TEXT, (struct ui_rect){right - w, y + 10, w, 20}, words, NULL);
@@ -281,7 +274,9 @@ void quiz_footer(struct quiz_frame *f)
     if (f->a->phase == QR_PHASE_GRACE)
         next_to_look_at(f, bx, y);
     else if (f->revealed)
-        so_far(f, left, bx - 24, y);
+        so_far(f, quiz_like_button(f, left + (f->compact ? 0 : 8), y, bx - 24), bx - 24, y);
+    else if (quiz_tried(f))
+        quiz_give_up(f, left, bx - 12, y);
     else if (f->a->head.ask_certainty && !f->closed)
         certainty(f, left + 8, bx - 8, y);
     /* Enter with nothing chosen goes to the first answer: the keyboard never skips by accident. */

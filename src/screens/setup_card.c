@@ -37,7 +37,7 @@ static void start(struct setup_frame *f)
     struct screen_ask *prefs = screen_ask(f->ctx, ASK_PREFS);
     prefs->prefs = f->m->prefs;
     if (f->s->kind != SETUP_ADAPTIVE) prefs->prefs.mode = setup_timed(f) ? QR_MODE_EXAM : QR_MODE_PRACTICE;
-    if (!setup_from_exam(f)) prefs->prefs.questions = f->s->questions;
+    if (!setup_from_exam(f) && f->s->kind != SETUP_REVIEW) prefs->prefs.questions = f->s->questions;
     if (f->s->kind != SETUP_SHAPE) prefs->prefs.minutes = f->s->minutes;
     prefs->prefs.ask_certainty = f->s->ask;
     prefs->prefs.delivery = f->s->delivery;
@@ -68,12 +68,14 @@ static void start(struct setup_frame *f)
         s->exam = f->exam;
         setup_delivery(f, f->exam, s);
     }
+    if (f->s->kind == SETUP_REVIEW) setup_review_start(f, s);
     if ((f->s->kind == SETUP_SHAPE || f->s->kind == SETUP_ADAPTIVE) && f->exam) s->about = about_exam(f);
 }
 
 static const char *missing(const struct setup_frame *f)
 {
     const struct qr_bank *some[SETUP_BANKS];
+    if (f->s->kind == SETUP_REVIEW) return f->asked ? NULL : "Nothing due today";
     if (!setup_chosen_banks(f, some)) return "Choose a bank";
     if (f->s->kind == SETUP_BLUEPRINT && !f->s->blueprint.levels) return "Choose a level";
     if (f->s->kind == SETUP_BLUEPRINT && !f->s->blueprint.types) return "Choose a type";

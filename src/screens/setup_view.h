@@ -11,7 +11,15 @@
 
 #define SETUP_ID 129 /* an id and its end */
 
-enum setup_kind { SETUP_PRACTICE, SETUP_EXAM, SETUP_SHAPE, SETUP_MISSED, SETUP_BLUEPRINT, SETUP_ADAPTIVE };
+enum setup_kind {
+    SETUP_PRACTICE,
+    SETUP_EXAM,
+    SETUP_SHAPE,
+    SETUP_MISSED,
+    SETUP_REVIEW,
+    SETUP_BLUEPRINT,
+    SETUP_ADAPTIVE
+};
 
 /* An exam of one's own while it is put together. */
 struct setup_blueprint {
@@ -36,6 +44,8 @@ struct setup {
     float card; /* height of the card in the frame before */
     bool banks[SETUP_BANKS], areas[SETUP_AREAS];
     unsigned why; /* which missed questions, QR_MISSED_* */
+    bool cram;    /* review before an exam instead of what is due */
+    int exam_in;  /* days until then */
     char exam[SETUP_ID];
     struct setup_blueprint blueprint;
     struct setup_reach reach;
@@ -95,6 +105,12 @@ const struct qr_exam *setup_chosen_exam(const struct setup_frame *f);
 ui_id setup_exam_row_id(const struct ui *ui, const char *exam);
 /* What its banks lack, in a sentence above its details; 0 when nothing. Returns the height. */
 float setup_missing(struct setup_frame *f, float x, float y, float w);
+/* Review: one line about what is due, its count, its part of the start, and the choices at the left. */
+const char *setup_review_words(struct ui *ui, const struct qr_deck *deck);
+void setup_review_count(struct setup_frame *f);
+void setup_review_start(const struct setup_frame *f, struct screen_start *start);
+float setup_review(struct setup_frame *f, float x, float y, float w);
+
 /* The exams to choose from, and what is known of the chosen one; returns the height. */
 float setup_exams(struct setup_frame *f, float x, float y, float w);
 
