@@ -21,12 +21,6 @@ static bool meet(struct question_map *met, const struct qr_answer_record *r)
 
 /* ---- weights ---- */
 
-/* Whole days: three answers given today are three units of evidence, not a shade less. */
-static double age_weight(qr_ms wall, qr_ms now)
-{
-    return qr_evidence_age(now > wall ? (double)((now - wall) / DAY_MS) : 0);
-}
-
 static bool has_area(const struct qr_item *item, const struct qr_taxonomy *taxonomy)
 {
     for (uint32_t i = 0; i < item->n_skills; i++)
@@ -47,7 +41,7 @@ static void weigh(struct qr_profile_entry *e, struct question_map *met, const st
         e->why = QR_LEFT_RAPID;
     else if (!has_area(r->item, taxonomy))
         e->why = QR_LEFT_NO_SKILL;
-    e->weight = e->why == QR_USED ? age_weight(r->wall, now) : 0;
+    e->weight = e->why == QR_USED ? evidence_age(r->wall, now) : 0;
 }
 
 /* ---- evidence ---- */

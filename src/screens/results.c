@@ -256,6 +256,7 @@ static void frame(void *data, struct screen_ctx *ctx)
     float top = g.right > 0 ? line : left;
     float end = results_skills(ctx, &skills, r.x + g.right, top + g.table, g.right_w);
     end = next_steps(ctx, r.x + g.right, end, g.right_w);
+    end = results_marks(ctx, r.x + g.right, end, g.right_w);
     end = results_timing(ctx, r.x + g.right, end, g.right_w);
     part_view_end(ui, id, view, fmaxf(left, end));
 }
