@@ -16,10 +16,10 @@ struct qr_trend {
 };
 
 /*
- * One point for each attempt since `from_wall` (0: ever) that left evidence: the estimates from all answers up
- * to it, aged as they were then. Of many attempts, some evenly spread ones, the first and the last among them.
- * The last point is today's profile: a point of its own when the last attempt was a day ago or more. Answers
- * that were left out of the profile stay left out. Each answer is read once; lives in `arena`.
+ * One point for each attempt since `from_wall` (0: ever) that left evidence: the estimates from all answers
+ * up to it, aged as they were then. Of many attempts, some evenly spread ones, the first and the last among
+ * them. The last point is today's profile: a point of its own when the last attempt was a day ago or more.
+ * Answers that were left out of the profile stay left out. Each answer is read once; lives in `arena`.
  */
 struct qr_trend qr_trend_of(const struct qr_profile *profile, const struct qr_taxonomy *taxonomy,
                             qr_ms from_wall, qr_ms now_wall, struct qr_arena *arena);

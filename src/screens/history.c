@@ -165,6 +165,7 @@ static float attempts_part(struct screen_ctx *ctx, float x, float y, float w)
 
 struct history_view {
     bool more; /* details of how well one judges oneself */
+    struct evidence_view evidence;
 };
 
 /* Beside the title where there is room, else below it; returns the height that it takes below. */
@@ -200,7 +201,10 @@ static float attempts_and_judge(struct screen_ctx *ctx, struct history_view *v, 
 static void frame(void *data, struct screen_ctx *ctx)
 {
     struct ui *ui = ctx->ui;
+    struct history_view *v = data;
     struct ui_rect r = screen_shell(ctx);
+    struct part_skills skills;
+    part_skills_of(ctx, &skills);
     ui_heading(ui, UI_T_TITLE, r.x, r.y + 31, "History");
     bool fresh = !ctx->m->n_attempts;
     float top = r.y + 52 + (fresh ? 0 : period(ctx, r));
@@ -209,9 +213,10 @@ static void frame(void *data, struct screen_ctx *ctx)
     ui_scroll_begin(ui, id, view);
     float y = top + 12;
     if (fresh) y = attempts_part(ctx, r.x, y, r.w) + 44;
-    y = history_skills(ctx, r.x, y, r.w);
-    if (!fresh) y = attempts_and_judge(ctx, data, (struct ui_rect){r.x, y + 44, r.w, 0});
+    y = history_skills(ctx, &skills, &v->evidence, (struct ui_rect){r.x, y, r.w, 0});
+    if (!fresh) y = attempts_and_judge(ctx, v, (struct ui_rect){r.x, y + 44, r.w, 0});
     part_view_end(ui, id, view, y);
+    evidence_panel(ctx, &v->evidence, &skills);
 }
 
 const struct screen_ops screen_history = {

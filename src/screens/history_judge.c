@@ -1,4 +1,5 @@
-/* How well one judges oneself: said against right as a chart, one sentence about it, and the numbers behind. */
+/* How well one judges oneself: said against right as a chart, one sentence about it, and the numbers behind.
+ */
 #include <math.h>
 #include <stdlib.h>
 
@@ -59,8 +60,8 @@ static void points(struct ui *ui, struct ui_rect r, const struct qr_calibration 
 static const char *bin_words(struct ui *ui, const struct qr_calibration_bin *bin)
 {
     if (!bin->n) return "not said yet";
-    return ui_fmt(ui, "%s, %.0f%% (%.0f–%.0f%%)", part_of(ui, bin->right * bin->n, bin->n),
-                  100 * bin->right, 100 * bin->lo, 100 * bin->hi);
+    return ui_fmt(ui, "%s, %.0f%% (%.0f–%.0f%%)", part_of(ui, bin->right * bin->n, bin->n), 100 * bin->right,
+                  100 * bin->lo, 100 * bin->hi);
 }
 
 static const char *bin_name(struct ui *ui, int k)
@@ -101,7 +102,7 @@ static const char *verdict(struct ui *ui, const struct qr_calibration *c)
     bool over = c->overconfidence > 0;
     const char *lo = points_words(ui, over ? c->over_lo : -c->over_hi),
                *hi = points_words(ui, over ? c->over_hi : -c->over_lo);
-    const char *range = ui_fmt(ui, "%d points (%s to %s)", by, lo, hi);
+    const char *range = ui_fmt(ui, "%d %s (%s to %s)", by, by == 1 ? "point" : "points", lo, hi);
     if (c->over_lo > 0) return ui_fmt(ui, "You are surer than you are right, on average by %s.", range);
     if (c->over_hi < 0) return ui_fmt(ui, "You are right more often than you say, on average by %s.", range);
     return ui_fmt(ui, "You say %s %s than you get right: too close to call you %s.", range,
@@ -112,10 +113,11 @@ static const char *too_few(struct ui *ui, const struct screen_model *m)
 {
     int n = m->past->self.calibration.n;
     const char *how = m->prefs.ask_certainty ? "" : " Switch on “Ask how sure I am” when you set up a quiz.";
-    return ui_fmt(ui,
-                  "%d of 10 answers with a certainty so far%s. From 10 on you see here how often you are right "
-                  "when you say that you are sure.%s",
-                  n, m->past->from ? " in this time" : "", how);
+    return ui_fmt(
+        ui,
+        "%d of 10 answers with a certainty so far%s. From 10 on you see here how often you are right "
+        "when you say that you are sure.%s",
+        n, m->past->from ? " in this time" : "", how);
 }
 
 /* ---- more ---- */
@@ -158,8 +160,9 @@ static float details(struct ui *ui, const struct qr_calibration *c, float x, flo
     number(&s, "Skill against your average", c->skill);
     errors(&s, c);
     return s.y - y +
-           part_text(ui, UI_T_CAP_R, UI_INK3, x, s.y + 8, w,
-                     "Ranges are 90%. Only answers that count as evidence are used: no repeats, none too fast.");
+           part_text(
+               ui, UI_T_CAP_R, UI_INK3, x, s.y + 8, w,
+               "Ranges are 90%. Only answers that count as evidence are used: no repeats, none too fast.");
 }
 
 float history_judge(struct screen_ctx *ctx, bool *more, float x, float y, float w)

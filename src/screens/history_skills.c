@@ -16,6 +16,7 @@ struct lines {
     float low, high;
     struct ui_trend_point **points; /* per area */
     int *n;                         /* per area; below 2: none */
+    struct evidence_view *evidence;
 };
 
 static struct ui_trend_point point_of(const struct qr_trend *t, size_t i, const struct qr_estimate *e)
@@ -91,10 +92,8 @@ static void cell_line(struct ui *ui, const struct lines *lines, const struct par
                                     .n = lines->n[s->area],
                                     .provisional = s->spoke->state == UI_PROVISIONAL,
                                     .target = s->spoke->target});
-    ui_text_right(ui, UI_T_HEAD, UI_INK, r.x + r.w, r.y + 28,
-                  ui_fmt(ui, "%.0f", (double)s->spoke->value));
-    ui_text_right(ui, UI_T_CAP_R, UI_INK3, r.x + r.w, r.y + 46,
-                  signed_words(ui, change_of(lines, s->area)));
+    ui_text_right(ui, UI_T_HEAD, UI_INK, r.x + r.w, r.y + 28, ui_fmt(ui, "%.0f", (double)s->spoke->value));
+    ui_text_right(ui, UI_T_CAP_R, UI_INK3, r.x + r.w, r.y + 46, signed_words(ui, change_of(lines, s->area)));
 }
 
 static void cell_range(struct ui *ui, const struct part_skill *s, struct ui_rect r)
@@ -114,7 +113,8 @@ static float skill_cell(struct screen_ctx *ctx, const struct lines *lines, const
     struct ui *ui = ctx->ui;
     float name_h = ui_wrap_height(ui, UI_T_UI, r.w, s->spoke->name), h = 88 + name_h;
     struct ui_rect below = {r.x, r.y + name_h + 24, r.w, 0};
-    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){r.x, r.y, r.w, h}, s->spoke->name, cell_words(ctx, lines, s));
+    if (ui_row_value(ui, (struct ui_rect){r.x, r.y, r.w, h}, s->spoke->name, cell_words(ctx, lines, s), 0))
+        evidence_open(lines->evidence, s->area, ui_row_id(ui, s->spoke->name, 0));
     ui_wrap(ui, UI_T_UI, UI_INK, r.x, r.y + 16, r.w, s->spoke->name);
     if (lines->n[s->area] >= 2)
         cell_line(ui, lines, s, below);
@@ -157,19 +157,18 @@ static void legend(struct ui *ui, float right, float base, bool dashed)
     ui_text(ui, UI_T_CAP_R, UI_INK2, x, base, "Target role");
 }
 
-float history_skills(struct screen_ctx *ctx, float x, float y, float w)
+float history_skills(struct screen_ctx *ctx, const struct part_skills *skills, struct evidence_view *evidence,
+                     struct ui_rect r)
 {
     struct ui *ui = ctx->ui;
-    struct part_skills skills;
-    part_skills_of(ctx, &skills);
-    ui_heading(ui, UI_T_HEAD, x, y + 18, "Skill estimates");
-    struct lines lines = lines_of(ctx, &skills);
-    if (w > 460) legend(ui, x + w, y + 16, lines.high > 0);
-    ui_hline(ui, x, y + 32, w, UI_LINE);
-    y = skill_grid(ctx, &skills, &lines, (struct ui_rect){x, y + 33, w, 0});
-    if (!skills.provisional) return y;
-    return y + 8 +
-           part_text(ui, UI_T_CAP_R, UI_INK3, x, y + 8, w,
-                     "Provisional, with a hollow dot: the estimate rests on less than 3 fresh answers.");
+    struct lines lines = lines_of(ctx, skills);
+    lines.evidence = evidence;
+    ui_heading(ui, UI_T_HEAD, r.x, r.y + 18, "Skill estimates");
+    if (r.w > 460) legend(ui, r.x + r.w, r.y + 16, lines.high > 0);
+    ui_hline(ui, r.x, r.y + 32, r.w, UI_LINE);
+    float y = skill_grid(ctx, skills, &lines, (struct ui_rect){r.x, r.y + 33, r.w, 0}) + 8;
+    const char *text = "Choose a skill to see the answers behind it.";
+    if (skills->provisional)
+        text = ui_fmt(ui, "%s Provisional, with a hollow dot: it rests on less than 3 fresh answers.", text);
+    return y + part_text(ui, UI_T_CAP_R, UI_INK3, r.x, y, r.w, text);
 }
-

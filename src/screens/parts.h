@@ -133,14 +133,4 @@ struct part_steps {
 };
 float part_steps(struct screen_ctx *ctx, const struct part_steps *s);
 
-/* What became of sections, breaks and limits; returns where it ends. */
-float results_timing(struct screen_ctx *ctx, float x, float y, float w);
-
-/* Certainty marks of the attempt on show, where certainty was given; returns where it ends. */
-float results_marks(struct screen_ctx *ctx, float x, float y, float w);
-
-/* The skills of the results: heading, columns and groups by verdict; `base` is the heading's baseline.
- * Returns where it ends. */
-float results_skills(struct screen_ctx *ctx, const struct part_skills *skills, float x, float base, float w);
-
 #endif

@@ -1,22 +1,26 @@
 /* Certainty marks, below the results of an attempt in which certainty was asked. */
 #include <math.h>
 
-#include "screens/parts.h"
+#include "screens/results_view.h"
 
 static const char *confidence_words(enum qr_confidence c)
 {
     switch (c) {
-    case QR_CONFIDENCE_OVER: return ", too sure";
-    case QR_CONFIDENCE_UNDER: return ", not sure enough";
-    default: return "";
+    case QR_CONFIDENCE_OVER:
+        return ", too sure";
+    case QR_CONFIDENCE_UNDER:
+        return ", not sure enough";
+    default:
+        return "";
     }
 }
 
 static const char *level_words(struct ui *ui, const struct qr_cbm_level *l)
 {
     if (!l->n) return "no answers";
-    return ui_fmt(ui, "%s, %.0f%% right (%.0f–%.0f%%)%s", screen_plural(ui, (uint32_t)l->n, "answer", "answers"),
-                  100 * l->fraction, 100 * l->lo, 100 * l->hi, confidence_words(l->judgement));
+    return ui_fmt(ui, "%s, %.0f%% right (%.0f–%.0f%%)%s",
+                  screen_plural(ui, (uint32_t)l->n, "answer", "answers"), 100 * l->fraction, 100 * l->lo,
+                  100 * l->hi, confidence_words(l->judgement));
 }
 
 float results_marks(struct screen_ctx *ctx, float x, float y, float w)

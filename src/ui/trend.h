@@ -13,9 +13,9 @@ struct ui_trend {
     struct ui_rect r;
     float low, high; /* what the bottom and the top stand for */
     const struct ui_trend_point *points;
-    int n;             /* 2 at least */
-    bool provisional;  /* the last point: a hollow dot */
-    float target;      /* < 0: none */
+    int n;            /* 2 at least */
+    bool provisional; /* the last point: a hollow dot */
+    float target;     /* < 0: none */
 };
 
 /* Draws only; the caller's node says it in words. */

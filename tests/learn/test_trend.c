@@ -35,8 +35,8 @@ static void attempt(double days, int n)
     for (int i = 0; i < n; i++) {
         const char *id = qr_sprintf(f.arena, "i%d", (int)f.n);
         bool both = i % 5 == 0;
-        f.records[f.n] = learn_record(
-            learn_item(f.arena, id, i % 2 ? "a1" : "b1", both ? "b2" : NULL, 0.5), days, i % 3 != 0);
+        f.records[f.n] = learn_record(learn_item(f.arena, id, i % 2 ? "a1" : "b1", both ? "b2" : NULL, 0.5),
+                                      days, i % 3 != 0);
         f.n++;
     }
 }

@@ -136,6 +136,7 @@ static inline struct qr_attempt *sample_attempt_of(struct sample *s, const struc
         .may_pause = true,
         .ask_certainty = true,
         .started_wall = wall,
+        .show_from = mode == QR_MODE_EXAM ? wall + 1 : 0,
         .program = "test",
         .n_slots = form.n,
         .slots = form.slots,

@@ -102,6 +102,7 @@ static void same_records(const struct qr_answer_record *a, const struct qr_answe
         assert_int_equal(a[i].flagged, b[i].flagged);
         assert_int_equal(a[i].revisions, b[i].revisions);
         assert_int_equal(a[i].time_on, b[i].time_on);
+        assert_true(a[i].show_from == b[i].show_from && a[i].show_from == SAMPLE_WALL + 1);
     }
 }
 
