@@ -24,10 +24,14 @@ static const struct outcome_look covered = {"lock", "Answered", UI_INK3};
 static const char *left_out(const struct qr_profile_entry *e)
 {
     switch (e->why) {
-    case QR_LEFT_RAPID: return "left out: too fast to have been read";
-    case QR_LEFT_REPEAT: return "left out: asked again within 30 days, which measures memory";
-    case QR_LEFT_NOT_REACHED: return "left out: never on screen";
-    default: return "left out";
+    case QR_LEFT_RAPID:
+        return "left out: too fast to have been read";
+    case QR_LEFT_REPEAT:
+        return "left out: asked again within 30 days, which measures memory";
+    case QR_LEFT_NOT_REACHED:
+        return "left out: never on screen";
+    default:
+        return "left out";
     }
 }
 
@@ -43,8 +47,7 @@ static const char *credit_words(struct screen_ctx *ctx, const struct qr_answer_r
                                 const struct outcome_look *look)
 {
     struct ui *ui = ctx->ui;
-    if (look == &covered)
-        return ui_fmt(ui, "Answered, shown from %s", screen_date(ui, r->show_from));
+    if (look == &covered) return ui_fmt(ui, "Answered, shown from %s", screen_date(ui, r->show_from));
     const char *words = look->words;
     if (r->outcome == QR_OUT_PARTIAL) words = ui_fmt(ui, "%s, credit %.2f", words, fmax(0, r->credit));
     if (r->certainty) words = ui_fmt(ui, "%s, said %s", words, qr_certainty_name(r->certainty));
@@ -60,7 +63,8 @@ static float answer_row(struct screen_ctx *ctx, const struct qr_skill_answer *a,
     const char *facts = ui_fmt(ui, "%s, %s, %s", credit_words(ctx, r, look),
                                screen_when(ui, r->wall, ctx->m->wall), weight_words(ui, a));
     float tx = x + 32, tw = w - 32;
-    float stem_h = ui_wrap_height(ui, UI_T_SMALL, tw, stem), facts_h = ui_wrap_height(ui, UI_T_CAP_R, tw, facts);
+    float stem_h = ui_wrap_height(ui, UI_T_SMALL, tw, stem),
+          facts_h = ui_wrap_height(ui, UI_T_CAP_R, tw, facts);
     float h = 12 + stem_h + 4 + facts_h + 12;
     ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, h}, stem, facts);
     ui_hline(ui, x, y, w, UI_LINE_RAISED);
@@ -83,8 +87,9 @@ static const char *summary(struct screen_ctx *ctx, const struct part_skill *s,
     const char *words = part_skill_words(ui, s);
     if (!n) return words;
     const char *left = used < n ? ui_fmt(ui, " %zu left out.", n - used) : "";
-    return ui_fmt(ui, "%s. %s %.1f today: the weight halves every 180 days, and a question of several skills is "
-                      "shared among them.%s",
+    return ui_fmt(ui,
+                  "%s. %s %.1f today: the weight halves every 180 days, and a question of several skills is "
+                  "shared among them.%s",
                   words, screen_plural(ui, used, "answer weighs", "answers together weigh"), weight, left);
 }
 
@@ -118,7 +123,8 @@ void evidence_panel(struct screen_ctx *ctx, struct evidence_view *v, const struc
     bool low = d.h < 400;
     float pad = low ? 24 : 32, x = d.x + pad, w = d.w - 2 * pad, y = d.y + (low ? 12 : 24);
     struct ui_button close = {.label = "Close", .kind = UI_SECONDARY, .key = UI_KEY_ESCAPE, .cap = "Esc"};
-    float bw = ui_button_width(ui, &close), title = part_heading(ui, UI_T_HEAD, x, y + 8, w - bw - 16, s->spoke->name);
+    float bw = ui_button_width(ui, &close),
+          title = part_heading(ui, UI_T_HEAD, x, y + 8, w - bw - 16, s->spoke->name);
     ui_dialog_focus(ui, "Close");
     if (ui_button(ui, x + w - bw, y, &close)) {
         v->open = false;
