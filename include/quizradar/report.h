@@ -13,6 +13,7 @@ struct qr_report_input {
     struct qr_profile *profile;
     const struct qr_role *role;
     const struct qr_learning_plan *plan;
+    const struct qr_misconceptions *misconceptions; /* names of thinking errors, or NULL */
     enum qr_rule rule;
     qr_ms wall; /* now, since 1970: pages keep right answers back until the attempt's `show_from` */
 };

@@ -134,6 +134,7 @@ static int report_of(struct cmd_call *call, const struct cmd_world *world, struc
                                      .taxonomy = world->library->taxonomy,
                                      .steps = world->library->steps,
                                      .profile = p.profile,
+                                     .misconceptions = world->library->misconceptions,
                                      .role = p.role,
                                      .plan = &p.plan,
                                      .wall = p.wall};
@@ -192,6 +193,7 @@ static int print_personal(struct cmd_call *call, bool plan)
                                  .steps = world.library->steps,
                                  .profile = p.profile,
                                  .role = p.role,
+                                 .misconceptions = world.library->misconceptions,
                                  .plan = &p.plan};
     if (rc == QR_OK && plan)
         qr_report_plan_json(&in, &out);
@@ -218,8 +220,8 @@ const struct cmd cmd_profile = {
     .name = "profile",
     .usage = "[--role ID] [--json]",
     .summary = "print the skill posterior and readiness",
-    .help = "JSON: per skill the estimate with its 90% range and the counted answers behind it, and "
-            "readiness for the role.",
+    .help = "JSON: per skill the estimate with its 90% range and the counted answers behind it, "
+            "readiness for the role, and the thinking errors that the answers show.",
     .options = {{"role", "ID", "target role (as set)", false}, CMD_JSON, CMD_DATA_DIR},
     .run = run_profile,
 };

@@ -7,7 +7,8 @@
 struct plan_view {
     uint32_t module; /* the selected one, when `chosen` */
     bool chosen;
-    bool detail; /* compact: the detail replaces the list */
+    bool detail;          /* compact: the detail replaces the list */
+    bool errors, cleared; /* thinking errors unfolded, those overcome among them */
 };
 
 struct plan_frame {
@@ -22,6 +23,9 @@ struct plan_frame {
     bool moved; /* the selection moved by keys */
     bool go;    /* Enter on the selected row */
 };
+
+/* The section on thinking errors, nothing without any; returns where it ends. */
+float plan_errors(struct plan_frame *f, float x, float y, float w);
 
 /* The selected module in a card: reason, evidence, what to do, buttons. */
 void plan_detail(struct plan_frame *f, struct ui_rect card);
