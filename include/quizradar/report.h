@@ -3,7 +3,7 @@
 #ifndef QUIZRADAR_REPORT_H
 #define QUIZRADAR_REPORT_H
 
-#include "quizradar/profile.h"
+#include "quizradar/chance.h"
 
 /* Everything a report draws on; `profile` and `role` may be NULL (then the attempt stands alone). */
 struct qr_report_input {
@@ -56,6 +56,9 @@ bool qr_report_may_show(const struct qr_attempt *attempt, uint32_t slot, qr_ms w
 void qr_report_dispute_md(const struct qr_attempt *attempt, uint32_t slot, struct qr_buf *out);
 
 void qr_report_profile_json(const struct qr_report_input *input, struct qr_buf *out);
+/* The chance to pass an exam, with its assumptions and what would narrow it. */
+void qr_report_chance_json(const struct qr_chance *chance, const struct qr_taxonomy *taxonomy,
+                           struct qr_buf *out);
 void qr_report_plan_json(const struct qr_report_input *input, struct qr_buf *out);
 void qr_report_plan_html(const struct qr_report_input *input, struct qr_buf *out);
 

@@ -1,4 +1,5 @@
 """attempts, replay, profile, plan, report, backup: on a history that scripts of the real program have made."""
+import contextlib
 import csv
 import io
 import os
@@ -6,6 +7,7 @@ import re
 import shutil
 import sqlite3
 import tempfile
+import time
 import xml.dom.minidom
 from html.parser import HTMLParser
 
@@ -210,6 +212,46 @@ class History(ProgramTest):
         roles = [e["id"] for e in self.json_of(self.stored(DONE, "list", "--json", "profiles"))]
         for role in roles:
             self.assertEqual(self.json_of(self.stored(DONE, "profile", "--role", role))["role"]["id"], role)
+
+    def today(self):
+        """The history as if it had been made now: evidence ages."""
+        with contextlib.closing(sqlite3.connect(os.path.join(self.data_dir, "history.db"))) as db, db:
+            db.execute("UPDATE records SET wall = ?", (int(time.time() * 1000),))
+
+    def test_the_chance_to_pass_needs_a_mark(self):
+        self.today()
+        answer = self.stored(NO, "profile", "--exam", "exam-ai-pm-check")
+        self.assertIn("No pass mark is published", answer.out)
+        self.stored(USAGE, "profile", "--pass-mark", "70")
+        self.stored(USAGE, "profile", "--exam", "exam-ai-pm-check", "--pass-mark", "101")
+        self.assertIn("no exam 'nothing'", self.stored(USAGE, "profile", "--exam", "nothing").err)
+        self.stored(USAGE, "profile", "--exam", "exam-diagnostic", "--pass-mark", "70")
+
+    def test_the_chance_to_pass(self):
+        self.today()
+        words = ("profile", "--exam", "exam-ai-pm-check", "--pass-mark", "70")
+        text = self.stored(DONE, *words).out
+        self.assertRegex(text, r"about \d+–\d+ in 100 such forms would reach 70%")
+        self.assertIn("An estimate under assumptions:", text)
+        self.assertIn("The pass mark of 70% is yours", text)
+        self.assertIn("What would narrow it most:", text)
+        self.assertNotIn("will pass", text)
+        chance = self.json_of(self.stored(DONE, *words, "--json"))
+        self.assertEqual(chance["format"], "quizradar-chance/1")
+        self.assertEqual((chance["state"], chance["questions"], chance["needed"]), ("estimated", 24, 17))
+        self.assertLess(chance["lo"], chance["chance"])
+        self.assertLess(chance["chance"], chance["hi"])
+        self.assertIn(chance["text"], text)
+        self.assertAlmostEqual(sum(s["questions"] for s in chance["skills"]), 24)
+        falls = [s["narrows"] for s in chance["skills"]]
+        self.assertEqual(falls, sorted(falls, reverse=True))
+
+    def test_too_little_is_no_chance(self):
+        answer = self.expect(NO, "profile", "--data-dir", self.data_dir, "--json", "--exam", "exam-psm-1")
+        chance = self.json_of(answer)
+        self.assertEqual(chance["state"], "too little measured")
+        self.assertNotIn("lo", chance)
+        self.assertEqual(chance["skills"][0]["moreAnswers"], 3)
 
     def test_plan(self):
         plan = self.json_of(self.stored(DONE, "plan"))
