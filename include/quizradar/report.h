@@ -4,6 +4,8 @@
 #define QUIZRADAR_REPORT_H
 
 #include "quizradar/chance.h"
+#include "quizradar/plandiff.h"
+#include "quizradar/schedule.h"
 
 /* Everything a report draws on; `profile` and `role` may be NULL (then the attempt stands alone). */
 struct qr_report_input {
@@ -14,6 +16,10 @@ struct qr_report_input {
     const struct qr_role *role;
     const struct qr_learning_plan *plan;
     enum qr_rule rule;
+    /* for the plan as JSON, or NULL: by date with what it was made from; what changed since the last look */
+    const struct qr_schedule *schedule;
+    const struct qr_schedule_input *schedule_input;
+    const struct qr_plan_diff *diff;
     qr_ms wall; /* now, since 1970: pages keep right answers back until the attempt's `show_from` */
 };
 

@@ -182,10 +182,10 @@ static int sit(struct work *w, struct qr_chance *out, struct qr_error *err)
 {
     struct qr_pass_form forms[FORMS];
     for (int f = 0; f < FORMS; f++)
-        forms[f] =
-            sat(&w->forms[f], (int)ceil(out->mark / 100 * (double)w->forms[f].n - 1e-9), w->arena);
+        forms[f] = sat(&w->forms[f], (int)ceil(out->mark / 100 * (double)w->forms[f].n - 1e-9), w->arena);
     out->needed = forms[0].needed;
-    int rc = qr_pass_estimate(w->in->profile->posterior, forms, FORMS, DRAWS, SEED, w->arena, &out->pass, err);
+    int rc =
+        qr_pass_estimate(w->in->profile->posterior, forms, FORMS, DRAWS, SEED, w->arena, &out->pass, err);
     if (rc == QR_OK) find_telling(w, out);
     return rc;
 }

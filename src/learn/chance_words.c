@@ -38,8 +38,9 @@ const char *qr_chance_text(const struct qr_chance *c, const struct qr_taxonomy *
 {
     if (c->state == QR_CHANCE_TOO_LITTLE) return too_little(c, taxonomy, arena);
     if (c->state == QR_CHANCE_KNOWN) return known(c, arena);
-    return qr_sprintf(arena, "No pass mark is published for “%s”. Say which share of right answers you want "
-                             "to reach.",
+    return qr_sprintf(arena,
+                      "No pass mark is published for “%s”. Say which share of right answers you want "
+                      "to reach.",
                       c->exam->title);
 }
 
@@ -79,7 +80,8 @@ const char *const *qr_chance_assumptions(const struct qr_chance *c, struct qr_ar
                    "where no answers have corrected them.";
     list[(*n)++] = "Your skills are as measured today: nothing is learnt or forgotten until then.";
     if (c->mark > 0) list[(*n)++] = mark_words(c, arena);
-    list[(*n)++] = "Each question counts alike and is right or wrong. The clock and your nerves are left out.";
+    list[(*n)++] =
+        "Each question counts alike and is right or wrong. The clock and your nerves are left out.";
     if (c->state == QR_CHANCE_KNOWN)
         list[(*n)++] = qr_sprintf(arena,
                                   "The range is what is not known of you: 90 of 100 positions that fit your "
@@ -93,6 +95,7 @@ const char *qr_chance_narrow_text(const struct qr_chance_area *a, const struct q
                                   struct qr_arena *arena)
 {
     if (!a->item_id) return NULL;
-    return qr_sprintf(arena, "%s: the most telling question would take away about %.*f%% of what is uncertain.",
+    return qr_sprintf(arena,
+                      "%s: the most telling question would take away about %.*f%% of what is uncertain.",
                       taxonomy->areas[a->area].title, a->narrows < 0.01 ? 1 : 0, 100 * a->narrows);
 }

@@ -5,15 +5,6 @@
 
 /* ---- what the list holds ---- */
 
-/* Entries at the end whose gain is nothing: the target does not need them now. */
-static uint32_t needed_count(const struct qr_learning_plan *plan)
-{
-    uint32_t n = (uint32_t)plan->plan.n;
-    while (n && plan->reasons[n - 1].value_fall <= 1e-9)
-        n--;
-    return n;
-}
-
 static uint32_t done_count(const struct screen_model *m)
 {
     uint32_t n = 0;
@@ -27,7 +18,7 @@ static void list_modules(struct plan_frame *f)
     const struct screen_model *m = f->ctx->m;
     f->modules = qr_push(f->ui->arena, uint32_t, m->steps->n_modules);
     f->n = (uint32_t)m->plan->plan.n;
-    f->needed = needed_count(m->plan);
+    f->needed = (uint32_t)qr_learning_plan_needed(m->plan);
     for (uint32_t i = 0; i < f->n; i++)
         f->modules[i] = m->plan->reasons[i].module;
     f->planned = f->n;

@@ -1,7 +1,9 @@
 """attempts, replay, profile, plan, report, backup: on a history that scripts of the real program have made."""
 import contextlib
 import csv
+import datetime
 import io
+import json
 import os
 import re
 import shutil
@@ -265,6 +267,46 @@ class History(ProgramTest):
             self.assertTrue(module["reason"])
             self.assertGreater(module["minutes"], 0)
         self.assertEqual(plan["minutes"], sum(m["minutes"] for m in plan["modules"]))
+
+    def test_a_plan_by_date(self):
+        today = datetime.date.today()
+        by = (today + datetime.timedelta(days=14)).isoformat()
+        words = ("plan", "--by", by, "--days-off", "sat,sun", "--minutes-per-day", "60")
+        plan = self.json_of(self.stored(DONE, *words))
+        found = plan["schedule"]
+        self.assertEqual((found["by"], found["minutesPerDay"], found["learningDays"]), (by, 60, 10))
+        ended = [m["id"] for day in found["days"] for m in day["modules"] if m["ends"]]
+        self.assertEqual(ended, [m["id"] for m in plan["modules"]])
+        self.assertTrue(found["doesNotFit"])
+        self.assertFalse(set(ended) & set(found["doesNotFit"]))
+        for day in found["days"]:
+            self.assertLess(datetime.date.fromisoformat(day["date"]).weekday(), 5)
+            self.assertTrue(today.isoformat() <= day["date"] < by)
+            self.assertLessEqual(day["reviews"] + sum(m["minutes"] for m in day["modules"]), 60)
+        self.assertGreater(found["reviews"], 0)
+        self.assertIn(f"{len(ended)} of ", found["text"])
+
+    def test_odd_dates(self):
+        later = (datetime.date.today() + datetime.timedelta(days=9)).isoformat()
+        self.stored(USAGE, "plan", "--by", "12.12.2026")
+        self.stored(USAGE, "plan", "--by", datetime.date.today().isoformat())
+        self.stored(USAGE, "plan", "--by", later, "--days-off", "weekend")
+        self.stored(USAGE, "plan", "--by", later, "--minutes-per-day", "5")
+        self.stored(USAGE, "plan", "--by", later, "--minutes", "100")
+        self.stored(USAGE, "plan", "--days-off", "sat")
+
+    def test_what_changed_since_the_last_look(self):
+        plan = self.json_of(self.stored(DONE, "plan"))
+        self.assertNotIn("changes", plan)
+        needed = [m["id"] for m in plan["modules"] if m["assumedFall"] > 0]
+        look = {"format": "quizradar-plan-look/1", "role": plan["role"]["id"],
+                "modules": needed[1:5] + needed[:1] + needed[5:],
+                "skills": [{"id": s["id"], "seen": 0} for s in self.json_of(self.stored(DONE, "profile"))["skills"]]}
+        with open(os.path.join(self.data_dir, "plan-look.json"), "w", encoding="utf-8") as f:
+            json.dump(look, f)
+        changes = self.json_of(self.stored(DONE, "plan"))["changes"]
+        self.assertEqual([(c["kind"], c["id"], c["was"], c["is"]) for c in changes], [("up", needed[0], 5, 1)])
+        self.assertRegex(changes[0]["text"], r"because \d+ new answers? ")
 
     def test_an_empty_history_has_a_plan_too(self):
         for command in ("plan", "profile"):

@@ -40,7 +40,7 @@ PUBLIC = {name: layer for layer, names in (
     ("bank", "bank catalog exam picture"),
     ("score", "adaptive calibrate certainty irt itemstats memory pass score"),
     ("quiz", "attempt calculator delivery form grade"),
-    ("learn", "chance deck ledger plan profile self"),
+    ("learn", "chance deck ledger plan plandiff profile schedule self"),
     ("store", "store"),
     ("report", "report"),
 ) for name in names.split()}

@@ -87,8 +87,7 @@ static void nothing_is_said_of_what_is_not_measured(void **state)
     assert_non_null(strstr(text, "Too little is measured"));
     assert_non_null(strstr(text, library->taxonomy->areas[largest].title));
     for (int i = 0; i < c.n_areas; i++)
-        if (c.areas[i].measured)
-            assert_null(strstr(text, library->taxonomy->areas[c.areas[i].area].title));
+        if (c.areas[i].measured) assert_null(strstr(text, library->taxonomy->areas[c.areas[i].area].title));
     qr_profile_free(nobody);
     qr_profile_free(most);
 }
@@ -96,7 +95,8 @@ static void nothing_is_said_of_what_is_not_measured(void **state)
 static void better_answers_raise_it(void **state)
 {
     struct qr_profile *weak = person(4, 1, -1), *strong = person(4, 3, -1);
-    struct qr_chance low = chance_of(weak, "exam-pmi-cpmai", 70), high = chance_of(strong, "exam-pmi-cpmai", 70),
+    struct qr_chance low = chance_of(weak, "exam-pmi-cpmai", 70),
+                     high = chance_of(strong, "exam-pmi-cpmai", 70),
                      again = chance_of(strong, "exam-pmi-cpmai", 70);
     double questions = 0;
     (void)state;
