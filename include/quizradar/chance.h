@@ -10,6 +10,8 @@
 #include "quizradar/pass.h"
 #include "quizradar/profile.h"
 
+#define QR_CHANCE_SHARE 0.1 /* of the form: skills with less may stay unmeasured; a convention */
+
 struct qr_chance_input {
     struct qr_profile *profile;
     const struct qr_library *library;

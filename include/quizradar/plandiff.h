@@ -38,6 +38,7 @@ struct qr_plan_change {
     enum qr_plan_change_kind kind;
     uint32_t module; /* index in steps */
     int was, is;     /* places from 1, 0: not in the plan */
+    int beside;      /* moved: the module that it stands behind now (down) or before (up), or -1 */
     const char *why; /* "because 4 new answers lowered Risk, ethics & governance (62 → 55)"; "" when done */
 };
 
@@ -55,11 +56,13 @@ struct qr_plan_diff qr_plan_diff_of(const struct qr_plan_look *before, const str
                                     const struct qr_steps *steps, const struct qr_taxonomy *taxonomy,
                                     const bool *done, struct qr_arena *arena);
 
-/* "Moved up: “Risk register” to place 2 (was 5), because …." One sentence. */
+/* "Moved up: “Risk register” to place 2 (was 5), because …." One sentence; where the place is the same after
+ * all, "…, now before “Charter”, because …." */
 const char *qr_plan_change_text(const struct qr_plan_change *change, const struct qr_steps *steps,
                                 struct qr_arena *arena);
 
-/* A look as JSON (`quizradar-plan-look/1`) and back; QR_ESYNTAX, or QR_EINVALID for another format. Strings in `arena`. */
+/* A look as JSON (`quizradar-plan-look/1`) and back; QR_ESYNTAX, or QR_EINVALID for another format. Strings
+ * in `arena`. */
 void qr_plan_look_write(const struct qr_plan_look *look, struct qr_buf *out);
 int qr_plan_look_read(struct qr_plan_look *look, const char *text, size_t len, struct qr_arena *arena,
                       struct qr_error *err);

@@ -9,7 +9,7 @@
 
 #define QR_SCHEDULE_DAYS  730 /* furthest exam */
 #define QR_REVIEW_MINUTES 1   /* a card; a convention */
-#define QR_PIECE_MINUTES  10  /* least part of a module on a day, unless it ends there; a convention */
+#define QR_PIECE_MINUTES  10  /* least part of a module on a day where that is possible; a convention */
 
 struct qr_schedule_input {
     int64_t today, by; /* learning goes on from today to the day before `by` */

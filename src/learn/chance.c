@@ -11,7 +11,6 @@
 #define DRAWS    2000
 #define SEED     1
 #define MEASURED 3.0 /* units of evidence, as for an estimate that is not provisional */
-#define SHARE    0.1 /* of the form: a skill with less may stay unmeasured; a convention */
 
 struct work {
     const struct qr_chance_input *in;
@@ -132,7 +131,7 @@ static void list_areas(struct work *w, struct qr_chance *out)
 static bool too_little(const struct qr_chance *c)
 {
     for (int i = 0; i < c->n_areas; i++)
-        if (!c->areas[i].measured && c->areas[i].questions >= SHARE * c->questions) return true;
+        if (!c->areas[i].measured && c->areas[i].questions >= QR_CHANCE_SHARE * c->questions) return true;
     return false;
 }
 

@@ -24,7 +24,7 @@ static const char *too_little(const struct qr_chance *c, const struct qr_taxonom
     const char *text = "";
     for (int i = 0; i < c->n_areas; i++) {
         const struct qr_chance_area *a = &c->areas[i];
-        if (a->measured) continue;
+        if (a->measured || a->questions < QR_CHANCE_SHARE * c->questions) continue;
         text = qr_sprintf(arena, "%s%s%s (about %.0f of %d questions; %d more answer%s)", text,
                           *text ? ", " : "", taxonomy->areas[a->area].title, a->questions, c->questions,
                           a->more, a->more == 1 ? "" : "s");

@@ -25,6 +25,23 @@ struct qr_plan_look qr_plan_look_of(const struct qr_learning_plan *plan, struct 
     return look;
 }
 
+/* ---- places ---- */
+
+/* Place from 1 of a module in a look, 0 when it is not there. */
+static int place_of(const struct qr_plan_look *look, const char *id)
+{
+    for (uint32_t i = 0; i < look->n_modules; i++)
+        if (qr_streq(look->modules[i], id)) return (int)i + 1;
+    return 0;
+}
+
+static int module_of(const struct qr_steps *steps, const char *id)
+{
+    for (uint32_t i = 0; i < steps->n_modules; i++)
+        if (qr_streq(steps->modules[i].id, id)) return (int)i;
+    return -1;
+}
+
 /* ---- why ---- */
 
 /* What both looks know of one area; seen NAN where one of them does not know it. */
@@ -68,8 +85,8 @@ static const char *shift_words(const struct work *w, int area, struct shift s)
         return qr_sprintf(w->arena, "because %s measured %s (%.0f)", answers, title_of(w, area), s.is);
     if (fabs(s.is - s.was) < MOVED || isnan(s.is) || isnan(s.was))
         return qr_sprintf(w->arena, "because %s made %s more certain", answers, title_of(w, area));
-    return qr_sprintf(w->arena, "because %s %s %s (%.0f → %.0f)", answers, s.is < s.was ? "lowered" : "raised",
-                      title_of(w, area), s.was, s.is);
+    return qr_sprintf(w->arena, "because %s %s %s (%.0f → %.0f)", answers,
+                      s.is < s.was ? "lowered" : "raised", title_of(w, area), s.was, s.is);
 }
 
 /* The area with the most new answers, or -1 without any. */
@@ -86,14 +103,57 @@ static int most_answered(const struct work *w)
     return best;
 }
 
-/* The module's own area first, then what else may have changed the order. */
-static const char *why_of(const struct work *w, uint32_t module)
+/* Whether a change of an estimate brings a module forward (+1) or back (-1): what is lower is needed more. */
+static int pull_of(struct shift s)
 {
-    int area = qr_taxonomy_area(w->taxonomy, w->steps->modules[module].skill), other;
+    if (s.answers < 0.5 || isnan(s.was) || isnan(s.is) || fabs(s.is - s.was) < MOVED) return 0;
+    return s.is < s.was ? 1 : -1;
+}
+
+/* Whether `id`, one of both looks together, went past a module that moved from `was` to `is`. */
+static bool went_past(const struct work *w, const char *id, const struct qr_plan_change *c)
+{
+    int from = place_of(w->before, id), to = place_of(w->now, id);
+    if (c->kind == QR_PLAN_DOWN) return to && to < c->is && (!from || from > c->was);
+    if (c->kind == QR_PLAN_UP) return from && from < c->was && (!to || to > c->is);
+    return true;
+}
+
+/* Among the areas of modules that went past it the one that changed most in that direction, or -1. */
+static int most_pulling(const struct work *w, const struct qr_plan_change *c, int pull)
+{
+    int best = -1;
+    double most = 0;
+    for (uint32_t i = 0; i < w->steps->n_modules; i++) {
+        int area = qr_taxonomy_area(w->taxonomy, w->steps->modules[i].skill);
+        if (area < 0 || !went_past(w, w->steps->modules[i].id, c)) continue;
+        struct shift s = shift_of(w, area);
+        if (pull_of(s) != pull || fabs(s.is - s.was) <= most) continue;
+        most = fabs(s.is - s.was);
+        best = area;
+    }
+    return best;
+}
+
+/*
+ * The module's own area when it explains the direction; else that of modules that went past it; else where
+ * most was answered.
+ */
+static int area_to_name(const struct work *w, const struct qr_plan_change *c, int own)
+{
+    int pull = c->kind == QR_PLAN_UP || c->kind == QR_PLAN_NEW ? 1 : -1;
+    bool answered = own >= 0 && shift_of(w, own).answers > 0.5;
+    if (answered && pull_of(shift_of(w, own)) != -pull) return own;
+    int other = most_pulling(w, c, -pull);
+    if (other >= 0) return other;
+    return answered ? own : most_answered(w);
+}
+
+static const char *why_of(const struct work *w, const struct qr_plan_change *c)
+{
     if (!qr_streq(w->before->role, w->now->role)) return "because the target role is another one";
-    if (area >= 0 && shift_of(w, area).answers > 0.5) return shift_words(w, area, shift_of(w, area));
-    other = most_answered(w);
-    if (other >= 0) return shift_words(w, other, shift_of(w, other));
+    int area = area_to_name(w, c, qr_taxonomy_area(w->taxonomy, w->steps->modules[c->module].skill));
+    if (area >= 0) return shift_words(w, area, shift_of(w, area));
     for (size_t i = 0; i < w->out->n; i++)
         if (w->out->changes[i].kind == QR_PLAN_DONE) return "because of the steps that are done";
     return "because older answers count less with time";
@@ -101,27 +161,16 @@ static const char *why_of(const struct work *w, uint32_t module)
 
 /* ---- what ---- */
 
-/* Place from 1 of a module in a look, 0 when it is not there. */
-static int place_of(const struct qr_plan_look *look, const char *id)
-{
-    for (uint32_t i = 0; i < look->n_modules; i++)
-        if (qr_streq(look->modules[i], id)) return (int)i + 1;
-    return 0;
-}
-
-static int module_of(const struct qr_steps *steps, const char *id)
-{
-    for (uint32_t i = 0; i < steps->n_modules; i++)
-        if (qr_streq(steps->modules[i].id, id)) return (int)i;
-    return -1;
-}
-
 static void add(const struct work *w, enum qr_plan_change_kind kind, const char *id, int was, int is)
 {
     int module = module_of(w->steps, id);
+    int next = kind == QR_PLAN_UP ? is + 1 : kind == QR_PLAN_DOWN ? is - 1 : 0; /* place of its neighbour */
+    struct qr_plan_change c = {.kind = kind, .module = (uint32_t)module, .was = was, .is = is, .beside = -1};
     if (module < 0) return;
-    const char *why = kind == QR_PLAN_DONE ? "" : why_of(w, (uint32_t)module);
-    w->out->changes[w->out->n++] = (struct qr_plan_change){kind, (uint32_t)module, was, is, why};
+    if (next >= 1 && next <= (int)w->now->n_modules)
+        c.beside = module_of(w->steps, w->now->modules[next - 1]);
+    c.why = kind == QR_PLAN_DONE ? "" : why_of(w, &c);
+    w->out->changes[w->out->n++] = c;
 }
 
 static void list_gone(const struct work *w, bool done)
@@ -196,6 +245,17 @@ struct qr_plan_diff qr_plan_diff_of(const struct qr_plan_look *before, const str
     return diff;
 }
 
+static const char *moved_text(const struct qr_plan_change *c, const struct qr_steps *steps,
+                              struct qr_arena *arena)
+{
+    bool up = c->kind == QR_PLAN_UP;
+    const char *where = qr_sprintf(arena, " to place %d (was %d)", c->is, c->was);
+    if (c->was == c->is && c->beside >= 0)
+        where = qr_sprintf(arena, ", now %s “%s”", up ? "before" : "behind", steps->modules[c->beside].title);
+    return qr_sprintf(arena, "Moved %s: “%s”%s, %s.", up ? "up" : "down", steps->modules[c->module].title,
+                      where, c->why);
+}
+
 const char *qr_plan_change_text(const struct qr_plan_change *c, const struct qr_steps *steps,
                                 struct qr_arena *arena)
 {
@@ -211,6 +271,5 @@ const char *qr_plan_change_text(const struct qr_plan_change *c, const struct qr_
     case QR_PLAN_DOWN:
         break;
     }
-    return qr_sprintf(arena, "Moved %s: “%s” to place %d (was %d), %s.", c->kind == QR_PLAN_UP ? "up" : "down",
-                      title, c->is, c->was, c->why);
+    return moved_text(c, steps, arena);
 }

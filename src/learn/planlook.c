@@ -50,9 +50,9 @@ static void read_lists(struct qr_plan_look *look, const struct qr_jnode *root, s
     for (const struct qr_jnode *c = qr_jfirst(modules); c; c = qr_jnext(c))
         look->modules[look->n_modules++] = qr_strdup(arena, qr_jstring(c, ""));
     for (const struct qr_jnode *c = qr_jfirst(skills); c; c = qr_jnext(c))
-        look->skills[look->n_skills++] =
-            (struct qr_look_skill){qr_strdup(arena, qr_jstring(qr_jget(c, "id"), "")),
-                                   qr_jnumber(qr_jget(c, "seen"), 0), qr_jnumber(qr_jget(c, "value"), (double)NAN)};
+        look->skills[look->n_skills++] = (struct qr_look_skill){
+            qr_strdup(arena, qr_jstring(qr_jget(c, "id"), "")), qr_jnumber(qr_jget(c, "seen"), 0),
+            qr_jnumber(qr_jget(c, "value"), (double)NAN)};
 }
 
 int qr_plan_look_read(struct qr_plan_look *look, const char *text, size_t len, struct qr_arena *arena,

@@ -49,19 +49,31 @@ static void next_day(const struct qr_schedule_input *in, const struct qr_schedul
     at->free = at->day < s->n_days ? in->minutes - s->days[at->day].reviews * QR_REVIEW_MINUTES : 0;
 }
 
+/* How much of what is left of a module to put on a day: neither beginning nor end is a sliver, unless the day
+ * has room for nothing else. */
+static int part_of(int left, int room, bool empty_day)
+{
+    int part = left < room ? left : room;
+    if (part == left) return part;
+    if (left - part < QR_PIECE_MINUTES && left - QR_PIECE_MINUTES >= QR_PIECE_MINUTES)
+        part = left - QR_PIECE_MINUTES;
+    bool sliver = part < QR_PIECE_MINUTES || left - part < QR_PIECE_MINUTES;
+    return sliver && !empty_day ? 0 : part;
+}
+
 /* Puts one module from the cursor on; false when the days end before it does, and then nothing is kept. */
-static bool put_module(const struct qr_schedule_input *in, struct qr_schedule *s, int entry, struct cursor *at)
+static bool put_module(const struct qr_schedule_input *in, struct qr_schedule *s, int entry,
+                       struct cursor *at)
 {
     struct cursor start = *at;
     int left = in->steps->modules[in->plan->plan.entries[entry].step].minutes, whole = left;
     while (left > 0 && at->day < s->n_days) {
-        int part = left < at->free ? left : at->free;
         struct qr_schedule_day *day = &s->days[at->day];
-        if (part == left || part >= QR_PIECE_MINUTES) {
+        int part = part_of(left, at->free, day->n == 0);
+        if (part > 0)
             day->pieces[day->n++] = (struct qr_schedule_piece){entry, part, left == whole, part == left};
-            left -= part;
-            at->free -= part;
-        }
+        left -= part;
+        at->free -= part;
         if (left > 0) next_day(in, s, at);
     }
     if (!left) return true;

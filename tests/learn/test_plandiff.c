@@ -100,11 +100,32 @@ static void the_reason_is_named(void **state)
     struct qr_plan_look u = look("tpqrs", one, found);
     assert_string_equal(first_text(&a, &u, nothing_done),
                         "New: “Tau” at place 1, because 1 new answer measured c (41).");
+    /* What fell behind although it is needed more was passed by what is needed more still, and the reverse.
+     */
+    const double both[] = {5, 7, 0}, fell[] = {50, 40, NAN}, rose[] = {70, 66, NAN};
+    struct qr_plan_look down = look("qrsp", both, fell), up = look("spqr", both, rose);
+    assert_string_equal(first_text(&a, &down, nothing_done),
+                        "Moved down: “Pi” to place 4 (was 1), because 4 new answers lowered b (62 → 40).");
+    assert_string_equal(first_text(&a, &up, nothing_done),
+                        "Moved up: “Sigma” to place 1 (was 4), because 2 new answers raised a (60 → 70).");
+    struct qr_plan_look behind = look("srpq", both, rose);
+    assert_string_equal(first_text(&a, &behind, nothing_done),
+                        "Moved up: “Ro” to place 2 (was 3), because 2 new answers raised a (60 → 70).");
+    struct qr_plan_look rest_of = look("qp", seen, value), first = look("pq", seen, value);
+    assert_non_null(strstr(first_text(&first, &rest_of, nothing_done), "to place 2 (was 1), because"));
+    struct qr_plan_look gone = look("rpqs", seen, value), left = look("qpst", seen, value);
+    assert_non_null(strstr(line(&gone, &left, nothing_done), "vp2"));
+    struct qr_plan_diff d = qr_plan_diff_of(&gone, &left, &steps, taxonomy, nothing_done, arena);
+    for (size_t i = 0; i < d.n; i++)
+        if (d.changes[i].kind == QR_PLAN_DOWN)
+            assert_non_null(strstr(qr_plan_change_text(&d.changes[i], &steps, arena),
+                                   "Moved down: “Pi”, now behind “Qu”, because"));
     struct qr_plan_look other = look("spqr", more, lower);
     other.role = "another";
     assert_non_null(strstr(first_text(&a, &other, nothing_done), "because the target role is another one."));
     struct qr_plan_look aged = look("spqr", seen, lower);
-    assert_non_null(strstr(first_text(&a, &aged, nothing_done), "because older answers count less with time."));
+    assert_non_null(
+        strstr(first_text(&a, &aged, nothing_done), "because older answers count less with time."));
     struct qr_plan_look after = look("sqr", seen, value);
     assert_string_equal(first_text(&a, &after, first_done),
                         "Moved up: “Sigma” to place 1 (was 4), because of the steps that are done.");

@@ -11,8 +11,10 @@ static struct qr_module modules[] = {{.id = "one", .title = "One", .minutes = 30
                                      {.id = "none", .title = "None", .minutes = 20}};
 static const struct qr_steps steps = {.modules = modules, .n_modules = 4};
 static struct qr_plan_entry entries[] = {{.step = 0}, {.step = 1}, {.step = 2}, {.step = 3}};
-static struct qr_plan_reason reasons[] = {
-    {.module = 0, .value_fall = 1}, {.module = 1, .value_fall = 1}, {.module = 2, .value_fall = 1}, {.module = 3}};
+static struct qr_plan_reason reasons[] = {{.module = 0, .value_fall = 1},
+                                          {.module = 1, .value_fall = 1},
+                                          {.module = 2, .value_fall = 1},
+                                          {.module = 3}};
 static const struct qr_learning_plan plan = {.plan = {.n = 4, .entries = entries}, .reasons = reasons};
 static struct qr_arena *arena;
 
@@ -75,6 +77,22 @@ static void slivers_wait_for_the_next_day(void **state)
     assert_int_equal(s.days[1].pieces[0].minutes, 39);
     assert_int_equal(s.days[2].n, 2); /* but enough to end */
     assert_true(s.days[2].pieces[0].minutes == 11 && s.days[2].pieces[0].ends);
+}
+
+static void no_sliver_is_left_over(void **state)
+{
+    struct qr_schedule_input in = until(4, 59);
+    struct qr_schedule s = make(&in);
+    (void)state;
+    assert_int_equal(s.days[0].pieces[1].minutes, 29);
+    in.minutes = 71; /* 41 are free, and 9 of the 50 would be left: ten wait for the next day */
+    s = make(&in);
+    assert_int_equal(s.days[0].pieces[1].minutes, 40);
+    assert_int_equal(s.days[1].pieces[0].minutes, 10);
+    in = until(12, 10); /* where a day is ten minutes long every part is one */
+    s = make(&in);
+    assert_int_equal(s.fits, 3);
+    assert_int_equal(s.minutes, 100);
 }
 
 static void what_does_not_fit_leaves_no_trace(void **state)
@@ -155,9 +173,13 @@ int learn_test_schedule(int argc, char *argv[])
 {
     (void)argc, (void)argv;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(modules_go_over_days),      cmocka_unit_test(slivers_wait_for_the_next_day),
-        cmocka_unit_test(what_does_not_fit_leaves_no_trace), cmocka_unit_test(days_off_are_free),
-        cmocka_unit_test(reviews_take_half_at_most), cmocka_unit_test(odd_days_are_refused),
+        cmocka_unit_test(modules_go_over_days),
+        cmocka_unit_test(slivers_wait_for_the_next_day),
+        cmocka_unit_test(what_does_not_fit_leaves_no_trace),
+        cmocka_unit_test(days_off_are_free),
+        cmocka_unit_test(no_sliver_is_left_over),
+        cmocka_unit_test(reviews_take_half_at_most),
+        cmocka_unit_test(odd_days_are_refused),
     };
     return cmocka_run_group_tests_name("schedule", tests, set_up, tear_down);
 }
