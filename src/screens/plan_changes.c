@@ -25,7 +25,9 @@ static float lines(struct plan_frame *f, float x, float y, float w)
                        qr_plan_change_text(&d->changes[i], f->ctx->m->steps, ui->arena)) +
              8;
     if (d->n > LINES)
-        y += part_text(ui, UI_T_SMALL, UI_INK3, x + 32, y, w - 32, ui_fmt(ui, "And %zu more.", d->n - LINES)) + 8;
+        y +=
+            part_text(ui, UI_T_SMALL, UI_INK3, x + 32, y, w - 32, ui_fmt(ui, "And %zu more.", d->n - LINES)) +
+            8;
     return y - top;
 }
 

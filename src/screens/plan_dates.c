@@ -88,7 +88,10 @@ static const char *piece_words(struct plan_frame *f, const struct qr_schedule_pi
 {
     const struct screen_model *m = f->ctx->m;
     const char *title = m->steps->modules[m->plan->reasons[p->entry].module].title;
-    const char *how = p->begins && p->ends ? "" : p->ends ? ", to its end" : p->begins ? ", begun" : ", continued";
+    const char *how = p->begins && p->ends ? ""
+                      : p->ends            ? ", to its end"
+                      : p->begins          ? ", begun"
+                                           : ", continued";
     return ui_fmt(f->ui, "“%s”, %d min%s", title, p->minutes, how);
 }
 
@@ -126,7 +129,8 @@ static float left_out(struct plan_frame *f, const struct qr_schedule *s, float x
     if (s->fits == s->needed) return 0;
     y += part_heading(ui, UI_T_STRONG, x, y + 8, w, "Does not fit") + 16;
     for (int i = s->fits; i < s->needed && i < s->fits + LEFT_SHOW; i++)
-        y += part_fact(ui, "minusC", UI_INK3, x, y, w, m->steps->modules[m->plan->reasons[i].module].title) + 6;
+        y += part_fact(ui, "minusC", UI_INK3, x, y, w, m->steps->modules[m->plan->reasons[i].module].title) +
+             6;
     if (s->needed > s->fits + LEFT_SHOW)
         y += part_text(ui, UI_T_SMALL, UI_INK3, x + 32, y, w - 32,
                        ui_fmt(ui, "And %d more.", s->needed - s->fits - LEFT_SHOW)) +
@@ -138,7 +142,9 @@ static float schedule(struct plan_frame *f, const struct qr_schedule *s, float x
 {
     struct ui *ui = f->ui;
     float top = y;
-    y += part_text(ui, UI_T_BODY, UI_INK, x, y, w, qr_schedule_text(s, f->ctx->m->schedule_input, ui->arena)) + 12;
+    y +=
+        part_text(ui, UI_T_BODY, UI_INK, x, y, w, qr_schedule_text(s, f->ctx->m->schedule_input, ui->arena)) +
+        12;
     if (s->waiting)
         y += part_fact(ui, "alert", UI_WARN, x, y, w,
                        ui_fmt(ui, "%s no room.",
@@ -146,9 +152,10 @@ static float schedule(struct plan_frame *f, const struct qr_schedule *s, float x
              8;
     y += days(f, s, x, y, w);
     y += left_out(f, s, x, y, w);
-    y += part_text(ui, UI_T_CAP_R, UI_INK3, x, y, w,
-                   "A review counts as one minute (assumed), and reviews take half of a day at most. A card that "
-                   "comes back a second time is not counted. Minutes of steps are their author's.");
+    y += part_text(
+        ui, UI_T_CAP_R, UI_INK3, x, y, w,
+        "A review counts as one minute (assumed), and reviews take half of a day at most. A card that "
+        "comes back a second time is not counted. Minutes of steps are their author's.");
     return y + 8 - top;
 }
 

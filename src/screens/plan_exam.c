@@ -132,7 +132,8 @@ static float mark(struct plan_frame *f, const struct qr_exam *e, float x, float 
 
 /* ---- the chance ---- */
 
-static void practise(struct plan_frame *f, const struct qr_chance_area *a, const char *label, float x, float y)
+static void practise(struct plan_frame *f, const struct qr_chance_area *a, const char *label, float x,
+                     float y)
 {
     const struct qr_area *area = &f->ctx->m->taxonomy->areas[a->area];
     struct ui_button b = {.label = label, .kind = UI_SECONDARY};
@@ -150,8 +151,9 @@ static float narrowing(struct plan_frame *f, const struct qr_chance *c, float x,
         if (text) y += part_fact(ui, "target", UI_INK3, x, y, w, text) + 8;
         n += text != NULL;
     }
-    if (!n) return y + part_text(ui, UI_T_SMALL, UI_INK2, x, y, w, "You have answered all of its questions.") +
-                   16 - top;
+    if (!n)
+        return y + part_text(ui, UI_T_SMALL, UI_INK2, x, y, w, "You have answered all of its questions.") +
+               16 - top;
     practise(f, &c->areas[0], ui_fmt(ui, "Answer %u of them", QUESTIONS), x, y + 4);
     return y + 60 - top;
 }
@@ -188,7 +190,9 @@ static float chance(struct plan_frame *f, const struct qr_chance *c, float x, fl
         const struct qr_chance_area *a = c->areas;
         while (a->measured)
             a++;
-        practise(f, a, ui_fmt(ui, "Answer %u on %s", QUESTIONS, f->ctx->m->taxonomy->areas[a->area].short_title), x, y + 8);
+        practise(f, a,
+                 ui_fmt(ui, "Answer %u on %s", QUESTIONS, f->ctx->m->taxonomy->areas[a->area].short_title), x,
+                 y + 8);
         y += 64;
     }
     return y + 12 - top;
