@@ -5,6 +5,7 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
+#include "app/goal.h"
 #include "app/pictures.h"
 #include "quizradar/clock.h"
 #include "quizradar/store.h"
@@ -78,6 +79,7 @@ struct app {
     struct qr_profile *profile;
     struct qr_learning_plan plan;
     bool *modules_done;
+    struct app_goal goal;
 
     /* the finished attempt on show */
     struct qr_attempt *shown;

@@ -142,6 +142,7 @@ int app_refresh(struct app *app, struct qr_error *err)
 {
     qr_arena_reset(app->derived);
     app->past_fresh = false;
+    app->goal.fresh = false;
     app->day = qr_local_day(app->params.clock.wall(app->params.clock.ctx));
     int rc = list_attempts(app, err);
     if (rc == QR_OK) rc = build_profile(app, err);
@@ -175,7 +176,12 @@ static struct screen_prefs prefs_of(const struct qr_settings *s)
                                           .at_limit = (enum qr_at_limit)s->quiz_at_limit,
                                           .grace = s->quiz_grace,
                                           .item_seconds = s->quiz_item_seconds,
-                                          .show_after = s->quiz_show_after}};
+                                          .show_after = s->quiz_show_after},
+                             .goal = {.mark = s->plan_mark,
+                                      .by = s->plan_by,
+                                      .minutes = s->plan_minutes,
+                                      .days_off = (unsigned)s->plan_days_off}};
+    qr_strlcpy(p.goal.exam, s->plan_exam, sizeof p.goal.exam);
     qr_strlcpy(p.role, s->role, sizeof p.role);
     return p;
 }
@@ -210,6 +216,7 @@ void app_fill_model(struct app *app)
     m->past = &app->past;
     m->plan = &app->plan;
     m->modules_done = app->modules_done;
+    app_fill_goal(app);
     m->session = app->in_session ? &app->session : NULL;
     m->diagnostic = app->diagnostic;
     fill_times(m);

@@ -5,9 +5,11 @@
 #ifndef SCREENS_MODEL_H
 #define SCREENS_MODEL_H
 
-#include "quizradar/deck.h"
+#include "quizradar/chance.h"
 #include "quizradar/diagnostic.h"
 #include "quizradar/ledger.h"
+#include "quizradar/plandiff.h"
+#include "quizradar/schedule.h"
 #include "quizradar/self.h"
 #include "quizradar/trend.h"
 
@@ -22,6 +24,15 @@ struct screen_delivery {
     int show_after;   /* days until the right answers of an exam are shown; 0 at its end */
 };
 
+/* The exam that the plan works towards. */
+struct screen_goal {
+    char exam[64];     /* id, empty: none */
+    int mark;          /* percent that passes, as the learner gives it; 0 none */
+    int64_t by;        /* its local civil day, 0 none */
+    int minutes;       /* a learning day */
+    unsigned days_off; /* bits 1u << weekday */
+};
+
 /* The learner's preferences; a screen asks for a changed copy to be kept. */
 struct screen_prefs {
     enum screen_theme theme;
@@ -33,6 +44,7 @@ struct screen_prefs {
     enum qr_mode mode; /* the last set-up */
     int questions, minutes;
     struct screen_delivery delivery;
+    struct screen_goal goal;
 };
 
 enum screen_attempt_state { SCREEN_OPEN, SCREEN_FINISHED, SCREEN_ABANDONED };
@@ -90,6 +102,12 @@ struct screen_model {
     const struct qr_ledger *ledger;      /* thinking errors, open and cleared */
     const struct qr_learning_plan *plan; /* for the target role; never NULL */
     const bool *modules_done;            /* per module of steps */
+    /* for the plan screen, else NULL; the fault tells why there is no chance or no schedule */
+    const struct qr_chance *chance;
+    const struct qr_schedule *schedule;
+    const struct qr_schedule_input *schedule_input;
+    const char *chance_fault, *schedule_fault;
+    const struct qr_plan_diff *diff;     /* since the last look */
     const struct qr_estimate *estimates; /* per area, of the profile */
 
     const struct screen_past *past; /* filled while history is on show */

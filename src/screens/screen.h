@@ -37,6 +37,7 @@ enum screen_ask_kind {
     ASK_REVIEW,      /* show its questions; `misses`: only those without full credit */
     ASK_PREFS,       /* keep `prefs` */
     ASK_MODULE,      /* module `index` done or not: `on` */
+    ASK_LOOKED,      /* the changes of the plan have been seen */
     ASK_PRACTISE,    /* start.skills: begin a practice at once */
     ASK_IMPORT,      /* check and add the file at `text` */
     ASK_RECHECK,     /* check the file of import `index` again */
