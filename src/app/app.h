@@ -122,8 +122,7 @@ int app_start_quiz(struct app *app, const struct screen_start *start, struct qr_
 int app_resume(struct app *app, struct qr_error *err);
 int app_put(struct app *app, struct qr_event *event);
 void app_add_like(struct app *app, uint32_t slot); /* "another like this", at once on screen */
-/* The first question of an adaptive attempt, as a form; the next one, or the end; and after an interruption.
- */
+/* An adaptive attempt: its first question, as a form; the next one, or the end; after an interruption. */
 int app_diagnostic_begin(struct app *app, const struct qr_form_params *params, struct qr_arena *arena,
                          struct qr_form *form, struct qr_error *err);
 void app_diagnostic_next(struct app *app);
