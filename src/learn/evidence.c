@@ -3,7 +3,9 @@
 
 #include <math.h>
 
-static struct qr_irt_item curve_of(const struct qr_item *item)
+#define DAY_MS ((qr_ms)24 * 60 * 60 * 1000)
+
+struct qr_irt_item evidence_curve(const struct qr_item *item)
 {
     double c = isnan(item->c) ? qr_item_guess(item) : item->c;
     double a = item->a > 0 ? item->a : 1;
@@ -24,6 +26,11 @@ bool evidence_for(const struct qr_profile_entry *entry, const struct qr_taxonomy
 {
     double share = evidence_share(entry->record.item, taxonomy, area);
     if (share <= 0) return false;
-    *out = (struct qr_evidence){curve_of(entry->record.item), y, entry->weight * share};
+    *out = (struct qr_evidence){evidence_curve(entry->record.item), y, entry->weight * share};
     return true;
+}
+
+double evidence_age(qr_ms wall, qr_ms now)
+{
+    return qr_evidence_age(now > wall ? (double)((now - wall) / DAY_MS) : 0);
 }

@@ -52,7 +52,9 @@ float quiz_meta(struct quiz_frame *f, float x, float w, float top)
 {
     struct ui *ui = f->ui;
     float start = x, base = top + 12, lines = 1;
-    const char *number = ui_fmt(ui, "Question %u of %u", f->at + 1, f->a->head.n_slots);
+    const char *number = f->a->head.adaptive
+                             ? ui_fmt(ui, "Question %u, at most %u", f->at + 1, f->a->head.most)
+                             : ui_fmt(ui, "Question %u of %u", f->at + 1, f->a->head.n_slots);
     const struct qr_taxonomy *t = f->ctx->m->taxonomy;
     const char *area = f->slot->area >= 0 ? t->areas[f->slot->area].title : NULL, *task = quiz_task(f);
     const char *like = f->slot->like ? ui_fmt(ui, "Like question %u", f->slot->like) : NULL;
@@ -92,7 +94,9 @@ void quiz_forward(struct quiz_frame *f)
 {
     uint32_t next = quiz_next(f);
     bool all = quiz_first_blank(f->a) == f->a->head.n_slots;
-    if (next < f->end)
+    if (f->a->head.adaptive)
+        screen_ask(f->ctx, ASK_NEXT);
+    else if (next < f->end)
         quiz_show(f, next);
     else if (quiz_has_next_section(f->a) && (all || !f->practice) && f->a->phase == QR_PHASE_RUNNING)
         quiz_hand_in(f);
@@ -244,7 +248,8 @@ bool quiz_answers_take(const struct quiz_frame *f, int letter)
 static void keys(struct quiz_frame *f)
 {
     struct ui *ui = f->ui;
-    if (!quiz_answers_take(f, 'g') && ui_key(ui, 'g')) f->view->navigator = !f->view->navigator;
+    if (!f->a->head.adaptive && !quiz_answers_take(f, 'g') && ui_key(ui, 'g'))
+        f->view->navigator = !f->view->navigator;
     if (f->view->navigator) {
         if (ui_key(ui, UI_KEY_ESCAPE)) f->view->navigator = false;
         return;
@@ -338,6 +343,7 @@ static void frame(void *data, struct screen_ctx *ctx)
     if (f.revealed) f.state = tries_handed_in(ui, f.state);
     f.closed = !f.revealed && !f.late && (f.state->locked || a->phase == QR_PHASE_GRACE);
     f.end = a->head.n_slots;
+    if (a->head.adaptive) f.first = a->current; /* what has led to it stands */
     if (a->head.n_sections && !f.late) {
         f.first = a->first;
         f.end = a->first + a->head.sections[a->section].n;

@@ -215,8 +215,11 @@ void quiz_body(struct quiz_frame *f)
     quiz_order_keys(f);
     ui_scroll_begin(ui, id, f->body);
     if (stimulus && ui->width >= 1120) {
+        float wide = fminf(1200, ui->width - 80);
+        y += quiz_surer(f, floorf((ui->width - wide) / 2), y, wide);
         y += beside_stimulus(f, y);
     } else {
+        y += quiz_surer(f, c.x, y, c.w);
         y += quiz_meta(f, c.x, c.w, y);
         y += screen_stimulus(f->ctx, stimulus, (struct ui_rect){c.x, y, c.w, 0}, &f->view->numbers);
         y += quiz_is_myth(f) ? myth_question(f, c, y) : plain_question(f, c, y);

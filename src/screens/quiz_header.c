@@ -70,7 +70,8 @@ void quiz_header(struct quiz_frame *f)
         if (icon_button(ui, right, y, "eye", f->view->timer_hidden ? "Show the timer" : "Hide the timer", 0))
             f->view->timer_hidden = !f->view->timer_hidden;
     }
-    bool pause = f->a->phase == QR_PHASE_RUNNING && quiz_is_timed(f->a) && f->a->head.may_pause;
+    bool pause = f->a->phase == QR_PHASE_RUNNING && (quiz_is_timed(f->a) || f->a->head.adaptive) &&
+                 f->a->head.may_pause;
     if (pause) {
         right -= f->compact ? 40 : 48;
         if (icon_button(ui, right, y, "pause", "Pause", 0)) screen_event(f->ctx, QR_EV_PAUSE, f->at);
@@ -78,7 +79,10 @@ void quiz_header(struct quiz_frame *f)
     float edge = right - (f->compact ? 12.0f : state == UI_TIMER_NONE ? 16.0f : 20.0f);
     float left = ui_timer(ui, edge, y, state, time);
     titles(f, margin + (f->compact ? 36 : 44), y + 24, left);
-    progress(f, margin, f->bar);
+    if (f->a->head.adaptive)
+        quiz_adaptive_progress(f, margin, f->bar);
+    else
+        progress(f, margin, f->bar);
     if (quiz_strip_height(f) > 0) quiz_strip(f, margin, f->bar + 4);
     ui_close(ui);
 }
@@ -119,7 +123,8 @@ static struct ui_button primary(struct quiz_frame *f)
     struct ui_button b = {.kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
     const struct qr_item *item = f->slot->item;
     uint32_t n = quiz_filled(f);
-    bool last = quiz_next(f) == f->end, part = quiz_has_next_section(f->a);
+    bool adaptive = f->a->head.adaptive, part = quiz_has_next_section(f->a);
+    bool last = quiz_next(f) == f->end && !adaptive; /* one more may always follow */
     if (f->a->phase == QR_PHASE_GRACE) {
         b.label = quiz_hand_in_words(f);
     } else if (f->revealed) {
@@ -139,7 +144,10 @@ static struct ui_button primary(struct quiz_frame *f)
         b.label = nothing_yet(item->type);
         b.disabled = true;
     } else if (n == 0) {
-        b.label = !last ? "Skip for now" : part ? quiz_hand_in_words(f) : "All questions";
+        b.label = adaptive ? "I don't know"
+                  : !last  ? "Skip for now"
+                  : part   ? quiz_hand_in_words(f)
+                           : "All questions";
         b.kind = UI_SECONDARY;
         b.key = 0;
         b.cap = "arrowR";
@@ -220,7 +228,12 @@ static float back_and_flag(struct quiz_frame *f, float x, float y)
                              .key = 'f',
                              .cap = f->compact ? NULL : "F",
                              .disabled = f->a->phase == QR_PHASE_GRACE};
-    if (ui_button(ui, x, y, &back)) quiz_show(f, f->at - 1);
+    if (f->a->head.adaptive) {
+        back = (struct ui_button){.label = "Stop here", .kind = UI_GHOST};
+        if (ui_button(ui, x, y, &back)) f->view->dialog = QUIZ_STOP;
+    } else if (ui_button(ui, x, y, &back)) {
+        quiz_show(f, f->at - 1);
+    }
     x += ui_button_width(ui, &back) + (f->compact ? 8 : 16);
     if (ui_button(ui, x, y, &flag)) screen_event(f->ctx, QR_EV_FLAG, f->at)->value = !on;
     x += ui_button_width(ui, &flag);

@@ -6,7 +6,7 @@
 #include "screens/quiz_hints.h"
 #include "screens/remark.h"
 
-enum quiz_dialog { QUIZ_NO_DIALOG, QUIZ_LEAVE, QUIZ_HAND_IN };
+enum quiz_dialog { QUIZ_NO_DIALOG, QUIZ_LEAVE, QUIZ_HAND_IN, QUIZ_STOP };
 
 /* Ordering: the row that is picked up. */
 struct quiz_lift {
@@ -92,6 +92,11 @@ void quiz_reveal(struct quiz_frame *f); /* the same with feedback */
 void quiz_footer(struct quiz_frame *f);
 void quiz_navigator(struct quiz_frame *f);
 void quiz_dialogs(struct quiz_frame *f);
+/* An adaptive attempt: what the last answer made surer, above the question (returns the height); its progress
+ * without an overview; whether to stop here. */
+float quiz_surer(struct quiz_frame *f, float x, float y, float w);
+void quiz_adaptive_progress(struct quiz_frame *f, float margin, float y);
+void quiz_stop_dialog(struct quiz_frame *f);
 void quiz_notice(struct quiz_frame *f); /* that time runs low, once at a fifth and once at a twentieth */
 
 /* The open answers of each type below the stem; return the height. */

@@ -52,7 +52,8 @@ static float rows(struct trial *t, float x, float y, float w)
         shown++;
     }
     if (t->changed > shown)
-        y += 8 + part_text(ui, UI_T_CAP_R, UI_INK3, x, y + 8, w, ui_fmt(ui, "And %u more.", t->changed - shown));
+        y += 8 +
+             part_text(ui, UI_T_CAP_R, UI_INK3, x, y + 8, w, ui_fmt(ui, "And %u more.", t->changed - shown));
     return y - top;
 }
 
@@ -64,11 +65,11 @@ static float outcome(struct trial *t, enum qr_rule rule, float x, float y, float
     for (uint32_t i = 0; i < t->by.n; i++)
         t->changed += is_changed(t, i);
     y += part_text(ui, UI_T_SMALL, UI_INK2, x, y, w, qr_rule_explain(rule)) + 8;
-    const char *words = t->changed
-                            ? ui_fmt(ui, "%s would earn another credit: %s → %s of %.0f points. Nothing is stored.",
-                                     screen_plural(ui, t->changed, "question", "questions"),
-                                     screen_credit(ui, t->own->credit), screen_credit(ui, t->by.credit), t->own->max)
-                            : "No question would earn another credit.";
+    const char *words =
+        t->changed ? ui_fmt(ui, "%s would earn another credit: %s → %s of %.0f points. Nothing is stored.",
+                            screen_plural(ui, t->changed, "question", "questions"),
+                            screen_credit(ui, t->own->credit), screen_credit(ui, t->by.credit), t->own->max)
+                   : "No question would earn another credit.";
     y += part_text(ui, UI_T_SMALL, UI_INK, x, y, w, words) + 8;
     return y + rows(t, x, y, w) - top;
 }

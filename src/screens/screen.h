@@ -29,6 +29,7 @@ enum screen_ask_kind {
     ASK_START,       /* draw a form by `start` and begin */
     ASK_RESUME,      /* go on with the open attempt */
     ASK_EVENT,       /* put `event` into the session */
+    ASK_NEXT,        /* the answer of an adaptive session stands: choose the next question, or end */
     ASK_LIKE,        /* add a question like that of slot `index` to the session and show it */
     ASK_REMARK,      /* put `event`, a note or a dispute, to the attempt on show */
     ASK_LEAVE,       /* pause the session if it may and go home; the attempt stays open */
@@ -36,6 +37,7 @@ enum screen_ask_kind {
     ASK_REVIEW,      /* show its questions; `misses`: only those without full credit */
     ASK_PREFS,       /* keep `prefs` */
     ASK_MODULE,      /* module `index` done or not: `on` */
+    ASK_LOOKED,      /* the changes of the plan have been seen */
     ASK_PRACTISE,    /* start.skills: begin a practice at once */
     ASK_IMPORT,      /* check and add the file at `text` */
     ASK_RECHECK,     /* check the file of import `index` again */
@@ -43,6 +45,7 @@ enum screen_ask_kind {
     ASK_REMOVE_BANK, /* move the user's bank `text` (id) to backups */
     ASK_SAVE_EXAM,   /* write `exam` into the user's folder of exams */
     ASK_REMOVE_EXAM, /* move the user's exam `text` (id) to backups */
+    ASK_PERIOD,      /* history looks back on period `index` */
     ASK_REPORT,      /* write the report of the attempt on show (html and json) */
     ASK_PLAN_REPORT,
     ASK_COPY, /* `text` to the clipboard */

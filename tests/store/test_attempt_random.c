@@ -285,7 +285,7 @@ static bool phase_allows(const struct qr_attempt *a, const struct qr_event *e)
         return running || late;
     case QR_EV_NOTE:
     case QR_EV_DISPUTE:
-        return running || grace || late || a->phase == QR_PHASE_DONE;
+        return running || rest || grace || late || a->phase == QR_PHASE_DONE;
     case QR_EV_CERTAINTY:
     case QR_EV_LOCK:
         return running;
