@@ -143,7 +143,7 @@ struct qr_attempt {
     uint32_t first;   /* its first slot */
     struct qr_section_state *sections;
     uint32_t n_events, pauses;
-    uint32_t leaves; /* how often the program went away while time ran, without a pause */
+    uint32_t leaves; /* how often the program went away where no pause was allowed; a grace has none */
     qr_ms elapsed;   /* `at` of the last event */
     qr_ms shown_at;  /* when the current slot came on screen, -1 before the first */
     qr_ms finished_wall, paused_wall;
@@ -176,7 +176,7 @@ struct qr_timing {
     bool any;                  /* sections, or anything of the below */
     uint32_t locked, overtime; /* questions closed by their own limit; answered after that of the test */
     qr_ms over;                /* active ms beyond the limit: grace used, or overtime */
-    uint32_t leaves;           /* of an attempt that allows no pauses */
+    uint32_t leaves;           /* where no pause was allowed */
 };
 struct qr_timing qr_attempt_timing(const struct qr_attempt *attempt);
 

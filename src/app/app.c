@@ -239,7 +239,9 @@ static qr_ms next_second(const struct app *app)
 {
     const struct screen_model *m = &app->model;
     const struct qr_attempt *a = app->session.attempt;
-    const qr_ms running[] = {m->left, m->section_left, m->item_left},
+    const struct qr_slot_state *slot = &a->slots[a->current];
+    bool open = !slot->checked && !slot->locked; /* else the time of the question stands */
+    const qr_ms running[] = {m->left, m->section_left, open ? m->item_left : -1},
                 alone[] = {m->grace_left, m->break_left};
     bool runs = a->phase == QR_PHASE_RUNNING;
     const qr_ms *left = runs ? running : alone;

@@ -16,18 +16,21 @@ static void open_attempt_details(struct app *app, struct screen_attempt *view)
     view->adaptive = a->head.adaptive;
     if (view->adaptive) view->n = a->head.most;
     bool *done = qr_push(app->derived, bool, view->n), *flags = qr_push(app->derived, bool, view->n);
+    uint32_t n_done = 0;
     for (uint32_t i = 0; i < a->head.n_slots; i++) {
         done[i] = a->head.behaviour != QR_DEFERRED ? a->slots[i].checked : qr_slot_answered(a, i);
         flags[i] = a->slots[i].flagged;
+        n_done += done[i];
     }
     view->done = done;
     view->flags = flags;
-    view->answered = qr_attempt_answered(a);
+    view->answered = n_done; /* as the overview of the quiz counts, and the bar shows */
     view->flagged = qr_attempt_flagged(a);
     view->current = a->current;
     view->section = a->section;
     view->n_sections = a->head.n_sections;
     view->elapsed = elapsed;
+    view->grace = a->phase == QR_PHASE_GRACE ? a->head.grace : 0;
     qr_attempt_free(a);
 }
 

@@ -198,7 +198,7 @@ static void resume(struct qr_attempt *a, const struct qr_event *event)
 {
     qr_ms rested = event->wall - a->paused_wall; /* below 0 when somebody has set the clock back */
     if (a->phase == QR_PHASE_BREAK) a->sections[a->section - 1].rest_wall = rested > 0 ? rested : 0;
-    if (a->phase == QR_PHASE_RUNNING || a->phase == QR_PHASE_GRACE) a->leaves++;
+    if (a->phase == QR_PHASE_GRACE || (a->phase == QR_PHASE_RUNNING && !a->head.may_pause)) a->leaves++;
     a->phase = a->phase == QR_PHASE_GRACE ? QR_PHASE_GRACE : QR_PHASE_RUNNING;
     if (on_screen(a)) a->shown_at = event->at;
 }

@@ -4,7 +4,7 @@
 struct qr_timing qr_attempt_timing(const struct qr_attempt *attempt)
 {
     const struct qr_attempt_head *h = &attempt->head;
-    struct qr_timing t = {.leaves = h->may_pause ? 0 : attempt->leaves};
+    struct qr_timing t = {.leaves = attempt->leaves};
     for (uint32_t i = 0; i < h->n_slots; i++) {
         t.locked += attempt->slots[i].locked;
         t.overtime += attempt->slots[i].overtime;

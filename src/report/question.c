@@ -268,8 +268,8 @@ static void put_credit(const struct view *v, const struct qr_slot_score *score)
         qr_buf_puts(out, " Time ");
         put_duration(out, v->state->time_on);
     }
-    if (v->state->changes == 1) qr_buf_puts(out, ", changed once");
-    if (v->state->changes > 1) qr_buf_printf(out, ", changed %u times", v->state->changes);
+    if (v->state->revisions == 1) qr_buf_puts(out, ", changed once");
+    if (v->state->revisions > 1) qr_buf_printf(out, ", changed %u times", v->state->revisions);
     if (v->state->certainty > QR_CERTAINTY_NONE) {
         qr_buf_puts(out, ", you said: ");
         put_text(out, qr_certainty_name(v->state->certainty));

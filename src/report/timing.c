@@ -69,8 +69,8 @@ const char **qr_report_timing(const struct qr_attempt *a, struct qr_arena *arena
         lines[(*n)++] = qr_sprintf(arena, "%u question%s closed by the time limit of a question.", t.locked,
                                    t.locked == 1 ? " was" : "s were");
     if (t.leaves)
-        lines[(*n)++] = qr_sprintf(arena, "Left %u time%s, although no pauses were allowed.", t.leaves,
-                                   t.leaves == 1 ? "" : "s");
+        lines[(*n)++] = qr_sprintf(arena, "Left %u time%s%s, although no pauses were allowed.", t.leaves,
+                                   t.leaves == 1 ? "" : "s", a->head.may_pause ? " in the grace" : "");
     return lines;
 }
 

@@ -17,15 +17,16 @@ static float stat(struct ui *ui, float x, float base, const char *figure, const 
     return x + ui_text(ui, UI_T_SMALL, UI_INK2, x, base, ui_fmt(ui, " %s", word)) + 24;
 }
 
-/* What is left of the limit; an exam with overtime goes on beyond it. */
+/* What is left of the limit, or of the grace after it; an exam with overtime goes on beyond it. */
 static const char *left_word(const struct screen_attempt *a)
 {
+    if (a->grace) return "to hand in";
     return a->elapsed < a->limit ? "left" : "over the time";
 }
 
 static const char *left_clock(struct ui *ui, const struct screen_attempt *a)
 {
-    qr_ms left = a->limit - a->elapsed;
+    qr_ms left = a->limit + a->grace - a->elapsed;
     return screen_clock(ui, left >= 0 ? left : -left / 1000 * 1000);
 }
 

@@ -288,6 +288,7 @@ static void notice_change(struct quiz_frame *f)
     if (v->last_section != f->a->section) {
         v->navigator = false;
         v->dialog = QUIZ_NO_DIALOG;
+        remark_save(f->ctx, &v->remark, &f->a->slots[v->remark.slot]); /* as answers are, when time is up */
         v->last_section = f->a->section;
     }
     if (v->started && v->last_slot == f->at && v->last_checked == f->revealed &&

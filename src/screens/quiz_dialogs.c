@@ -37,8 +37,9 @@ static void time_is_up(struct quiz_frame *f)
     ui_heading(ui, UI_T_TITLE, x, d.y + 108, "Time is up");
     y += 5;
     y += part_text(ui, UI_T_BODY, UI_INK2, x, y, w,
-                   answered ? ui_fmt(ui, "Your %s saved, including the choice you had just made.",
-                                     screen_plural(ui, answered, "answer is", "answers are"))
+                   answered ? ui_fmt(ui, "Your %s saved%s.",
+                                     screen_plural(ui, answered, "answer is", "answers are"),
+                                     f->a->over ? "" : ", including the choice you had just made")
                             : "No question was answered.");
     y += 19;
     y += quiz_fact(ui, d, y, "Time used", time_used(f));
@@ -78,9 +79,9 @@ static void paused(struct quiz_frame *f)
     (void)quiz_timer(f, &time);
     if (quiz_is_timed(f->a))
         m.text = ui_fmt(ui,
-                        "The clock stands%s%s and the question is covered. Pauses are counted and stand in "
+                        "The clock stands%s%s%s and the question is covered. Pauses are counted and stand in "
                         "the report.",
-                        time ? " at " : "", time ? time : "");
+                        time ? " at " : "", time ? time : "", f->a->over ? " over the time" : "");
     int pressed = part_message(ui, &m);
     if (pressed == 0 || ui_key(ui, 'p')) screen_event(f->ctx, QR_EV_RESUME, f->at);
     if (pressed == 1) screen_ask(f->ctx, ASK_LEAVE);
@@ -89,12 +90,17 @@ static void paused(struct quiz_frame *f)
 
 static const char *leave_words(const struct quiz_frame *f)
 {
+    const char *quiz = f->a->head.mode == QR_MODE_EXAM ? "exam" : "practice";
     if (!quiz_is_timed(f->a)) return "Every answer is saved. Today offers the quiz exactly where it was.";
     if (!f->a->head.may_pause || f->a->phase == QR_PHASE_GRACE)
-        return "Every answer is saved, and Today offers the exam where it was. It allows no pauses: that you "
-               "left stands in the report.";
-    return "Every answer is saved. The clock stops, and Today offers the exam exactly where it was. "
-           "The pause stands in the report.";
+        return ui_fmt(f->ui,
+                      "Every answer is saved, and Today offers the %s where it was. %s allows no pauses: "
+                      "that you left stands in the report.",
+                      quiz, f->a->head.may_pause ? "The grace" : "It");
+    return ui_fmt(f->ui,
+                  "Every answer is saved. The clock stops, and Today offers the %s exactly where it was. "
+                  "The pause stands in the report.",
+                  quiz);
 }
 
 static void leave(struct quiz_frame *f)

@@ -54,7 +54,7 @@ const char *quiz_hand_in_words(struct quiz_frame *f)
     if (f->late) return "See results";
     if (f->a->phase == QR_PHASE_GRACE) return "Hand in";
     if (quiz_has_next_section(f->a)) return ui_fmt(f->ui, "Hand in part %u", f->a->section + 1);
-    return f->practice ? "Finish practice" : "Submit exam";
+    return f->a->head.mode == QR_MODE_EXAM ? "Submit exam" : "Finish practice"; /* whatever the feedback */
 }
 
 void quiz_hand_in(struct quiz_frame *f)

@@ -57,7 +57,7 @@ enum ui_timer_state quiz_timer(const struct quiz_frame *f, const char **time)
         return UI_TIMER_OVER;
     }
     if (!limit || f->late) return UI_TIMER_NONE;
-    *time = screen_clock(f->ui, left);
+    *time = f->a->over && f->a->phase == QR_PHASE_PAUSED ? over_by(f) : screen_clock(f->ui, left);
     if (f->a->phase == QR_PHASE_PAUSED || f->a->phase == QR_PHASE_BREAK) return UI_TIMER_PAUSED;
     if (is_low(left, limit)) return UI_TIMER_LAST;
     return hidden ? UI_TIMER_HIDDEN : UI_TIMER_RUNNING;
@@ -120,6 +120,7 @@ static const char *state_words(const struct quiz_frame *f, bool *alert)
     if (f->state->locked && f->revealed && !f->view->navigator && f->a->phase == QR_PHASE_RUNNING)
         return "The time for this question is up. Its answer stands.";
     *alert = false;
+    if (f->a->phase == QR_PHASE_DONE) return NULL; /* the dialog says it */
     if (f->a->over) return "The time is up. Answers from here on are marked.";
     if (f->a->head.n_sections || !f->a->head.limit) return NULL;
     if (f->a->head.at_limit == QR_LIMIT_GRACE)

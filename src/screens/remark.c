@@ -59,6 +59,12 @@ void remark_open(struct remark *r, uint32_t slot, const struct qr_slot_state *st
     r->edit.anchor = r->edit.caret; /* to be gone on with, not to be typed over */
 }
 
+/* The window is closed, or a shortcut may close it. */
+static bool may_end(const struct ui *ui)
+{
+    return ui->event.type == UI_EV_QUIT || (ui->event.type == UI_EV_KEY && ui->event.mods & UI_CTRL);
+}
+
 /* A note is kept after a short rest, so that a lost program takes no words with it. */
 static void field(struct screen_ctx *ctx, struct remark *r, const struct qr_slot_state *state,
                   struct ui_rect at)
@@ -73,7 +79,7 @@ static void field(struct screen_ctx *ctx, struct remark *r, const struct qr_slot
         r->dirty = true;
         r->since = ui->now;
         ui_wake_at(ui, r->since + REST_MS);
-    } else if (r->dirty && ui->now >= r->since + REST_MS) {
+    } else if (r->dirty && (ui->now >= r->since + REST_MS || may_end(ui))) {
         r->dirty = false;
         keep_note(ctx, r, state, r->edit.text);
     }

@@ -104,8 +104,8 @@ static const char *time_words(struct sight *s)
 {
     const struct qr_slot_state *st = s->state;
     const char *text = ui_fmt(s->ui, "%s on this question", screen_minutes(s->ui, st->time_on));
-    if (st->changes)
-        text = ui_fmt(s->ui, "%s, changed %s", text, screen_plural(s->ui, st->changes, "time", "times"));
+    if (st->revisions) /* not each row or pair of the first answer */
+        text = ui_fmt(s->ui, "%s, changed %s", text, screen_plural(s->ui, st->revisions, "time", "times"));
     if (s->score->rapid)
         return ui_fmt(s->ui, "%s. Under 1.5 s: scored, but left out of the estimates.", text);
     return ui_fmt(s->ui, "%s.", text);

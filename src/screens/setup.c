@@ -157,13 +157,22 @@ static float banks(struct setup_frame *f, float x, float y, float w)
     return 33 + 40 * (float)f->n_banks + 24;
 }
 
+/* Whether the same number of questions can come from every area. */
+static bool is_even(const struct setup_frame *f)
+{
+    bool even = f->asked && f->asked % f->n_areas == 0 && f->found.per_area;
+    for (uint32_t i = 0; even && i < f->n_areas; i++)
+        even = f->found.per_area[i] >= f->asked / f->n_areas;
+    return even;
+}
+
 static const char *skill_words(struct setup_frame *f)
 {
     uint32_t on = 0;
     for (uint32_t i = 0; i < f->n_areas; i++)
         on += f->s->areas[i];
     if (!on) return "none chosen";
-    if (on == f->n_areas && f->asked && f->asked % on == 0)
+    if (on == f->n_areas && is_even(f))
         return ui_fmt(f->ui, "All %u, %s each", on,
                       screen_plural(f->ui, f->asked / on, "question", "questions"));
     return on == f->n_areas ? ui_fmt(f->ui, "All %u", on) : ui_fmt(f->ui, "%u of %u", on, f->n_areas);

@@ -10,6 +10,13 @@ qr_ms setup_limit(const struct setup_frame *f)
     return setup_timed(f) && !f->s->untimed ? (qr_ms)minutes * 60000 : 0;
 }
 
+qr_ms setup_item_limit(const struct setup_frame *f)
+{
+    bool own = f->exam && f->exam->seconds_per_question;
+    int seconds = own ? f->exam->seconds_per_question : f->s->delivery.item_seconds;
+    return f->s->untimed ? 0 : (qr_ms)seconds * 1000;
+}
+
 static const char *about_exam(const struct setup_frame *f)
 {
     if (!qr_library_exam_shelf(f->m->library, f->exam)->shipped) return "Your own exam";
@@ -22,7 +29,7 @@ static void deliver(const struct setup_frame *f, struct screen_start *s)
     const struct screen_delivery *d = &f->s->delivery;
     if (s->limit) s->at_limit = d->at_limit;
     if (s->at_limit == QR_LIMIT_GRACE) s->grace = (qr_ms)d->grace * 60000;
-    if (!f->s->untimed) s->item_limit = (qr_ms)d->item_seconds * 1000;
+    s->item_limit = setup_item_limit(f);
     if (setup_timed(f) && s->behaviour == QR_DEFERRED) s->show_after = d->show_after;
 }
 
@@ -110,14 +117,15 @@ static float time_limit(struct setup_frame *f, float x, float y, float w)
 static float questions(struct setup_frame *f, float x, float y, float w)
 {
     struct setup *s = f->s;
-    int most = f->found.matching ? (int)f->found.matching : 1, step = s->questions >= 20 ? 4 : 1;
+    int most = f->found.matching ? (int)f->found.matching : 1;
+    int from = (int)fmin(s->questions, most); /* what is shown; more was wanted when there was more */
     int q = setup_stepper(f, x, y, w,
                           &(struct ui_stepper){.label = "Questions",
                                                .value = ui_fmt(f->ui, "%u", f->asked),
                                                .at_min = s->questions <= 1,
                                                .at_max = s->questions >= most});
-    if (q > 0) s->questions = (int)fmin(most, s->questions + step);
-    if (q < 0) s->questions = (int)fmax(1, fmin(s->questions, most) - (s->questions > 20 ? 4 : 1));
+    if (q > 0) s->questions = (int)fmin(most, from + (from >= 20 ? 4 : 1));
+    if (q < 0) s->questions = (int)fmax(1, from - (from > 20 ? 4 : 1));
     return 40;
 }
 
@@ -175,6 +183,7 @@ static float sum(struct setup_frame *f, float x, float y, float w)
 {
     struct ui *ui = f->ui;
     qr_ms limit = (qr_ms)llround((double)setup_limit(f) * f->s->extra);
+    qr_ms item = (qr_ms)llround((double)setup_item_limit(f) * f->s->extra);
     const char *clock = limit ? screen_clock(ui, limit) : "No limit";
     ui_hline(ui, x, y, w, UI_LINE);
     ui_text(ui, UI_T_CAP, UI_INK3, x, y + 33, "You will have");
@@ -183,8 +192,11 @@ static float sum(struct setup_frame *f, float x, float y, float w)
     const char *n = adaptive ? ui_fmt(ui, "at most %d", f->exam->questions)
                              : screen_plural(ui, f->asked, "question", "questions");
     ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w, y + 53, n);
-    const char *each =
-        limit && f->asked ? ui_fmt(ui, "%s each", screen_minutes(ui, limit / f->asked)) : "take your time";
+    const char *each = "take your time";
+    if (item)
+        each = ui_fmt(ui, "at most %s each", screen_minutes(ui, item));
+    else if (limit && f->asked)
+        each = ui_fmt(ui, "%s each", screen_minutes(ui, limit / f->asked));
     if (adaptive && !isnan(f->s->reach.all)) each = ui_fmt(ui, "to about ±%.0f", f->s->reach.all);
     if (adaptive) n = ui_fmt(ui, "%s questions", n);
     ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w, y + 73, each);

@@ -1,4 +1,6 @@
 /* How a ready-made exam is given: its sections, limits and rules, handed on to the start. */
+#include <math.h>
+
 #include "screens/setup_view.h"
 
 #define MINUTE ((qr_ms)60000)
@@ -25,7 +27,6 @@ void setup_delivery(const struct setup_frame *f, const struct qr_exam *e, struct
     start->may_pause = e->may_pause;
     if (e->show_after_days) start->show_after = e->show_after_days;
     if (f->s->untimed) return;
-    if (e->seconds_per_question) start->item_limit = (qr_ms)e->seconds_per_question * 1000;
     if (!e->minutes || e->at_limit == QR_LIMIT_SUBMIT) return;
     start->at_limit = e->at_limit;
     start->grace = e->grace_minutes * MINUTE;
@@ -33,21 +34,31 @@ void setup_delivery(const struct setup_frame *f, const struct qr_exam *e, struct
 
 /* ---- in words ---- */
 
-static const char *section_words(struct ui *ui, const struct qr_exam_section *s)
+/* As long as they will be: with extra time, or without limits. */
+static const char *stretched(const struct setup_frame *f, int seconds)
 {
+    return screen_minutes(f->ui, (qr_ms)llround(seconds * 1000.0 * f->s->extra));
+}
+
+static const char *section_words(const struct setup_frame *f, const struct qr_exam_section *s)
+{
+    struct ui *ui = f->ui;
     const char *text = screen_plural(ui, (uint32_t)s->questions, "question", "questions");
-    if (s->minutes) text = ui_fmt(ui, "%s, %d min", text, s->minutes);
+    if (s->minutes && !f->s->untimed) text = ui_fmt(ui, "%s, %s", text, stretched(f, s->minutes * 60));
     return s->break_minutes ? ui_fmt(ui, "%s, then a break of %d min", text, s->break_minutes) : text;
 }
 
-static const char *rules(struct ui *ui, const struct qr_exam *e)
+static const char *rules(const struct setup_frame *f, const struct qr_exam *e)
 {
+    struct ui *ui = f->ui;
     const char *text = "";
-    if (e->seconds_per_question) text = ui_fmt(ui, "%d s for each question. ", e->seconds_per_question);
-    if (e->at_limit == QR_LIMIT_GRACE)
-        text = ui_fmt(ui, "%sWhen the time is up there are %d min to hand in, without further answers. ",
-                      text, e->grace_minutes);
-    if (e->at_limit == QR_LIMIT_OVERTIME)
+    bool limits = !f->s->untimed;
+    if (limits && e->seconds_per_question)
+        text = ui_fmt(ui, "%s for each question. ", stretched(f, e->seconds_per_question));
+    if (limits && e->at_limit == QR_LIMIT_GRACE)
+        text = ui_fmt(ui, "%sWhen the time is up there are %s to hand in, without further answers. ", text,
+                      stretched(f, e->grace_minutes * 60));
+    if (limits && e->at_limit == QR_LIMIT_OVERTIME)
         text = ui_fmt(ui, "%sAfter the time it goes on; what comes late is marked. ", text);
     if (!e->may_pause) text = ui_fmt(ui, "%sNo pauses. ", text);
     if (e->show_after_days)
@@ -56,13 +67,14 @@ static const char *rules(struct ui *ui, const struct qr_exam *e)
     return text;
 }
 
-float setup_delivery_words(struct ui *ui, const struct qr_exam *e, float x, float y, float w)
+float setup_delivery_words(const struct setup_frame *f, const struct qr_exam *e, float x, float y, float w)
 {
+    struct ui *ui = f->ui;
     float top = y;
-    const char *how = rules(ui, e);
+    const char *how = rules(f, e);
     for (uint32_t i = 0; i < e->n_sections; i++) {
         const struct qr_exam_section *s = &e->sections[i];
-        const char *right = section_words(ui, s);
+        const char *right = section_words(f, s);
         float rw = ui_text_width(ui, UI_T_SMALL, right) + 24;
         float h = ui_wrap(ui, UI_T_SMALL, UI_INK, x, y + 10, w - rw, s->title);
         ui_text_right(ui, UI_T_SMALL, UI_INK3, x + w, y + 24, right);

@@ -145,7 +145,7 @@ static float details(struct setup_frame *f, const struct qr_exam *e, float x, fl
     y += line(f, UI_INK2, x, y, w, e->note);
     ui_hline(f->ui, x, y + 2, w, UI_LINE2);
     y += 3 + parts_of(f, e, x, y + 3, w);
-    y += setup_delivery_words(f->ui, e, x, y, w);
+    y += setup_delivery_words(f, e, x, y, w);
     y += line(f, UI_INK3, x, y, w, e->disclaimer);
     for (uint32_t i = 0; i < e->n_sources; i++)
         y += line(f, UI_INK3, x, y, w,

@@ -165,22 +165,30 @@ static float at_limit(struct setup_frame *f, float x, float y, float w)
 
 /* ---- all of them ---- */
 
+/* What an exam says itself is no option: its words stand at the left. */
+static const struct qr_exam *said(const struct setup_frame *f)
+{
+    static const struct qr_exam silent;
+    return f->exam ? f->exam : &silent;
+}
+
 /* What is chosen but hidden must still be known. */
 static const char *unusual(struct setup_frame *f)
 {
     struct ui *ui = f->ui;
     const struct screen_delivery *d = &f->s->delivery;
+    const struct qr_exam *e = said(f);
     enum qr_behaviour chosen = *setup_behaviour(f->s, f->s->kind),
                       usual = setup_timed(f) ? QR_DEFERRED : QR_IMMEDIATE;
     const char *text = chosen != usual ? ui_fmt(ui, "Feedback: %s. ", behaviours[chosen].label) : "";
-    if (setup_timed(f) && chosen == QR_DEFERRED && d->show_after)
+    if (setup_timed(f) && chosen == QR_DEFERRED && d->show_after && !e->show_after_days)
         text = ui_fmt(ui, "%sRight answers after %s. ", text,
                       screen_plural(ui, (uint32_t)d->show_after, "day", "days"));
-    if (d->item_seconds && !f->s->untimed)
+    if (d->item_seconds && !f->s->untimed && !e->seconds_per_question)
         text = ui_fmt(ui, "%s%s a question. ", text, seconds_words(ui, d->item_seconds));
-    if (setup_limit(f) && d->at_limit == QR_LIMIT_GRACE)
+    if (setup_limit(f) && !e->at_limit && d->at_limit == QR_LIMIT_GRACE)
         text = ui_fmt(ui, "%sGrace of %d min. ", text, d->grace);
-    if (setup_limit(f) && d->at_limit == QR_LIMIT_OVERTIME)
+    if (setup_limit(f) && !e->at_limit && d->at_limit == QR_LIMIT_OVERTIME)
         text = ui_fmt(ui, "%sGoes on after the limit. ", text);
     return text;
 }
@@ -202,8 +210,9 @@ float setup_options(struct setup_frame *f, float x, float y, float w)
         return *text ? y - 4 + caption(f, x, y - 4, w, text) + 12 - top : y - top;
     }
     y += 4 + feedback(f, x, y + 4, w);
-    if (setup_timed(f) && *setup_behaviour(s, s->kind) == QR_DEFERRED) y += answers_shown(f, x, y, w);
-    if (!s->untimed) y += item_time(f, x, y, w);
-    if (setup_limit(f)) y += 8 + at_limit(f, x, y + 8, w);
+    bool at_end = setup_timed(f) && *setup_behaviour(s, s->kind) == QR_DEFERRED;
+    if (at_end && !said(f)->show_after_days) y += answers_shown(f, x, y, w);
+    if (!s->untimed && !said(f)->seconds_per_question) y += item_time(f, x, y, w);
+    if (setup_limit(f) && !said(f)->at_limit) y += 8 + at_limit(f, x, y + 8, w);
     return y - top;
 }

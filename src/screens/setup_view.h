@@ -78,6 +78,7 @@ bool setup_any_area(const struct setup_frame *f);
 enum qr_behaviour *setup_behaviour(struct setup *s, enum setup_kind kind);
 const char *setup_behaviour_words(enum qr_behaviour behaviour); /* "Several tries, with hints" */
 qr_ms setup_limit(const struct setup_frame *f);                 /* without extra time; 0 untimed */
+qr_ms setup_item_limit(const struct setup_frame *f);            /* the same, of a question */
 
 /* A label and a stepper beside it, 40 high. */
 int setup_stepper(struct setup_frame *f, float x, float y, float w, const struct ui_stepper *s);
@@ -131,6 +132,7 @@ void setup_blueprint_supply(struct setup_frame *f, struct qr_form_params p);
 float setup_blueprint(struct setup_frame *f, float x, float y, float w);
 /* How the exam is given: into the start, and in words (its height, 0 when there is nothing to say). */
 void setup_delivery(const struct setup_frame *f, const struct qr_exam *exam, struct screen_start *start);
-float setup_delivery_words(struct ui *ui, const struct qr_exam *exam, float x, float y, float w);
+float setup_delivery_words(const struct setup_frame *f, const struct qr_exam *exam, float x, float y,
+                           float w);
 
 #endif

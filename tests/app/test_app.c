@@ -242,6 +242,50 @@ static void test_every_limit_wakes_exactly(void **state)
     assert_true(wakes <= 260); /* two countdowns out of step, and the bars that fade */
 }
 
+/* The last words of a note are not lost because the window was closed before they had rested. */
+static void test_a_note_survives_the_end(void **state)
+{
+    struct desk *d = *state;
+    struct ui_event text = {.type = UI_EV_TEXT, .text = "why"}, quit = {.type = UI_EV_QUIT};
+    start_exam(d);
+    for (int i = 0; i < 2; i++) {
+        key(d, "N");
+        app_event(d->app, &text);
+        if (i)
+            key(d, "Ctrl+Q");
+        else
+            app_event(d->app, &quit);
+        assert_true(d->app->quit);
+        assert_non_null(d->app->session.attempt->slots[i].note);
+        assert_string_equal(d->app->session.attempt->slots[i].note, "why");
+        d->app->quit = false;
+        key(d, "Enter");
+        key(d, "Right");
+    }
+}
+
+/* The time of a question whose answer stands does not run, and nothing wakes for it. */
+static void test_feedback_rests(void **state)
+{
+    struct desk *d = *state;
+    struct qr_error err;
+    struct screen_start start = {.mode = QR_MODE_PRACTICE,
+                                 .behaviour = QR_IMMEDIATE,
+                                 .title = "Practice",
+                                 .about = "Shelf",
+                                 .questions = 4,
+                                 .item_limit = 90500,
+                                 .extra_time = 1};
+    assert_int_equal(app_start_quiz(d->app, &start, &err), QR_OK);
+    app_event(d->app, NULL);
+    assert_true(app_deadline(d->app) <= d->clock.now + 1000);
+    answer(d);
+    key(d, "Enter");
+    assert_true(d->app->session.attempt->slots[0].checked);
+    wait_ms(d, 1000); /* whatever moved has come to rest */
+    assert_int_equal(app_deadline(d->app), -1);
+}
+
 /* A machine that slept through the grace wakes up handed in, at its limit. */
 static void test_sleep_gains_nothing(void **state)
 {
@@ -423,6 +467,8 @@ int app_test_app(int argc, char *argv[])
         T(test_a_crash_loses_nothing),
         T(test_the_countdown_asks_for_a_frame_a_second),
         T(test_every_limit_wakes_exactly),
+        T(test_feedback_rests),
+        T(test_a_note_survives_the_end),
         T(test_sleep_gains_nothing),
         T(test_time_is_up),
         T(test_grace_goes_on_after_a_crash),

@@ -317,6 +317,8 @@ static void test_section_by_hand(void **state)
     REFUSED(QR_EV_SHOWN, 3);
     REFUSED(QR_EV_PAUSE, 0);
     REFUSED(QR_EV_SUBMIT, 0);
+    OK(QR_EV_NOTE, 0); /* what was being written when the section ended */
+    assert_int_equal(break_left(), 6000);
     OK(QR_EV_RESUME, 0); /* the break ends early */
     check_event(f.n - 1, QR_EV_RESUME, 20000, 24000);
     assert_int_equal(at()->sections[0].rest_wall, 4000);
@@ -795,6 +797,7 @@ static void test_restart_in_pause_grace_and_overtime(void **state)
     assert_int_equal(grace_left(), 3000);
     OK(QR_EV_RESUME, 0);
     assert_int_equal(at()->phase, QR_PHASE_GRACE);
+    assert_int_equal(qr_attempt_timing(at()).leaves, 1); /* a grace has no pauses, whatever the rest allows */
     wait_ms(3000);
     assert_true(tick());
     assert_true(at()->expired && at()->elapsed == 15000);
