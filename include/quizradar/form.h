@@ -101,4 +101,8 @@ void qr_form_count(const struct qr_form_params *params, struct qr_arena *arena,
 int qr_form_like(const struct qr_form_params *params, const struct qr_slot *slots, uint32_t n, uint32_t like,
                  struct qr_arena *arena, struct qr_slot *out, struct qr_error *err);
 
+/* Area with the largest share of a question's weight, the first one of equals; -1 without any, or without
+ * taxonomy. */
+int qr_item_area(const struct qr_item *item, const struct qr_taxonomy *taxonomy);
+
 #endif

@@ -55,6 +55,11 @@ bool qr_report_may_show(const struct qr_attempt *attempt, uint32_t slot, qr_ms w
  */
 void qr_report_dispute_md(const struct qr_attempt *attempt, uint32_t slot, struct qr_buf *out);
 
+/* What attempts say about a bank's questions, as JSON (quizradar-stats/1) or as a table for people. */
+struct qr_bank_stats;
+void qr_report_stats_json(const struct qr_bank_stats *stats, struct qr_buf *out);
+void qr_report_stats_text(const struct qr_bank_stats *stats, struct qr_buf *out);
+
 void qr_report_profile_json(const struct qr_report_input *input, struct qr_buf *out);
 void qr_report_plan_json(const struct qr_report_input *input, struct qr_buf *out);
 void qr_report_plan_html(const struct qr_report_input *input, struct qr_buf *out);

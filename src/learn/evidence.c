@@ -3,12 +3,19 @@
 
 #include <math.h>
 
-static struct qr_irt_item curve_of(const struct qr_item *item)
+#include "quizradar/bankstats.h"
+
+struct qr_irt_item qr_item_curve(const struct qr_item *item)
 {
     double c = isnan(item->c) ? qr_item_guess(item) : item->c;
-    double a = item->a > 0 ? item->a : 1;
-    return (struct qr_irt_item){
-        .a = qr_irt_attenuate(a, item->b_sd), .b = item->b, .c = fmin(fmax(c, 0), 0.99)};
+    return (struct qr_irt_item){.a = item->a > 0 ? item->a : 1, .b = item->b, .c = fmin(fmax(c, 0), 0.99)};
+}
+
+static struct qr_irt_item curve_of(const struct qr_item *item)
+{
+    struct qr_irt_item curve = qr_item_curve(item);
+    curve.a = qr_irt_attenuate(curve.a, item->b_sd);
+    return curve;
 }
 
 double evidence_share(const struct qr_item *item, const struct qr_taxonomy *taxonomy, uint32_t area)

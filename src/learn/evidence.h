@@ -14,4 +14,7 @@ bool evidence_for(const struct qr_profile_entry *entry, const struct qr_taxonomy
 /* Share of an item's weight in an area: its skills there together. */
 double evidence_share(const struct qr_item *item, const struct qr_taxonomy *taxonomy, uint32_t area);
 
+/* What was answered first: later tries had help, so the first one is what a skill is measured by. */
+const struct qr_response *evidence_response(const struct qr_slot_state *state);
+
 #endif
