@@ -12,20 +12,19 @@
  * question's b_sd. */
 struct qr_irt_item qr_item_curve(const struct qr_item *item);
 
-
 /* ---- what attempts say about a bank's questions ---- */
 
 /*
- * Rows are attempts, people are whose attempts they are. Of each person only the first meeting with a question
- * counts, and of it the first try: later ones measure memory or had help. Answers to another version of a
- * question are left out. All numbers of one person describe that person.
+ * Rows are attempts, people are whose attempts they are. Of each person only the first meeting with a
+ * question counts, and of it the first try: later ones measure memory or had help. Answers to another version
+ * of a question are left out. All numbers of one person describe that person.
  */
 struct qr_bank_stats {
-    const struct qr_bank *bank; /* borrowed */
-    int people, rows;           /* who, and attempts, with an answer that counts */
-    uint32_t answers;           /* that count */
-    uint32_t repeats;           /* left out: not the first meeting */
-    uint32_t other_versions;    /* left out: of another version, or of a question that the bank lost */
+    const struct qr_bank *bank;       /* borrowed */
+    int people, rows;                 /* who, and attempts, with an answer that counts */
+    uint32_t answers;                 /* that count */
+    uint32_t repeats;                 /* left out: not the first meeting */
+    uint32_t other_versions;          /* left out: of another version, or of a question that the bank lost */
     struct qr_item_stats *items;      /* bank->n_items */
     struct qr_option_stats **options; /* by item: n_choices entries, NULL where none are chosen from */
     struct qr_difficulty *difficulties; /* by item, calibrated by these answers */
@@ -34,7 +33,8 @@ struct qr_bank_stats {
 
 /* Collects; the bank and the taxonomy are borrowed. */
 struct qr_bank_collector;
-struct qr_bank_collector *qr_bank_collector_new(const struct qr_bank *bank, const struct qr_taxonomy *taxonomy);
+struct qr_bank_collector *qr_bank_collector_new(const struct qr_bank *bank,
+                                                const struct qr_taxonomy *taxonomy);
 void qr_bank_collector_free(struct qr_bank_collector *collector);
 
 /* The attempts that follow are of another person. Those of one person come together, oldest first. */

@@ -8,7 +8,7 @@
 #ifndef QUIZRADAR_SELF_H
 #define QUIZRADAR_SELF_H
 
-#include "quizradar/certainty.h"
+#include "quizradar/confidence.h"
 #include "quizradar/profile.h"
 
 /* Below this many units of stated certainty a skill has no felt level: as for the measured one. */

@@ -26,8 +26,8 @@ enum qr_sim_bank {
     QR_SIM_RASCH /* a 1, c 0 */
 };
 
-/* A question known by its author's label only: b as the author thought (off by N(0, .47^2), put on the nearest
- * of the five labels), slope 1 with the uncertainty of a label, guessing by its type. */
+/* A question known by its author's label only: b as the author thought (off by N(0, .47^2), put on the
+ * nearest of the five labels), slope 1 with the uncertainty of a label, guessing by its type. */
 void qr_sim_label(struct qr_sim_item *item, struct qr_rng *rng);
 
 /*
@@ -86,9 +86,9 @@ struct qr_sim_error {
 };
 
 struct qr_sim_point {
-    int at;                          /* answers asked for */
-    double used;                     /* answers given, mean: fewer where skills ended or questions ran out */
-    long n;                          /* skills of learners measured; of them weak, strong, with answers: */
+    int at;      /* answers asked for */
+    double used; /* answers given, mean: fewer where skills ended or questions ran out */
+    long n;      /* skills of learners measured; of them weak, strong, with answers: */
     long n_weak, n_strong, n_raw;
     struct qr_sim_error theta;       /* posterior mean */
     double sd;                       /* posterior sd, mean */

@@ -77,6 +77,7 @@ void app_close(struct app *app)
         qr_arena_free(app->imports[i].arena);
     for (int i = 0; i < SCREENS; i++)
         qr_arena_free(app->screen_arenas[i]);
+    qr_diagnostic_free(app->diagnostic);
     qr_profile_free(app->profile);
     qr_attempt_free(app->shown);
     qr_library_free(app->library);

@@ -61,6 +61,7 @@ struct app {
     qr_ms toast_until;
 
     struct qr_session session;
+    struct qr_diagnostic *diagnostic; /* of an adaptive session, else NULL */
     bool in_session;
     qr_ms last_beat;
     uint64_t next_seed;
@@ -81,6 +82,7 @@ struct app {
     struct qr_arena *shown_arena;
     struct qr_scorecard card;
     struct qr_estimate *before;
+    struct qr_diagnostic_area *diagnosis; /* per area, of an adaptive attempt on show */
     bool review_misses;
     uint32_t want_module; /* for the plan, UINT32_MAX: none */
 
@@ -113,7 +115,16 @@ void app_fill_model(struct app *app);                                /* what cha
 int app_start_quiz(struct app *app, const struct screen_start *start, struct qr_error *err);
 int app_resume(struct app *app, struct qr_error *err);
 int app_put(struct app *app, struct qr_event *event);
-void app_add_like(struct app *app, uint32_t slot);       /* "another like this", at once on screen */
+void app_add_like(struct app *app, uint32_t slot); /* "another like this", at once on screen */
+/* The first question of an adaptive attempt, as a form; the next one, or the end; and after an interruption.
+ */
+int app_diagnostic_begin(struct app *app, const struct qr_form_params *params, struct qr_arena *arena,
+                         struct qr_form *form, struct qr_error *err);
+void app_diagnostic_next(struct app *app);
+void app_diagnostic_resume(struct app *app);
+int app_diagnose(struct app *app, struct qr_error *err); /* the attempt on show */
+void app_keep_pictures(struct app *app, const struct qr_form *form);
+const struct qr_role *app_role(const struct app *app);   /* the target */
 int app_remark(struct app *app, struct qr_event *event); /* to the attempt on show */
 void app_end_session(struct app *app);
 int app_show_attempt(struct app *app, const char *id, struct qr_error *err);

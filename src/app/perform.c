@@ -141,6 +141,9 @@ void app_perform(struct app *app, const struct screen_ask *ask)
     case ASK_EVENT:
         app_put(app, &event);
         break;
+    case ASK_NEXT:
+        app_diagnostic_next(app);
+        break;
     case ASK_LIKE:
         app_add_like(app, ask->index);
         break;

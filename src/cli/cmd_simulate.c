@@ -60,7 +60,8 @@ static const char *conflict(const struct sim_request *r)
     const struct cmd_call *c = r->call;
     bool scenario = cmd_has(c, "scenario"), table = cmd_has(c, "table");
     if (scenario && table) return "options '--scenario' and '--table' exclude each other";
-    if (!r->source.synthetic && (scenario || table)) return "tables are made from bank models, not from banks";
+    if (!r->source.synthetic && (scenario || table))
+        return "tables are made from bank models, not from banks";
     if (!r->source.synthetic && (cmd_has(c, "bank-model") || cmd_has(c, "skills")))
         return "options '--bank-model' and '--skills' are for runs without banks";
     if ((scenario || table) && (cmd_has(c, "policy") || cmd_has(c, "model") || cmd_has(c, "labels") ||
@@ -163,8 +164,8 @@ static int plain(struct sim_request *r)
     int at[SIM_POINTS];
     sim_make(r);
     if (r->items > r->params.n_items)
-        return cmd_usage(r->call, "option '--items' is %lld, and there are %d questions",
-                         (long long)r->items, r->params.n_items);
+        return cmd_usage(r->call, "option '--items' is %lld, and there are %d questions", (long long)r->items,
+                         r->params.n_items);
     r->params.at = at;
     r->params.n_at = marks(r->items, at);
     r->runs = 1;
@@ -208,16 +209,17 @@ const struct cmd cmd_simulate = {
     .name = "simulate",
     .usage = "[OPTIONS] [BANK ...]",
     .summary = "try choice and scoring on simulated learners",
-    .help = "Learners with known positions answer by the model, and what is estimated of them is held against "
-            "the truth:\n"
-            "error, bias, how often the 90 % range held it, and answers used. Without BANK (an id of 'list "
-            "banks' or a file)\n"
-            "questions are drawn from a bank model, anew for each learner: Q (four options), G (better "
-            "questions) or Rasch.\n"
-            "--labels: the estimate knows what authors say of questions; else it knows their true curves.\n"
-            "--scenario prints a table of estimates against the raw share, --table savings how many "
-            "questions adaptive choice\n"
-            "saves. The same seed gives the same numbers. Ctrl+C ends it. Nothing is stored.",
+    .help =
+        "Learners with known positions answer by the model, and what is estimated of them is held against "
+        "the truth:\n"
+        "error, bias, how often the 90 % range held it, and answers used. Without BANK (an id of 'list "
+        "banks' or a file)\n"
+        "questions are drawn from a bank model, anew for each learner: Q (four options), G (better "
+        "questions) or Rasch.\n"
+        "--labels: the estimate knows what authors say of questions; else it knows their true curves.\n"
+        "--scenario prints a table of estimates against the raw share, --table savings how many "
+        "questions adaptive choice\n"
+        "saves. The same seed gives the same numbers. Ctrl+C ends it. Nothing is stored.",
     .options = {{"policy", "P", "adaptive (default), random or fixed", false},
                 {"model", "M", "hier (default: skills together) or per-skill (each alone)", false},
                 {"labels", NULL, "questions are known by their authors' labels only", false},

@@ -71,13 +71,14 @@ const struct cmd cmd_stats = {
     .name = "stats",
     .usage = "[--json] BANK [JOURNAL-FILE ...]",
     .summary = "show what answers say about a bank's questions",
-    .help = "Facility, discrimination, efficiency and weight of each question, who took which option, and "
-            "whether its difficulty\n"
-            "is the author's, provisional or calibrated. BANK is an id of 'list banks' or a file. Counted are "
-            "the attempts of\n"
-            "the history and of journal files of other people ('replay --journal' writes them; each file is "
-            "one person), of each\n"
-            "person the first meeting with a question. Nothing is said of a question below 30 attempts.",
+    .help =
+        "Facility, discrimination, efficiency and weight of each question, who took which option, and "
+        "whether its difficulty\n"
+        "is the author's, provisional or calibrated. BANK is an id of 'list banks' or a file. Counted are "
+        "the attempts of\n"
+        "the history and of journal files of other people ('replay --journal' writes them; each file is "
+        "one person), of each\n"
+        "person the first meeting with a question. Nothing is said of a question below 30 attempts.",
     .options = {CMD_JSON, CMD_DATA_DIR},
     .min_args = 1,
     .max_args = -1,

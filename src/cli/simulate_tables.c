@@ -137,8 +137,9 @@ static void savings_text(struct sim_request *r, const struct savings *s)
     static const char *const heads[] = {"Calibrated questions", "Labels only",
                                         "Labels only, against calibrated random forms"};
     FILE *out = r->call->out;
-    fprintf(out, "%s: questions needed for the error that a random form of T questions reaches with each\n"
-                 "skill scored alone. %lld learners of %d skills, seed %lld.\n",
+    fprintf(out,
+            "%s: questions needed for the error that a random form of T questions reaches with each\n"
+            "skill scored alone. %lld learners of %d skills, seed %lld.\n",
             r->source.name, (long long)r->learners, r->params.n_skills, (long long)r->seed);
     for (int h = 0; h < 3; h++) {
         fprintf(out, "\n%s\n     T   error adaptive, alone random, together adaptive, together\n", heads[h]);

@@ -48,7 +48,8 @@ void qr_bank_collector_person(struct qr_bank_collector *c)
 
 /* ---- one attempt ---- */
 
-bool bank_note(struct question_map *map, size_t *n, struct qr_arena *arena, const char *bank, const char *item)
+bool bank_note(struct question_map *map, size_t *n, struct qr_arena *arena, const char *bank,
+               const char *item)
 {
     struct question_entry *e = question_map_find(map, bank, item);
     if (e->item) return false;

@@ -11,7 +11,7 @@ struct qr_irt_item qr_item_curve(const struct qr_item *item)
     return (struct qr_irt_item){.a = item->a > 0 ? item->a : 1, .b = item->b, .c = fmin(fmax(c, 0), 0.99)};
 }
 
-static struct qr_irt_item curve_of(const struct qr_item *item)
+struct qr_irt_item evidence_curve(const struct qr_item *item)
 {
     struct qr_irt_item curve = qr_item_curve(item);
     curve.a = qr_irt_attenuate(curve.a, item->b_sd);
@@ -31,6 +31,6 @@ bool evidence_for(const struct qr_profile_entry *entry, const struct qr_taxonomy
 {
     double share = evidence_share(entry->record.item, taxonomy, area);
     if (share <= 0) return false;
-    *out = (struct qr_evidence){curve_of(entry->record.item), y, entry->weight * share};
+    *out = (struct qr_evidence){evidence_curve(entry->record.item), y, entry->weight * share};
     return true;
 }

@@ -22,7 +22,8 @@ static void put_head(const struct qr_bank_stats *s, struct qr_buf *out)
     if (s->repeats || s->other_versions)
         qr_buf_printf(out, "left out: %u repeated, %u of another version\n", s->repeats, s->other_versions);
     if (s->people == 1)
-        qr_buf_puts(out, "These are the answers of one person: they describe that person, not the questions.\n");
+        qr_buf_puts(out,
+                    "These are the answers of one person: they describe that person, not the questions.\n");
     if (isfinite(s->test.alpha)) {
         qr_buf_puts(out, "consistency (alpha) ");
         put_number(out, s->test.alpha, 1);

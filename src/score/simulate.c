@@ -153,8 +153,7 @@ static void sit_down(struct run *r, struct seat *seat, int learner, struct qr_ar
     memset(r->used, 0, (size_t)p->n_items * sizeof *r->used);
     sim_belief_clear(&r->belief);
     if (p->policy == QR_SIM_RANDOM) qr_rng_shuffle(&seat->choices, r->form, (size_t)p->n_items);
-    if (p->policy == QR_SIM_ADAPTIVE && p->model == QR_SIM_HIERARCHICAL)
-        seat->session = session_of(r, arena);
+    if (p->policy == QR_SIM_ADAPTIVE && p->model == QR_SIM_HIERARCHICAL) seat->session = session_of(r, arena);
 }
 
 static void examine(struct run *r, int learner, struct qr_sim_point *out)

@@ -6,6 +6,7 @@
 #define SCREENS_MODEL_H
 
 #include "quizradar/deck.h"
+#include "quizradar/diagnostic.h"
 #include "quizradar/ledger.h"
 
 enum screen_theme { SCREEN_THEME_SYSTEM, SCREEN_THEME_LIGHT, SCREEN_THEME_DARK };
@@ -41,6 +42,7 @@ struct screen_attempt {
     enum screen_attempt_state state;
     qr_ms started_wall, last_wall, elapsed, limit;
     uint32_t n, answered, flagged, current;
+    bool adaptive;                /* of the open attempt; `n` is then the most that is asked */
     const bool *done, *flags;     /* n entries for the open attempt, else NULL */
     uint32_t section, n_sections; /* of the open attempt; n_sections 0: none */
     double credit, max;
@@ -83,17 +85,19 @@ struct screen_model {
     size_t n_attempts;
     const struct screen_attempt *open; /* the attempt that can be resumed, or NULL */
 
-    const struct qr_session *session; /* the attempt being taken, or NULL */
-    qr_ms elapsed, left;              /* of the session; left -1: untimed */
-    qr_ms section_left, item_left;    /* of the section, of the question on screen; -1 without */
-    qr_ms grace_left, break_left;     /* -1 outside */
+    const struct qr_session *session;       /* the attempt being taken, or NULL */
+    const struct qr_diagnostic *diagnostic; /* of an adaptive one, else NULL */
+    qr_ms elapsed, left;                    /* of the session; left -1: untimed */
+    qr_ms section_left, item_left;          /* of the section, of the question on screen; -1 without */
+    qr_ms grace_left, break_left;           /* -1 outside */
 
     /* the finished attempt on show (results, review) */
     const struct qr_attempt *shown;
     const struct qr_scorecard *card;
-    const struct qr_estimate *before; /* per area: the profile before that attempt, or NULL */
-    bool review_misses;               /* review was asked for the misses only */
-    uint32_t want_module;             /* module that the plan should open at, UINT32_MAX: none */
+    const struct qr_estimate *before;           /* per area: the profile before that attempt, or NULL */
+    const struct qr_diagnostic_area *diagnosis; /* per area, of an adaptive attempt, else NULL */
+    bool review_misses;                         /* review was asked for the misses only */
+    uint32_t want_module;                       /* module that the plan should open at, UINT32_MAX: none */
 
     const uint32_t *bank_seen; /* per loaded bank: items ever shown */
     struct screen_pictures pictures;

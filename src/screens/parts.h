@@ -133,6 +133,10 @@ float part_steps(struct screen_ctx *ctx, const struct part_steps *s);
 /* What became of sections, breaks and limits; returns where it ends. */
 float results_timing(struct screen_ctx *ctx, float x, float y, float w);
 
+/* Of an adaptive attempt: why each skill was asked no more, and what further answers would buy; returns where
+ * it ends. */
+float results_diagnosis(struct screen_ctx *ctx, float x, float y, float w);
+
 /* The skills of the results: heading, columns and groups by verdict; `base` is the heading's baseline.
  * Returns where it ends. */
 float results_skills(struct screen_ctx *ctx, const struct part_skills *skills, float x, float base, float w);

@@ -29,6 +29,7 @@ enum screen_ask_kind {
     ASK_START,       /* draw a form by `start` and begin */
     ASK_RESUME,      /* go on with the open attempt */
     ASK_EVENT,       /* put `event` into the session */
+    ASK_NEXT,        /* the answer of an adaptive session stands: choose the next question, or end */
     ASK_LIKE,        /* add a question like that of slot `index` to the session and show it */
     ASK_REMARK,      /* put `event`, a note or a dispute, to the attempt on show */
     ASK_LEAVE,       /* pause the session if it may and go home; the attempt stays open */

@@ -38,9 +38,9 @@ PUBLIC = {name: layer for layer, names in (
     ("base", "arena buf clock error file rng str utf8"),
     ("json", "json"),
     ("bank", "bank catalog exam picture"),
-    ("score", "adaptive calibrate certainty irt itemstats memory pass score simulate"),
+    ("score", "adaptive calibrate confidence irt itemstats memory pass score simulate"),
     ("quiz", "attempt calculator delivery form grade"),
-    ("learn", "bankstats deck ledger plan profile self"),
+    ("learn", "bankstats deck diagnostic ledger plan profile self"),
     ("store", "store"),
     ("report", "report"),
 ) for name in names.split()}

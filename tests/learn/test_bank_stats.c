@@ -1,4 +1,5 @@
-/* What attempts say about a bank: whose answers count, choices by id, difficulties that stay within the cap. */
+/* What attempts say about a bank: whose answers count, choices by id, difficulties that stay within the cap.
+ */
 #include <math.h>
 #include <string.h>
 
@@ -8,7 +9,8 @@
 static const char text[] =
     "{\"format\":\"quizradar-bank/1\",\"id\":\"t\",\"title\":\"T\",\"language\":\"en\",\"questions\":["
     "{\"id\":\"x\",\"type\":\"single\",\"stem\":\"?\",\"skills\":\"a1\",\"difficulty\":3,\"choices\":["
-    "{\"id\":\"p\",\"text\":\"P\",\"correct\":true},{\"id\":\"q\",\"text\":\"Q\"},{\"id\":\"r\",\"text\":\"R\"}]},"
+    "{\"id\":\"p\",\"text\":\"P\",\"correct\":true},{\"id\":\"q\",\"text\":\"Q\"},{\"id\":\"r\",\"text\":"
+    "\"R\"}]},"
     "{\"id\":\"y\",\"type\":\"single\",\"stem\":\"?\",\"skills\":\"a1\",\"difficulty\":3,\"choices\":["
     "{\"id\":\"p\",\"text\":\"P\",\"correct\":true},{\"id\":\"q\",\"text\":\"Q\"}]}]}";
 

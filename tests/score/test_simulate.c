@@ -89,7 +89,8 @@ static void same_seed_same_numbers(void **state)
     assert_true(a[1].theta.rmse != b[1].theta.rmse);
 }
 
-/* When all questions are asked the order of asking makes no difference: the learners gave the same answers. */
+/* When all questions are asked the order of asking makes no difference: the learners gave the same answers.
+ */
 static void policies_meet_the_same_people(void **state)
 {
     struct deal deal = {.per_skill = 5};
@@ -256,14 +257,10 @@ int score_test_simulate(int argc, char *argv[])
     (void)argc;
     (void)argv;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(banks_are_as_specified),
-        cmocka_unit_test(same_seed_same_numbers),
-        cmocka_unit_test(policies_meet_the_same_people),
-        cmocka_unit_test(fixed_form_is_one_for_all),
-        cmocka_unit_test(skills_stop_as_in_the_diagnostic),
-        cmocka_unit_test(can_be_stopped),
-        cmocka_unit_test(needed_lies_between_points),
-        cmocka_unit_test(ranges_hold_the_truth),
+        cmocka_unit_test(banks_are_as_specified),           cmocka_unit_test(same_seed_same_numbers),
+        cmocka_unit_test(policies_meet_the_same_people),    cmocka_unit_test(fixed_form_is_one_for_all),
+        cmocka_unit_test(skills_stop_as_in_the_diagnostic), cmocka_unit_test(can_be_stopped),
+        cmocka_unit_test(needed_lies_between_points),       cmocka_unit_test(ranges_hold_the_truth),
         cmocka_unit_test(adaptive_choice_saves_questions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
