@@ -11,7 +11,7 @@
  *               sure" or "Certain"; a lucky guess clears nothing
  *
  * Taking it again reopens it as confirmed and the count starts anew. Answers that are too fast to have been
- * read, left out or not reached say nothing.
+ * read, left out or not reached say nothing, nor do those of an exam whose right answers are not shown yet.
  */
 #ifndef QUIZRADAR_LEDGER_H
 #define QUIZRADAR_LEDGER_H

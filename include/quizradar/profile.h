@@ -22,6 +22,7 @@ struct qr_answer_record {
     uint32_t revisions; /* changes of mind (attempt.h) */
     qr_ms time_on;      /* active time on the question */
     bool cram;          /* of an attempt that leaves the review schedule alone */
+    qr_ms show_from;    /* wall ms until which nobody is told whether it was right; 0: none */
 };
 
 /* A record with what became of it. */
@@ -29,6 +30,7 @@ struct qr_profile_entry {
     struct qr_answer_record record;
     double weight; /* 0: left out */
     enum { QR_USED, QR_LEFT_RAPID, QR_LEFT_REPEAT, QR_LEFT_NOT_REACHED, QR_LEFT_NO_SKILL } why;
+    bool covered; /* counts, but is not to be told yet whether it was right */
 };
 
 struct qr_profile {
@@ -52,6 +54,17 @@ void qr_profile_collect(const struct qr_attempt *attempt, const struct qr_taxono
 struct qr_profile *qr_profile_new(const struct qr_answer_record *records, size_t n,
                                   const struct qr_taxonomy *taxonomy, qr_ms now_wall);
 void qr_profile_free(struct qr_profile *profile);
+
+/* One answer as evidence of a skill. */
+struct qr_skill_answer {
+    const struct qr_profile_entry *entry;
+    double share;  /* of the question that is about the skill */
+    double weight; /* today, share included; 0: left out */
+};
+
+/* Every answer about `area`, those left out too, newest first, into `arena`; returns how many. */
+size_t qr_profile_answers(const struct qr_profile *profile, const struct qr_taxonomy *taxonomy, uint32_t area,
+                          struct qr_arena *arena, struct qr_skill_answer **answers);
 
 /* Word for a sub-skill by k of n: "weak", "developing", "strong" or "too little evidence". */
 const char *qr_sub_word(double right, double seen);

@@ -15,6 +15,7 @@ struct qr_report_input {
     struct qr_profile *profile;
     const struct qr_role *role;
     const struct qr_learning_plan *plan;
+    const struct qr_misconceptions *misconceptions; /* names of thinking errors, or NULL */
     enum qr_rule rule;
     /* for the plan as JSON, or NULL: by date with what it was made from; what changed since the last look */
     const struct qr_schedule *schedule;

@@ -51,6 +51,13 @@ int qr_posterior_skills(const struct qr_posterior *post);
  */
 void qr_posterior_add(struct qr_posterior *post, int s, const struct qr_evidence *evidence);
 
+/*
+ * Answers that age together, kept as one: their log likelihood over the grid (QR_GRID_N values), summed by
+ * the first and added to a skill by the second, `by` times, as `weight` units of evidence (`by` included).
+ */
+void qr_evidence_sum(const struct qr_evidence *evidence, double *log_lik);
+void qr_posterior_add_sum(struct qr_posterior *post, int s, const double *log_lik, double by, double weight);
+
 /* Sum of evidence weights of a skill. */
 double qr_posterior_weight(const struct qr_posterior *post, int s);
 

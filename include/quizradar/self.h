@@ -11,16 +11,26 @@
 #include "quizradar/confidence.h"
 #include "quizradar/profile.h"
 
-/* Below this many units of stated certainty a skill has no felt level: as for the measured one. */
 struct qr_self {
     size_t n;                          /* answers with a certainty */
     struct qr_calibration calibration; /* bins: Guessing, Leaning, Fairly sure, Certain; see its extent */
     struct qr_cbm_summary marks;       /* certainty marks: Guessing and Leaning are level 1 */
-    struct qr_estimate *felt;          /* per area of the taxonomy */
 };
 
-/* Since `from_wall` (0: ever); lives in `arena`. */
-struct qr_self qr_self_of(const struct qr_profile *profile, const struct qr_taxonomy *taxonomy,
-                          qr_ms from_wall, struct qr_arena *arena);
+/* Since `from_wall` (0: ever). */
+struct qr_self qr_self_of(const struct qr_profile *profile, qr_ms from_wall);
+
+/* The marks of one attempt: every answer that was given with a certainty and counts in its score. */
+struct qr_cbm_summary qr_self_marks(const struct qr_attempt *attempt, const struct qr_scorecard *card);
+
+/* The level in qr_cbm_summary.levels, from 1, of a certainty (grade.h). */
+int qr_self_level(int certainty);
+
+/*
+ * The felt level of each area of the taxonomy, in `arena`: where the answers would put the person if they had
+ * been right as often as was said. Not measured below one unit of evidence with a certainty, as usual.
+ */
+struct qr_estimate *qr_self_felt(const struct qr_profile *profile, const struct qr_taxonomy *taxonomy,
+                                 struct qr_arena *arena);
 
 #endif

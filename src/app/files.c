@@ -215,6 +215,7 @@ static struct qr_report_input input_of(const struct app *app, const struct qr_at
                                     .steps = app->library->steps,
                                     .profile = app->profile,
                                     .role = app->model.role,
+                                    .misconceptions = app->library->misconceptions,
                                     .wall = app->params.clock.wall(app->params.clock.ctx),
                                     .plan = &app->plan};
 }

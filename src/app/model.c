@@ -142,6 +142,7 @@ int app_refresh(struct app *app, struct qr_error *err)
 {
     qr_arena_reset(app->derived);
     app->goal.fresh = false;
+    app->past_fresh = false;
     app->day = qr_local_day(app->params.clock.wall(app->params.clock.ctx));
     int rc = list_attempts(app, err);
     if (rc == QR_OK) rc = build_profile(app, err);
@@ -211,6 +212,8 @@ void app_fill_model(struct app *app)
     m->missed = &app->missed;
     m->deck = &app->deck;
     m->ledger = &app->ledger;
+    if (app->screen == SCREEN_HISTORY) app_fill_past(app);
+    m->past = &app->past;
     m->plan = &app->plan;
     m->modules_done = app->modules_done;
     app_fill_goal(app);

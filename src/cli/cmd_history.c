@@ -134,6 +134,7 @@ static int report_of(struct cmd_call *call, const struct cmd_world *world, struc
                                      .taxonomy = world->library->taxonomy,
                                      .steps = world->library->steps,
                                      .profile = p.profile,
+                                     .misconceptions = world->library->misconceptions,
                                      .role = p.role,
                                      .plan = &p.plan,
                                      .wall = p.wall};

@@ -15,6 +15,7 @@ static int print_profile(struct cmd_call *call)
                                                          .steps = world.library->steps,
                                                          .profile = p.profile,
                                                          .role = p.role,
+                                                         .misconceptions = world.library->misconceptions,
                                                          .plan = &p.plan},
                                &out);
         fwrite(qr_buf_str(&out), 1, out.len, call->out);
@@ -86,8 +87,8 @@ const struct cmd cmd_profile = {
     .usage = "[--role ID] [--exam ID [--pass-mark P]] [--json]",
     .summary = "print the skill posterior and readiness",
     .help =
-        "JSON: per skill the estimate with its 90% range and the counted answers behind it, and "
-        "readiness for the role.\n"
+        "JSON: per skill the estimate with its 90% range and the counted answers behind it, "
+        "readiness for the role, and the thinking errors that the answers show.\n"
         "With --exam instead how likely a form like that exam would be passed today: an estimate under "
         "assumptions, which\n"
         "are printed with it, as are the skills whose questions would narrow it most; with --json as JSON. "
@@ -186,7 +187,9 @@ static int write_plan(struct cmd_call *call, const struct cmd_world *world, cons
 {
     struct cmd_personal p = {0};
     struct qr_buf out = QR_BUF_INIT;
-    struct qr_report_input in = {.taxonomy = world->library->taxonomy, .steps = world->library->steps};
+    struct qr_report_input in = {.taxonomy = world->library->taxonomy,
+                                 .steps = world->library->steps,
+                                 .misconceptions = world->library->misconceptions};
     int rc = cmd_personal_of(call, world, &p, err);
     in.profile = p.profile;
     in.role = p.role;

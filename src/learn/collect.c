@@ -35,6 +35,7 @@ static struct qr_answer_record record_of(const struct qr_attempt *attempt, uint3
         .revisions = state->revisions,
         .time_on = state->time_on,
         .cram = attempt->head.cram,
+        .show_from = attempt->head.show_from,
     };
 }
 

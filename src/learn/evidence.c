@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define DAY_MS ((qr_ms)24 * 60 * 60 * 1000)
+
 struct qr_irt_item evidence_curve(const struct qr_item *item)
 {
     double c = isnan(item->c) ? qr_item_guess(item) : item->c;
@@ -26,4 +28,9 @@ bool evidence_for(const struct qr_profile_entry *entry, const struct qr_taxonomy
     if (share <= 0) return false;
     *out = (struct qr_evidence){evidence_curve(entry->record.item), y, entry->weight * share};
     return true;
+}
+
+double evidence_age(qr_ms wall, qr_ms now)
+{
+    return qr_evidence_age(now > wall ? (double)((now - wall) / DAY_MS) : 0);
 }

@@ -17,4 +17,8 @@ struct qr_irt_item evidence_curve(const struct qr_item *item);
 /* Share of an item's weight in an area: its skills there together. */
 double evidence_share(const struct qr_item *item, const struct qr_taxonomy *taxonomy, uint32_t area);
 
+/* What an answer of `wall` weighs at `now`: by whole days, so that three answers given today are three units
+ * of evidence, not a shade less. */
+double evidence_age(qr_ms wall, qr_ms now);
+
 #endif

@@ -135,7 +135,7 @@ struct qr_ledger qr_ledger_of(const struct qr_profile *profile, struct qr_arena 
 {
     struct walk w = {.arena = qr_arena_new(0)};
     for (size_t i = 0; i < profile->n; i++)
-        follow(&w, &profile->entries[i].record);
+        if (!profile->entries[i].covered) follow(&w, &profile->entries[i].record);
     struct qr_ledger ledger = {.beliefs = qr_push(arena, struct qr_belief, w.n), .n = w.n};
     for (size_t i = 0; i < w.n; i++) {
         ledger.beliefs[i] = w.tracks[i].belief;

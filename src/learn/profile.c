@@ -22,12 +22,6 @@ static bool meet(struct question_map *met, const struct qr_answer_record *r)
 
 /* ---- weights ---- */
 
-/* Whole days: three answers given today are three units of evidence, not a shade less. */
-static double age_weight(qr_ms wall, qr_ms now)
-{
-    return qr_evidence_age(now > wall ? (double)((now - wall) / DAY_MS) : 0);
-}
-
 static bool has_area(const struct qr_item *item, const struct qr_taxonomy *taxonomy)
 {
     for (uint32_t i = 0; i < item->n_skills; i++)
@@ -48,7 +42,8 @@ static void weigh(struct qr_profile_entry *e, bool hasty, struct question_map *m
         e->why = QR_LEFT_RAPID;
     else if (!has_area(r->item, taxonomy))
         e->why = QR_LEFT_NO_SKILL;
-    e->weight = e->why == QR_USED ? age_weight(r->wall, now) : 0;
+    e->covered = now < r->show_from;
+    e->weight = e->why == QR_USED ? evidence_age(r->wall, now) : 0;
 }
 
 /* ---- evidence ---- */
@@ -120,6 +115,19 @@ void qr_profile_free(struct qr_profile *profile)
     if (!profile) return;
     qr_posterior_free(profile->posterior);
     qr_arena_free(profile->arena);
+}
+
+size_t qr_profile_answers(const struct qr_profile *profile, const struct qr_taxonomy *taxonomy, uint32_t area,
+                          struct qr_arena *arena, struct qr_skill_answer **answers)
+{
+    struct qr_skill_answer *a = *answers = qr_push(arena, struct qr_skill_answer, profile->n);
+    size_t n = 0;
+    for (size_t i = profile->n; i-- > 0;) {
+        const struct qr_profile_entry *e = &profile->entries[i];
+        double share = evidence_share(e->record.item, taxonomy, area);
+        if (share > 0) a[n++] = (struct qr_skill_answer){e, share, e->weight * share};
+    }
+    return n;
 }
 
 const char *qr_sub_word(double right, double seen)

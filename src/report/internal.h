@@ -68,6 +68,13 @@ void page_question(struct qr_buf *out, const struct qr_report_input *input, cons
 /* The first `limit` modules of the plan (0: all), with their reasons. */
 void page_modules(struct qr_buf *out, const struct qr_report_input *input, int limit);
 
+/* ---- thinking errors (errors.c) ---- */
+
+/* The key `misconceptions` into an open object; a section of a page, where there are any. From the profile.
+ */
+void json_errors(struct qr_jwriter *w, const struct qr_report_input *input, struct qr_arena *arena);
+void page_errors(struct qr_buf *out, const struct qr_report_input *input, struct qr_arena *arena);
+
 /* ---- the radar (radar.c) ---- */
 
 void radar_svg(struct qr_buf *out, const struct report_skills *skills, const struct qr_role *role);

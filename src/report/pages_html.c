@@ -179,6 +179,7 @@ void qr_report_plan_html(const struct qr_report_input *input, struct qr_buf *out
         report_skills_of(input, arena, &skills);
         page_skills(out, input, &skills);
     }
+    if (input->profile) page_errors(out, input, arena);
     qr_buf_puts(out, "<section aria-labelledby=\"modules\">\n<h2 id=\"modules\">Modules, in order</h2>\n");
     if (input->plan && input->steps) {
         qr_buf_puts(out, "<p class=\"quiet\">");

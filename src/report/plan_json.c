@@ -83,6 +83,7 @@ void qr_report_profile_json(const struct qr_report_input *input, struct qr_buf *
     }
     if (input->plan) write_readiness(&w, &input->plan->readiness);
     write_skills(&w, input, arena);
+    if (input->profile) json_errors(&w, input, arena);
     qr_jw_end_object(&w);
     qr_buf_putc(out, '\n');
     qr_arena_free(arena);

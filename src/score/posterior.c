@@ -101,16 +101,34 @@ const double *posterior_kernel(int cell)
 
 /* ---- evidence ---- */
 
-void qr_posterior_add(struct qr_posterior *post, int s, const struct qr_evidence *e)
+void qr_evidence_sum(const struct qr_evidence *e, double *log_lik)
 {
-    struct skill *sk = &post->skills[s];
     if (!(e->w > 0)) return;
     for (int g = 0; g < QR_GRID_N; g++)
-        sk->log_lik[g] += qr_irt_log_lik(e, theta_at(g));
-    sk->weight += e->w;
+        log_lik[g] += qr_irt_log_lik(e, theta_at(g));
+}
+
+static void gain_weight(struct qr_posterior *post, struct skill *sk, double weight)
+{
+    sk->weight += weight;
     sk->table_fresh = post->sum_fresh = false;
     for (int r = 0; r < post->n; r++)
         post->skills[r].marginal_fresh = false;
+}
+
+void qr_posterior_add(struct qr_posterior *post, int s, const struct qr_evidence *e)
+{
+    if (!(e->w > 0)) return;
+    qr_evidence_sum(e, post->skills[s].log_lik);
+    gain_weight(post, &post->skills[s], e->w);
+}
+
+void qr_posterior_add_sum(struct qr_posterior *post, int s, const double *log_lik, double by, double weight)
+{
+    struct skill *sk = &post->skills[s];
+    for (int g = 0; g < QR_GRID_N; g++)
+        sk->log_lik[g] += by * log_lik[g];
+    gain_weight(post, sk, weight);
 }
 
 /* ---- tables ---- */

@@ -37,5 +37,8 @@ float screen_stimulus(struct screen_ctx *ctx, const struct qr_case *c, struct ui
 /* The thinking error of a wrong answer: its name and what is true instead, Markdown; ids that the catalogue
  * does not hold read as words. */
 const char *screen_error_words(struct screen_ctx *ctx, const char *id);
+/* "Confirmed: taken 3 times in 2 questions, last on 14 October. …": where the person stands with an error. */
+const char *screen_belief_words(struct screen_ctx *ctx, const struct qr_belief *belief);
+const char *screen_id_words(struct ui *ui, const char *id); /* for an error that no catalogue names */
 
 #endif

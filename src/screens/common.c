@@ -101,7 +101,7 @@ const char *screen_credit(struct ui *ui, double credit)
     return ui_fmt(ui, "%.1f", credit);
 }
 
-static const char *id_as_words(struct ui *ui, const char *id)
+const char *screen_id_words(struct ui *ui, const char *id)
 {
     char *s = qr_strdup(ui->arena, id);
     for (char *p = s; *p; p++)
@@ -109,11 +109,42 @@ static const char *id_as_words(struct ui *ui, const char *id)
     return s;
 }
 
+/* " (confirmed)"; while a quiz runs its answers are not in the ledger yet. */
+static const char *state_words(struct screen_ctx *ctx, const char *id)
+{
+    const struct qr_belief *b = qr_ledger_find(ctx->m->ledger, id);
+    if (!b) return "";
+    return ui_fmt(ctx->ui, " (%s%s)", qr_belief_name(b->state), ctx->m->session ? " before this quiz" : "");
+}
+
 const char *screen_error_words(struct screen_ctx *ctx, const char *id)
 {
     const struct qr_misconception *m = qr_misconceptions_find(ctx->m->library->misconceptions, id);
-    if (m) return ui_fmt(ctx->ui, "Thinking error: **%s**. %s", m->title, m->truth);
-    return ui_fmt(ctx->ui, "The answer holds that %s.", id_as_words(ctx->ui, id));
+    const char *state = state_words(ctx, id);
+    if (m) return ui_fmt(ctx->ui, "Thinking error: **%s**%s. %s", m->title, state, m->truth);
+    return ui_fmt(ctx->ui, "The answer holds that %s%s.", screen_id_words(ctx->ui, id), state);
+}
+
+/* How far an error that is still open is on its way to be cleared. */
+static const char *way_words(struct ui *ui, const struct qr_belief *b)
+{
+    if (b->state != QR_BELIEF_CHALLENGED) return "";
+    return ui_fmt(ui, " Right %s since, %u of %d counted as sure.",
+                  b->resisted == 1 ? "once" : ui_fmt(ui, "%u times", b->resisted), b->sure, QR_CLEAR_ITEMS);
+}
+
+const char *screen_belief_words(struct screen_ctx *ctx, const struct qr_belief *b)
+{
+    static const char *const states[] = {"Suspected", "Confirmed", "Challenged", "Cleared"};
+    struct ui *ui = ctx->ui;
+    const char *often = b->taken == 1 ? "once" : ui_fmt(ui, "%u times", b->taken);
+    const char *back = b->relapses ? " It had been on the way out and came back." : "";
+    if (b->state == QR_BELIEF_CLEARED)
+        return ui_fmt(ui, "Cleared %s, taken %s before.", screen_when(ui, b->resisted_wall, ctx->m->wall),
+                      often);
+    return ui_fmt(ui, "%s: taken %s in %s, last %s.%s%s", states[b->state], often,
+                  screen_plural(ui, b->items, "question", "questions"),
+                  screen_when(ui, b->last_wall, ctx->m->wall), way_words(ui, b), back);
 }
 
 const char *screen_path(struct screen_ctx *ctx, const char *path)

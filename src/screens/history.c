@@ -2,67 +2,7 @@
 #include <math.h>
 
 #include "quizradar/clock.h"
-#include "screens/parts.h"
-
-/* ---- skills ---- */
-
-static float skill_cell(struct ui *ui, const struct part_skill *s, float x, float y, float w)
-{
-    float name_h = ui_wrap_height(ui, UI_T_UI, w, s->spoke->name), h = 84 + name_h;
-    const char *kn = s->seen > 0 ? part_of(ui, s->right, s->seen) : "no answers";
-    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, h}, s->spoke->name, part_skill_words(ui, s));
-    ui_wrap(ui, UI_T_UI, UI_INK, x, y + 16, w, s->spoke->name);
-    ui_interval_bar(ui, x, y + name_h + 32, w, s->spoke);
-    float base = y + name_h + 64;
-    enum ui_token ink = s->spoke->state ? UI_INK : UI_INK3;
-    ui_text(ui, s->spoke->state == UI_MEASURED ? UI_T_STRONG : UI_T_SMALL, ink, x, base,
-            ui_spoke_words(ui, s->spoke));
-    ui_text_right(ui, UI_T_SMALL, UI_INK3, x + w, base, kn);
-    return h;
-}
-
-/* Skills in radar order, as many a row as fit with their words uncut. */
-static float skill_grid(struct screen_ctx *ctx, const struct part_skills *skills, float x, float y, float w)
-{
-    struct ui *ui = ctx->ui;
-    int n = ui->bp.cls != UI_COMPACT ? 4 : w >= 420 ? 2 : 1;
-    float gap = fmaxf(24, ui->bp.gutter), cell = (w - gap * (float)(n - 1)) / (float)n, tallest = 0;
-    const struct part_skill **order = qr_push(ui->arena, const struct part_skill *, skills->n);
-    for (uint32_t i = 0; i < skills->n; i++)
-        order[skills->rows[i].area] = &skills->rows[i];
-    for (uint32_t i = 0; i < skills->n; i++) {
-        int column = (int)i % n;
-        float cx = x + (cell + gap) * (float)column;
-        tallest = fmaxf(tallest, skill_cell(ui, order[i], cx, y, cell));
-        if (column != n - 1 && i + 1 < skills->n) continue;
-        for (int k = 0; k <= column; k++)
-            ui_hline(ui, x + (cell + gap) * (float)k, y + tallest - 1, cell, UI_LINE);
-        y += tallest;
-        tallest = 0;
-    }
-    return y;
-}
-
-static float skills_part(struct screen_ctx *ctx, float x, float y, float w)
-{
-    struct ui *ui = ctx->ui;
-    struct part_skills skills;
-    part_skills_of(ctx, &skills);
-    ui_heading(ui, UI_T_HEAD, x, y + 18, "Skill estimates");
-    bool beside = w > 460;
-    if (beside) ui_legend(ui, x + w - 266, y + 16, false);
-    if (beside) {
-        float tx = x + w - 62;
-        ui_fill(ui, (struct ui_rect){tx - 12, y + 2, 2, 20}, UI_INK);
-        ui_text(ui, UI_T_CAP_R, UI_INK2, tx, y + 16, "Target role");
-    }
-    ui_hline(ui, x, y + 32, w, UI_LINE);
-    y = skill_grid(ctx, &skills, x, y + 33, w);
-    if (!skills.provisional) return y;
-    return y + 8 +
-           part_text(ui, UI_T_CAP_R, UI_INK3, x, y + 8, w,
-                     "Provisional, with a hollow dot: the estimate rests on less than 3 fresh answers.");
-}
+#include "screens/history_view.h"
 
 /* ---- attempts ---- */
 
@@ -90,8 +30,10 @@ static const char *state_words(struct ui *ui, const struct screen_attempt *a)
                   part_likely(ui, fmax(0, a->credit), a->max), over_words(ui, a));
 }
 
-/* Score with its range, on one scale for all rows. */
-static void score_columns(struct ui *ui, const struct screen_attempt *a, float right, float mid)
+#define RANGE 72.0f /* column of the range in numbers */
+
+/* Score with its range, on one scale for all rows; `range`: there is room for its numbers, too. */
+static void score_columns(struct ui *ui, const struct screen_attempt *a, float right, float mid, bool range)
 {
     double lo, hi, credit = fmax(0, a->credit);
     qr_wilson(credit, a->max, &lo, &hi);
@@ -100,10 +42,14 @@ static void score_columns(struct ui *ui, const struct screen_attempt *a, float r
                          .lo = (float)(100 * lo),
                          .hi = (float)(100 * hi),
                          .target = -1};
-    ui_text_right(ui, UI_T_SMALL, UI_INK2, right - 300, mid + 4, part_of(ui, a->credit, a->max));
-    ui_interval_bar(ui, right - 280, mid, 120, &s);
-    ui_text_right(ui, UI_T_STRONG, UI_INK, right - 104, mid + 4, ui_fmt(ui, "%.0f%%", (double)s.value));
-    ui_text_right(ui, UI_T_SMALL, UI_INK3, right - 32, mid + 4, part_likely(ui, credit, a->max));
+    right -= 32;
+    if (range) {
+        ui_text_right(ui, UI_T_SMALL, UI_INK3, right, mid + 4, part_likely(ui, credit, a->max));
+        right -= RANGE;
+    }
+    ui_text_right(ui, UI_T_STRONG, UI_INK, right, mid + 4, ui_fmt(ui, "%.0f%%", (double)s.value));
+    ui_interval_bar(ui, right - 176, mid, 120, &s);
+    ui_text_right(ui, UI_T_SMALL, UI_INK2, right - 196, mid + 4, part_of(ui, a->credit, a->max));
 }
 
 static void open_attempt(struct screen_ctx *ctx, const struct screen_attempt *a)
@@ -124,18 +70,22 @@ static const char *short_date(struct ui *ui, qr_ms wall, qr_ms now)
 struct attempt_text {
     const char *title, *about, *words;
     float w, title_h, about_h, words_h, about_x; /* about_x > 0: beside the title */
-    bool columns, beside;                        /* beside: the words at the right instead of a score */
+    bool columns, range;                         /* the score in columns, with its range in numbers */
+    bool beside;                                 /* the words at the right instead of a score */
 };
 
 static struct attempt_text text_of(struct ui *ui, const struct screen_attempt *a, float w)
 {
-    bool wide = w >= 660, scored = is_scored(a);
+    bool wide = w >= 640, scored = is_scored(a);
     struct attempt_text t = {.title = a->title, .about = a->about ? a->about : ""};
     t.columns = wide && scored;
+    t.range = w >= 720;
     if (t.columns) t.about = ui_fmt(ui, "%s%s", t.about, over_words(ui, a));
     t.beside = wide && !scored;
     t.words = t.columns ? "" : state_words(ui, a);
-    float right = t.columns ? 376 : t.beside ? ui_text_width(ui, UI_T_SMALL, t.words) + 56 : 32;
+    float right = t.columns  ? (t.range ? 376 : 376 - RANGE)
+                  : t.beside ? ui_text_width(ui, UI_T_SMALL, t.words) + 56
+                             : 32;
     t.w = w - 88 - right;
     float title_w = ui_text_width(ui, UI_T_UI, t.title);
     if (title_w + 16 + ui_text_width(ui, UI_T_SMALL, t.about) <= t.w) t.about_x = title_w + 16;
@@ -167,7 +117,7 @@ static float attempt_row(struct screen_ctx *ctx, size_t i, float x, float y, flo
     ui_hline(ui, x, y, w, UI_LINE);
     ui_text(ui, UI_T_SMALL, UI_INK3, x, y + 28, short_date(ui, a->started_wall, ctx->m->wall));
     attempt_words(ui, &t, x + 88, y + 14);
-    if (t.columns) score_columns(ui, a, x + w, y + h / 2);
+    if (t.columns) score_columns(ui, a, x + w, y + h / 2, t.range);
     if (t.beside) ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w - 32, y + h / 2 + 4, t.words);
     ui_icon(ui, "right", x + w - 16, y + h / 2 - 8, 16, UI_INK3);
     return h;
@@ -184,36 +134,90 @@ static float empty(struct screen_ctx *ctx, float x, float y, float w)
     return y + 64;
 }
 
+static const char *count_words(struct ui *ui, uint32_t n, size_t all)
+{
+    return n == all ? ui_fmt(ui, "%u, newest first", n) : ui_fmt(ui, "%u of %zu, newest first", n, all);
+}
+
 static float attempts_part(struct screen_ctx *ctx, float x, float y, float w)
 {
     struct ui *ui = ctx->ui;
-    size_t n = ctx->m->n_attempts;
+    const struct screen_model *m = ctx->m;
+    uint32_t shown = 0;
+    for (size_t i = 0; i < m->n_attempts; i++)
+        shown += m->attempts[i].started_wall >= m->past->from;
     ui_heading(ui, UI_T_HEAD, x, y + 18, "Attempts");
-    if (n) ui_text_right(ui, UI_T_CAP, UI_INK3, x + w, y + 16, ui_fmt(ui, "%zu, newest first", n));
-    if (!n) ui_hline(ui, x, y + 32, w, UI_LINE);
+    if (m->n_attempts)
+        ui_text_right(ui, UI_T_CAP, UI_INK3, x + w, y + 16, count_words(ui, shown, m->n_attempts));
+    if (!shown) ui_hline(ui, x, y + 32, w, UI_LINE);
     y += 32;
-    for (size_t i = 0; i < n; i++)
-        y += attempt_row(ctx, i, x, y, w);
-    if (!n) return empty(ctx, x, y, w);
+    for (size_t i = 0; i < m->n_attempts; i++)
+        if (m->attempts[i].started_wall >= m->past->from) y += attempt_row(ctx, i, x, y, w);
+    if (!m->n_attempts) return empty(ctx, x, y, w);
     return y + 12 +
            part_text(ui, UI_T_CAP_R, UI_INK3, x, y + 12, w,
-                     "Ranges are 90%: on many questions like these your score would likely lie inside.");
+                     shown
+                         ? "Ranges are 90%: on many questions like these your score would likely lie inside."
+                         : "No attempt in this time.");
+}
+
+/* ---- page ---- */
+
+struct history_view {
+    bool more; /* details of how well one judges oneself */
+    struct evidence_view evidence;
+};
+
+/* Beside the title where there is room, else below it; returns the height that it takes below. */
+static float period(struct screen_ctx *ctx, struct ui_rect r)
+{
+    static const char *const labels[] = {"6 weeks", "6 months", "All"};
+    static const enum screen_period periods[] = {SCREEN_6_WEEKS, SCREEN_6_MONTHS, SCREEN_ALL};
+    struct ui *ui = ctx->ui;
+    struct ui_segmented s = {.name = "Period", .labels = labels, .n = 3, .small = true};
+    for (int i = 0; i < 3; i++)
+        if (periods[i] == ctx->m->past->period) s.chosen = i;
+    float w = ui_segmented_width(ui, &s);
+    bool below = ui_text_width(ui, UI_T_TITLE, "History") + 24 + w > r.w;
+    s.r = (struct ui_rect){below ? r.x : r.x + r.w - w, r.y + (below ? 48 : 0), 0, 40};
+    int to = ui_segmented(ui, &s);
+    if (to >= 0) screen_ask(ctx, ASK_PERIOD)->index = (uint32_t)periods[to];
+    return below ? 48 : 0;
+}
+
+/* The list beside the chart, or the chart above the list, which may be long. */
+static float attempts_and_judge(struct screen_ctx *ctx, struct history_view *v, struct ui_rect r)
+{
+    struct ui *ui = ctx->ui;
+    if (!part_split(ui)) {
+        float y = history_judge(ctx, &v->more, r.x, r.y, r.w) + 44;
+        return attempts_part(ctx, r.x, y, r.w);
+    }
+    float w = part_cols(ui, r.w, 8), right = part_cols(ui, r.w, 4);
+    float left_end = attempts_part(ctx, r.x, r.y, w);
+    return fmaxf(left_end, history_judge(ctx, &v->more, r.x + r.w - right, r.y, right));
 }
 
 static void frame(void *data, struct screen_ctx *ctx)
 {
-    (void)data;
     struct ui *ui = ctx->ui;
-    struct ui_rect r = screen_shell(ctx), view = part_view(ui, r, r.y + 52);
-    ui_id id = ui_make_id(ui, "history", 0);
+    struct history_view *v = data;
+    struct ui_rect r = screen_shell(ctx);
+    struct part_skills skills;
+    part_skills_of(ctx, &skills);
     ui_heading(ui, UI_T_TITLE, r.x, r.y + 31, "History");
-    ui_scroll_begin(ui, id, view);
     bool fresh = !ctx->m->n_attempts;
-    float y = r.y + 64;
+    float top = r.y + 52 + (fresh ? 0 : period(ctx, r));
+    struct ui_rect view = part_view(ui, r, top);
+    ui_id id = ui_make_id(ui, "history", 0);
+    ui_scroll_begin(ui, id, view);
+    float y = top + 12;
     if (fresh) y = attempts_part(ctx, r.x, y, r.w) + 44;
-    y = skills_part(ctx, r.x, y, r.w);
-    if (!fresh) y = attempts_part(ctx, r.x, y + 44, r.w);
+    y = history_skills(ctx, &skills, &v->evidence, (struct ui_rect){r.x, y, r.w, 0});
+    if (!fresh) y = attempts_and_judge(ctx, v, (struct ui_rect){r.x, y + 44, r.w, 0});
     part_view_end(ui, id, view, y);
+    evidence_panel(ctx, &v->evidence, &skills);
 }
 
-const struct screen_ops screen_history = {.name = "history", .frame = frame};
+const struct screen_ops screen_history = {
+    .name = "history", .size = sizeof(struct history_view), .frame = frame};

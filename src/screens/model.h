@@ -10,6 +10,8 @@
 #include "quizradar/ledger.h"
 #include "quizradar/plandiff.h"
 #include "quizradar/schedule.h"
+#include "quizradar/self.h"
+#include "quizradar/trend.h"
 
 enum screen_theme { SCREEN_THEME_SYSTEM, SCREEN_THEME_LIGHT, SCREEN_THEME_DARK };
 
@@ -60,6 +62,15 @@ struct screen_attempt {
     double credit, max;
 };
 
+/* What history looks back on. */
+enum screen_period { SCREEN_ALL, SCREEN_6_MONTHS, SCREEN_6_WEEKS, SCREEN_PERIODS };
+struct screen_past {
+    enum screen_period period;
+    qr_ms from; /* wall time; 0: ever */
+    struct qr_self self;
+    struct qr_trend trend;
+};
+
 /* A file that was dropped or changed, with what came of it. */
 struct screen_import {
     const char *file, *path;
@@ -98,6 +109,8 @@ struct screen_model {
     const char *chance_fault, *schedule_fault;
     const struct qr_plan_diff *diff;     /* since the last look */
     const struct qr_estimate *estimates; /* per area, of the profile */
+
+    const struct screen_past *past; /* filled while history is on show */
 
     const struct screen_attempt *attempts; /* newest first */
     size_t n_attempts;

@@ -90,6 +90,22 @@ float part_target_note(struct ui *ui, float cx, float y, float w, const char *wo
     return part_text(ui, UI_T_CAP_R, UI_INK2, x + 32, y, tw + 1, words);
 }
 
+float part_line(struct ui *ui, float x, float y, float w, const char *name, const char *value)
+{
+    float vw = ui_text_width(ui, UI_T_SMALL, value), nw = ui_text_width(ui, UI_T_SMALL, name);
+    bool beside = nw + vw + 16 <= w;
+    float name_h = ui_wrap_height(ui, UI_T_SMALL, w, name), h = name_h + 12;
+    if (!beside) h += ui_wrap_height(ui, UI_T_SMALL, w, value);
+    ui_hline(ui, x, y, w, UI_LINE);
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, h}, name, value);
+    ui_wrap(ui, UI_T_SMALL, UI_INK2, x, y + 6, w, name);
+    if (beside)
+        ui_text_right(ui, UI_T_SMALL, UI_INK, x + w, y + 20, value);
+    else
+        ui_wrap(ui, UI_T_SMALL, UI_INK, x, y + 6 + name_h, w, value);
+    return h;
+}
+
 const char *part_likely(struct ui *ui, double k, double n)
 {
     double lo, hi;

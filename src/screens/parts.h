@@ -50,6 +50,9 @@ bool part_section(struct ui *ui, const struct part_section *s);
 /* Dashed swatch and words, centred at `cx` within `w`; returns the height. */
 float part_target_note(struct ui *ui, float cx, float y, float w, const char *words);
 
+/* A name with its value at the right, or below where both do not fit; hairline above. Returns the height. */
+float part_line(struct ui *ui, float x, float y, float w, const char *name, const char *value);
+
 /* "54–83%": the range of `k` right in `n`, 90 %. */
 const char *part_likely(struct ui *ui, double k, double n);
 const char *part_of(struct ui *ui, double k, double n); /* "21 of 34" */
@@ -129,16 +132,5 @@ struct part_steps {
     bool area, minutes;
 };
 float part_steps(struct screen_ctx *ctx, const struct part_steps *s);
-
-/* What became of sections, breaks and limits; returns where it ends. */
-float results_timing(struct screen_ctx *ctx, float x, float y, float w);
-
-/* Of an adaptive attempt: why each skill was asked no more, and what further answers would buy; returns where
- * it ends. */
-float results_diagnosis(struct screen_ctx *ctx, float x, float y, float w);
-
-/* The skills of the results: heading, columns and groups by verdict; `base` is the heading's baseline.
- * Returns where it ends. */
-float results_skills(struct screen_ctx *ctx, const struct part_skills *skills, float x, float base, float w);
 
 #endif

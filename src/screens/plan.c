@@ -234,6 +234,7 @@ static float list(struct plan_frame *f, float x, float y, float w)
     const char *note = note_words(f);
     y += plan_changes(f, x, y, w);
     y += plan_exam_row(f, x, y, w);
+    y = plan_errors(f, x, y, w);
     if (note) y += part_fact(f->ui, "info", UI_INK3, x + 16, y + 8, w - 32, note) + 20;
     y = part_of_list(f, x, y, w, 0, f->needed, NULL);
     y = part_of_list(f, x, y, w, f->needed, f->planned, "Not needed for this target now");

@@ -7,9 +7,10 @@
 struct plan_view {
     uint32_t module; /* the selected one, when `chosen` */
     bool chosen;
-    bool detail; /* compact: the detail replaces the list */
-    bool exam;   /* the exam ahead stands in the place of the selected step */
-    bool why;    /* with its assumptions */
+    bool detail;          /* compact: the detail replaces the list */
+    bool errors, cleared; /* thinking errors unfolded, those overcome among them */
+    bool exam;            /* the exam ahead stands in the place of the selected step */
+    bool why;             /* with its assumptions */
 };
 
 struct plan_frame {
@@ -24,6 +25,9 @@ struct plan_frame {
     bool moved; /* the selection moved by keys */
     bool go;    /* Enter on the selected row */
 };
+
+/* The section on thinking errors, nothing without any; returns where it ends. */
+float plan_errors(struct plan_frame *f, float x, float y, float w);
 
 /* The selected module in a card: reason, evidence, what to do, buttons. */
 void plan_detail(struct plan_frame *f, struct ui_rect card);

@@ -190,6 +190,7 @@ static float radar_notes(struct screen_ctx *ctx, float cx, float y, float w)
 struct results_view {
     qr_ms since;   /* when the screen came */
     uint32_t rule; /* another one that is tried, or 0 */
+    struct evidence_view evidence;
 };
 
 /* The radar moves once from what was known before the attempt to what is known now; the table does not. */
@@ -276,12 +277,14 @@ static void frame(void *data, struct screen_ctx *ctx)
     ui_scroll_begin(ui, id, view);
     float left = radar(ctx, moving(ctx, &skills, state->since), skills.n, &g, r.x, line);
     float top = g.right > 0 ? line : left;
-    float end = results_skills(ctx, &skills, r.x + g.right, top + g.table, g.right_w);
+    float end = results_skills(ctx, &skills, &state->evidence, r.x + g.right, top + g.table, g.right_w);
     end = results_diagnosis(ctx, r.x + g.right, end, g.right_w);
     end = next_steps(ctx, r.x + g.right, end, g.right_w);
+    end = results_marks(ctx, r.x + g.right, end, g.right_w);
     end = results_timing(ctx, r.x + g.right, end, g.right_w);
     end = results_rules(ctx, &state->rule, r.x + g.right, end, g.right_w);
     part_view_end(ui, id, view, fmaxf(left, end));
+    evidence_panel(ctx, &state->evidence, &skills);
 }
 
 const struct screen_ops screen_results = {

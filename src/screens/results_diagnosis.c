@@ -2,7 +2,7 @@
  * answers on it would buy. */
 #include <math.h>
 
-#include "screens/parts.h"
+#include "screens/results_view.h"
 
 /* A skill that is open was left so by the person, or by the number of questions. */
 static const char *why(struct screen_ctx *ctx, const struct qr_diagnostic_area *a)

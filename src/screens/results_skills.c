@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "screens/parts.h"
+#include "screens/results_view.h"
 
 /* Where the columns stand; `now`, `target`, `change` and `correct` are right edges. */
 struct columns {
@@ -75,7 +75,8 @@ static void numbers(struct ui *ui, const struct columns *c, const struct part_sk
         ui_text_right(ui, UI_T_SMALL, UI_INK3, c->target, base, ui_fmt(ui, "%.0f", (double)spoke->target));
 }
 
-static float skill_row(struct screen_ctx *ctx, const struct columns *c, const struct part_skill *s, float y)
+static float skill_row(struct screen_ctx *ctx, const struct columns *c, const struct part_skill *s,
+                       struct evidence_view *evidence, float y)
 {
     struct ui *ui = ctx->ui;
     const char *name = s->spoke->name, *change = change_words(ctx, s);
@@ -83,7 +84,8 @@ static float skill_row(struct screen_ctx *ctx, const struct columns *c, const st
     float mid = y + h / 2;
     const char *words = part_skill_words(ui, s);
     if (*change) words = ui_fmt(ui, "%s, change %s", words, change);
-    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){c->x, y, c->w, h}, name, words);
+    if (ui_row_value(ui, (struct ui_rect){c->x, y, c->w, h}, name, words, 0))
+        evidence_open(evidence, s->area, ui_row_id(ui, name, 0));
     ui_wrap(ui, UI_T_SMALL, UI_INK, c->x, y + (c->row - 20) / 2, c->name_w, name);
     if (c->bar_w > 0) ui_interval_bar(ui, c->bar, mid, c->bar_w, s->spoke);
     numbers(ui, c, s, mid + 4);
@@ -92,7 +94,7 @@ static float skill_row(struct screen_ctx *ctx, const struct columns *c, const st
 }
 
 static float group(struct screen_ctx *ctx, const struct columns *c, const struct part_skills *skills,
-                   enum qr_verdict verdict, float y)
+                   enum qr_verdict verdict, struct evidence_view *evidence, float y)
 {
     struct ui *ui = ctx->ui;
     if (!skills->verdicts[verdict]) return y;
@@ -104,7 +106,7 @@ static float group(struct screen_ctx *ctx, const struct columns *c, const struct
              screen_plural(ui, skills->verdicts[verdict], "skill", "skills"));
     y += c->group;
     for (uint32_t i = 0; i < skills->n; i++)
-        if (skills->rows[i].verdict == verdict) y += skill_row(ctx, c, &skills->rows[i], y);
+        if (skills->rows[i].verdict == verdict) y += skill_row(ctx, c, &skills->rows[i], evidence, y);
     return y + c->gap;
 }
 
@@ -112,14 +114,15 @@ static float group(struct screen_ctx *ctx, const struct columns *c, const struct
 static float notes(struct screen_ctx *ctx, const struct part_skills *skills, const struct columns *c, float y)
 {
     struct ui *ui = ctx->ui;
-    const char *text = "";
-    if (skills->provisional) text = "A hollow dot is provisional: it rests on less than 3 fresh answers. ";
-    if (ctx->m->before && c->change > 0) text = ui_fmt(ui, "%sChange is since before this quiz.", text);
-    if (!*text) return y;
+    const char *text = "Choose a skill to see the answers behind it.";
+    if (skills->provisional)
+        text = ui_fmt(ui, "%s A hollow dot is provisional: it rests on less than 3 fresh answers.", text);
+    if (ctx->m->before && c->change > 0) text = ui_fmt(ui, "%s Change is since before this quiz.", text);
     return y + 4 + part_text(ui, UI_T_CAP_R, UI_INK3, c->x, y + 4, c->w, text);
 }
 
-float results_skills(struct screen_ctx *ctx, const struct part_skills *skills, float x, float base, float w)
+float results_skills(struct screen_ctx *ctx, const struct part_skills *skills, struct evidence_view *evidence,
+                     float x, float base, float w)
 {
     static const enum qr_verdict order[] = {QR_VERDICT_BELOW, QR_VERDICT_CLOSE, QR_VERDICT_MEETS,
                                             QR_VERDICT_UNKNOWN};
@@ -129,6 +132,6 @@ float results_skills(struct screen_ctx *ctx, const struct part_skills *skills, f
     column_titles(ctx->ui, &c, base - 2);
     float y = base + 14;
     for (int i = 0; i < 4; i++)
-        y = group(ctx, &c, skills, order[i], y);
+        y = group(ctx, &c, skills, order[i], evidence, y);
     return notes(ctx, skills, &c, y - c.gap);
 }

@@ -1,7 +1,7 @@
 /* What became of the times, below the results: sections with their breaks, limits that closed or marked
  * something, pauses. */
 #include "quizradar/report.h"
-#include "screens/parts.h"
+#include "screens/results_view.h"
 
 float results_timing(struct screen_ctx *ctx, float x, float y, float w)
 {

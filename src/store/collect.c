@@ -77,6 +77,7 @@ static int read_kept(struct store_collector *c, const struct store_source *sourc
             .revisions = (uint32_t)sqlite3_column_int64(stmt, 9),
             .time_on = sqlite3_column_int64(stmt, 10),
             .cram = sqlite3_column_int(stmt, 11) != 0,
+            .show_from = sqlite3_column_int64(stmt, 12),
         };
     }
     if (!rc && step != SQLITE_DONE) rc = store_fail(c->store, "read the history", err);
@@ -103,6 +104,7 @@ static int keep_one(struct qr_store *store, int64_t key, size_t n, uint32_t slot
     sqlite3_bind_int64(stmt, 11, r->revisions);
     sqlite3_bind_int64(stmt, 12, r->time_on);
     sqlite3_bind_int(stmt, 13, r->cram);
+    sqlite3_bind_int64(stmt, 14, r->show_from);
     return store_run(store, stmt, "keep the records", NULL);
 }
 

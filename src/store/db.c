@@ -49,14 +49,14 @@ static const char *const sql_text[SQL_COUNT] = {
         "SELECT key, status = 1, recorded_by IS ?2, id FROM attempts WHERE status <> 2 AND "
         "n_events > 0 AND (status = 1 OR mode = 0) AND (?1 = 0 OR started_wall < ?1) "
         "ORDER BY started_wall, key",
-    [SQL_RECORDS] =
-        "SELECT s.snapshot, s.bank_id, r.wall, r.credit, r.outcome, r.rapid, r.certainty, "
-        "r.misconception, r.flagged, r.revisions, r.time_on, r.cram FROM records r JOIN slots s ON "
-        "s.attempt = r.attempt AND s.slot = r.slot "
-        "WHERE r.attempt = ?1 ORDER BY r.n",
+    [SQL_RECORDS] = "SELECT s.snapshot, s.bank_id, r.wall, r.credit, r.outcome, r.rapid, r.certainty, "
+                    "r.misconception, r.flagged, r.revisions, r.time_on, r.cram, r.show_from FROM records r "
+                    "JOIN slots s ON "
+                    "s.attempt = r.attempt AND s.slot = r.slot "
+                    "WHERE r.attempt = ?1 ORDER BY r.n",
     [SQL_RECORDS_DROP] = "DELETE FROM records WHERE attempt = ?1",
     [SQL_RECORD_ADD] = "INSERT INTO records VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
-                       "?13)",
+                       "?13, ?14)",
     [SQL_RECORDED] = "UPDATE attempts SET recorded_by = ?2 WHERE key = ?1",
     [SQL_SLOTS] = "SELECT snapshot FROM slots WHERE attempt = ?1 ORDER BY slot",
     [SQL_EXPOSURE] = "SELECT count(*), coalesce(max(seen_wall), 0) FROM slots "

@@ -55,6 +55,9 @@ const struct store_step store_steps[] = {
     {3, "DELETE FROM records;"
         "UPDATE attempts SET recorded_by = NULL;"
         "ALTER TABLE records ADD COLUMN cram INTEGER NOT NULL DEFAULT 0;"},
+    {4, "DELETE FROM records;"
+        "UPDATE attempts SET recorded_by = NULL;"
+        "ALTER TABLE records ADD COLUMN show_from INTEGER NOT NULL DEFAULT 0;"},
 };
 const int store_n_steps = (int)(sizeof store_steps / sizeof *store_steps);
 

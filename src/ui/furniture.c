@@ -3,9 +3,20 @@
 
 #include "ui/widgets.h"
 
+ui_id ui_row_id(struct ui *ui, const char *name, int index)
+{
+    return ui_make_id(ui, name, 6000 + index);
+}
+
 bool ui_row(struct ui *ui, struct ui_rect r, const char *name, int index)
 {
-    struct ui_desc desc = {.role = UI_ROLE_ROW, .name = name, .id = ui_make_id(ui, name, 6000 + index)};
+    return ui_row_value(ui, r, name, NULL, index);
+}
+
+bool ui_row_value(struct ui *ui, struct ui_rect r, const char *name, const char *value, int index)
+{
+    struct ui_desc desc = {
+        .role = UI_ROLE_ROW, .name = name, .value = value, .id = ui_row_id(ui, name, index)};
     struct ui_hit hit = ui_interact(ui, r, &desc);
     if (hit.hover || hit.pressed)
         ui_box(ui, (struct ui_rect){r.x - 12, r.y, r.w + 24, r.h}, 8, hit.pressed ? UI_LINE : UI_HOVER,

@@ -308,12 +308,13 @@ static struct ui_node *add_node(struct ui *ui, struct ui_rect r, const struct ui
     return n;
 }
 
-/* Small controls answer to at least 40 x 40 logical pixels. */
+/* Small controls answer to at least 40 x 40 logical pixels; rows, which may be low and close, to themselves.
+ */
 static void widen_target(const struct ui *ui, struct ui_node *n)
 {
     float least = 40 * ui->scale;
     float dx = fmaxf(0, least - n->bounds.w) / 2, dy = fmaxf(0, least - n->bounds.h) / 2;
-    if (n->visible.w <= 0 || n->visible.h <= 0) return;
+    if (n->visible.w <= 0 || n->visible.h <= 0 || n->role == UI_ROLE_ROW) return;
     n->visible =
         (struct ui_rect){n->visible.x - dx, n->visible.y - dy, n->visible.w + 2 * dx, n->visible.h + 2 * dy};
     if (ui->n_clips) n->visible = ui_rect_intersect(n->visible, ui->clips[ui->n_clips - 1]);

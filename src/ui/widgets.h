@@ -87,6 +87,8 @@ int ui_segmented(struct ui *ui, const struct ui_segmented *s);
 
 /* ---- rows, tags, cards ---- */
 bool ui_row(struct ui *ui, struct ui_rect r, const char *name, int index); /* hit area and hover only */
+ui_id ui_row_id(struct ui *ui, const char *name, int index);
+bool ui_row_value(struct ui *ui, struct ui_rect r, const char *name, const char *value, int index);
 float ui_tag(struct ui *ui, float x, float y, const char *icon, const char *label, enum ui_token ink,
              enum ui_token fill);
 void ui_card(struct ui *ui, struct ui_rect r);

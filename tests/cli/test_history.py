@@ -204,6 +204,10 @@ class History(ProgramTest):
         self.assertEqual(len(profile["skills"]), 8)
         self.assertGreaterEqual(profile["answers"], profile["counted"])
         self.assertGreaterEqual(profile["counted"], QUESTIONS - 1)
+        for error in profile["misconceptions"]:
+            self.assertIn(error["state"], ("suspected", "confirmed", "challenged", "cleared"))
+            self.assertTrue(error["taken"] >= error["questions"] >= 1)
+        self.assertTrue(profile["misconceptions"])
         self.assertIn(profile["readiness"]["state"], ("unknown", "not yet", "almost", "ready"))
         for skill in profile["skills"]:
             self.assertLessEqual(skill["credit"], skill["n"])

@@ -40,7 +40,7 @@ PUBLIC = {name: layer for layer, names in (
     ("bank", "bank catalog exam picture"),
     ("score", "adaptive calibrate confidence irt itemstats memory pass score"),
     ("quiz", "attempt calculator delivery form grade"),
-    ("learn", "chance deck diagnostic ledger plan plandiff profile schedule self"),
+    ("learn", "chance deck diagnostic ledger plan plandiff profile schedule self trend"),
     ("store", "store"),
     ("report", "report"),
 ) for name in names.split()}

@@ -167,6 +167,17 @@ static void test_order(void **state)
     assert_string_equal(qr_belief_name(f.ledger.beliefs[1].state), "challenged");
 }
 
+/* An exam that shows its right answers later must not name an error before. */
+static void test_covered_answers_wait(void **state)
+{
+    (void)state;
+    took(0, 2);
+    f.records[0].show_from = NOW + DAY;
+    assert_null(now());
+    f.records[0].show_from = NOW;
+    assert_int_equal(now()->state, QR_BELIEF_SUSPECTED);
+}
+
 int learn_test_ledger(int argc, char *argv[])
 {
     (void)argc, (void)argv;
@@ -178,6 +189,7 @@ int learn_test_ledger(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(test_relapse, begin, end),
         cmocka_unit_test_setup_teardown(test_what_says_nothing, begin, end),
         cmocka_unit_test_setup_teardown(test_order, begin, end),
+        cmocka_unit_test_setup_teardown(test_covered_answers_wait, begin, end),
     };
     return cmocka_run_group_tests_name("ledger", tests, NULL, NULL);
 }

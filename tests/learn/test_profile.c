@@ -117,6 +117,38 @@ static void test_haste_by_the_question(void **state)
     qr_profile_free(p);
 }
 
+/* Everything about a skill, the newest first; what it weighs is what the posterior was given. */
+static void test_answers_of_a_skill(void **state)
+{
+    (void)state;
+    struct qr_answer_record records[] = {
+        learn_record(learn_item(w.arena, "old", "a1", NULL, 1), 180, 1),
+        learn_record(learn_item(w.arena, "other", "b1", NULL, 1), 5, 1),
+        learn_record(learn_item(w.arena, "both", "b1", "a2", 0.75), 3, 0),
+        learn_record(learn_item(w.arena, "fast", "a1", NULL, 1), 2, 1),
+        learn_record(learn_item(w.arena, "later", "a1", NULL, 1), 1, 1),
+    };
+    records[3].rapid = true;
+    records[4].show_from = NOW + 1;
+    struct qr_profile *p = qr_profile_new(records, 5, w.taxonomy, NOW);
+    struct qr_skill_answer *a;
+    assert_int_equal(qr_profile_answers(p, w.taxonomy, 0, w.arena, &a), 4);
+    const char *const ids[] = {"later", "fast", "both", "old"};
+    double sum = 0;
+    for (int i = 0; i < 4; i++) {
+        assert_string_equal(a[i].entry->record.item_id, ids[i]);
+        sum += a[i].weight;
+    }
+    assert_true(near(sum, qr_posterior_weight(p->posterior, 0)));
+    assert_true(a[1].weight == 0 && a[1].entry->why == QR_LEFT_RAPID);
+    assert_true(near(a[2].share, 0.25) && near(a[3].weight, 0.5));
+    assert_true(a[0].entry->covered && !a[1].entry->covered);
+    qr_profile_free(p);
+    p = qr_profile_new(records, 5, w.taxonomy, NOW + 1);
+    assert_false(p->entries[4].covered);
+    qr_profile_free(p);
+}
+
 static void test_repeats(void **state)
 {
     (void)state;
@@ -372,6 +404,7 @@ int learn_test_profile(int argc, char *argv[])
         cmocka_unit_test(test_age),
         cmocka_unit_test(test_future_answers_do_not_gain),
         cmocka_unit_test(test_haste_by_the_question),
+        cmocka_unit_test(test_answers_of_a_skill),
         cmocka_unit_test(test_repeats),
         cmocka_unit_test(test_left_out),
         cmocka_unit_test(test_split),

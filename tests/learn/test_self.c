@@ -42,7 +42,7 @@ static struct qr_answer_record *said(int certainty, double credit)
 static struct qr_self self(qr_ms from)
 {
     struct qr_profile *p = qr_profile_new(f.records, f.n, f.taxonomy, NOW);
-    struct qr_self s = qr_self_of(p, f.taxonomy, from, f.arena);
+    struct qr_self s = qr_self_of(p, from);
     qr_profile_free(p);
     return s;
 }
@@ -97,13 +97,42 @@ static void test_felt_and_measured(void **state)
     for (int i = 0; i < 12; i++)
         said(QR_CERTAIN, 0);
     struct qr_profile *p = qr_profile_new(f.records, f.n, f.taxonomy, NOW);
-    struct qr_self s = qr_self_of(p, f.taxonomy, 0, f.arena);
+    struct qr_self s = qr_self_of(p, 0);
+    struct qr_estimate *felt = qr_self_felt(p, f.taxonomy, f.arena);
     struct qr_estimate measured = qr_posterior_estimate(p->posterior, 0);
-    assert_int_equal(s.felt[0].state, QR_MEASURED);
-    assert_true(s.felt[0].value > 65 && measured.value < 35);
-    assert_int_equal(s.felt[1].state, QR_NOT_MEASURED);
+    assert_int_equal(felt[0].state, QR_MEASURED);
+    assert_true(felt[0].value > 65 && measured.value < 35);
+    assert_int_equal(felt[1].state, QR_NOT_MEASURED);
     assert_true(s.calibration.overconfidence > 0.9);
     qr_profile_free(p);
+}
+
+/* Marks of one attempt: what was left out, not sure of, or does not count in the score stays out. */
+static void test_marks_of_an_attempt(void **state)
+{
+    (void)state;
+    struct qr_slot_state states[6] = {{.certainty = QR_CERTAIN}, {.certainty = QR_LEANING},
+                                      {.certainty = QR_CERTAIN}, {.seen = true},
+                                      {.certainty = QR_CERTAIN}, {.certainty = QR_FAIRLY_SURE}};
+    struct qr_slot_score scores[6] = {
+        {.first = 1, .first_outcome = QR_OUT_RIGHT, .counts = true},
+        {.first = 0, .first_outcome = QR_OUT_WRONG, .counts = true},
+        {.first = 0, .first_outcome = QR_OUT_SKIPPED, .counts = true},
+        {.first = 1, .first_outcome = QR_OUT_RIGHT, .counts = true},
+        {.first = 0, .first_outcome = QR_OUT_WRONG, .disputed = true},
+        {.first = 0,
+         .credit = 1,
+         .first_outcome = QR_OUT_WRONG,
+         .counts = true}, /* right at the second try */
+    };
+    struct qr_attempt attempt = {.slots = states};
+    struct qr_scorecard card = {.slots = scores, .n = 6};
+    struct qr_cbm_summary m = qr_self_marks(&attempt, &card);
+    assert_int_equal(m.n, 3);
+    assert_true(fabs(m.average - (3 + 0 - 2) / 3.0) < 1e-12 && fabs(m.accuracy - 1 / 3.0) < 1e-12);
+    assert_int_equal(m.levels[0].n, 1);
+    assert_int_equal(m.levels[1].n, 1);
+    assert_int_equal(m.levels[2].n, 1);
 }
 
 int learn_test_self(int argc, char *argv[])
@@ -112,6 +141,7 @@ int learn_test_self(int argc, char *argv[])
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_which_answers, begin, end),
         cmocka_unit_test_setup_teardown(test_bins, begin, end),
+        cmocka_unit_test_setup_teardown(test_marks_of_an_attempt, begin, end),
         cmocka_unit_test_setup_teardown(test_felt_and_measured, begin, end),
     };
     return cmocka_run_group_tests_name("self", tests, NULL, NULL);

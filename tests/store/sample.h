@@ -30,7 +30,8 @@ struct sample {
     struct qr_steps *steps;
     struct qr_roles *roles;
     struct qr_bank *bank;
-    char dir[64]; /* scratch */
+    char dir[64];     /* scratch */
+    qr_ms show_after; /* right answers of its attempts are shown so long after the start; 0: at the end */
 };
 
 static inline void sample_ok(int rc, const struct qr_error *err)
@@ -136,6 +137,7 @@ static inline struct qr_attempt *sample_attempt_of(struct sample *s, const struc
         .may_pause = true,
         .ask_certainty = true,
         .started_wall = wall,
+        .show_from = s->show_after ? wall + s->show_after : 0,
         .program = "test",
         .n_slots = form.n,
         .slots = form.slots,

@@ -102,6 +102,7 @@ static void same_records(const struct qr_answer_record *a, const struct qr_answe
         assert_int_equal(a[i].flagged, b[i].flagged);
         assert_int_equal(a[i].revisions, b[i].revisions);
         assert_int_equal(a[i].time_on, b[i].time_on);
+        assert_true(a[i].show_from == b[i].show_from);
     }
 }
 
@@ -111,10 +112,12 @@ static void kept_records_are_those_of_the_journal(void **state)
     struct qr_error err = {0};
     struct qr_answer_record *made, *kept, *again;
     int64_t rows = 0;
+    w->s.show_after = 1;
     play(w, "one", SAMPLE_WALL);
     size_t n = records(w, 0, &made);
     assert_int_equal(records(w, 0, &kept), n);
     same_records(made, kept, n);
+    assert_true(made[0].show_from == SAMPLE_WALL + 1);
     sample_ok(store_int(w->store, "SELECT count(*) FROM records", &rows, &err), &err);
     assert_int_equal(rows, n);
     /* What another version kept is made anew. */
