@@ -6,6 +6,7 @@
 #define APP_APP_H
 
 #include "app/goal.h"
+#include "app/import.h"
 #include "app/pictures.h"
 #include "quizradar/clock.h"
 #include "quizradar/store.h"
@@ -137,13 +138,6 @@ void app_tick(struct app *app); /* the countdown */
 /* What is due and how old evidence is follows the calendar: read anew on the first event of another day. */
 void app_new_day(struct app *app);
 
-void app_import_file(struct app *app, const char *path);
-void app_check_again(struct app *app, uint32_t index);
-void app_forget_import(struct app *app, uint32_t index);
-void app_remove_bank(struct app *app, const char *id);
-void app_save_exam(struct app *app, const struct qr_exam *exam);
-void app_remove_exam(struct app *app, const char *id);
-void app_refresh_files(struct app *app); /* banks and exams that came, changed or went */
 int app_write_report(struct app *app, char **path, struct qr_error *err);
 int app_write_plan(struct app *app, char **path, struct qr_error *err);
 
