@@ -73,7 +73,8 @@ struct app {
     struct qr_ledger ledger;
     struct screen_past past; /* in derived; made when history asks for it */
     bool past_fresh;
-    int64_t day; /* local civil day of all that is derived */
+    struct screen_layers layers; /* in derived, but for what is on */
+    int64_t day;                 /* local civil day of all that is derived */
     struct qr_profile *profile;
     struct qr_learning_plan plan;
     bool *modules_done;
@@ -111,6 +112,7 @@ void app_perform(struct app *app, const struct screen_ask *ask);
 void app_go(struct app *app, enum screen_id screen);
 void app_say(struct app *app, const char *fmt, ...) QR_PRINTF(2, 3); /* a toast */
 void app_look_back(struct app *app, enum screen_period period);      /* what history shows from then on */
+void app_fill_layers(struct app *app);                               /* what is on and not fresh */
 void app_fill_past(struct app *app);                                 /* where it is not fresh */
 void app_fill_model(struct app *app);                                /* what changes from frame to frame */
 

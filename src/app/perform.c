@@ -181,6 +181,9 @@ void app_perform(struct app *app, const struct screen_ask *ask)
     case ASK_REMOVE_EXAM:
         app_remove_exam(app, ask->text);
         break;
+    case ASK_LAYERS:
+        app->layers.on = ask->index;
+        break;
     case ASK_PERIOD:
         app_look_back(app, (enum screen_period)ask->index);
         break;

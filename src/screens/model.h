@@ -48,6 +48,18 @@ struct screen_attempt {
     double credit, max;
 };
 
+/* Layers over the measured radar, bits of what is switched on. */
+#define SCREEN_LAYER_FELT     1u
+#define SCREEN_LAYER_RETAINED 2u
+#define SCREEN_LAYER_BEFORE   4u
+struct screen_layers {
+    unsigned on;
+    const struct qr_estimate *felt; /* per area, made while it is on, as is the next; else NULL and 0 */
+    size_t n_felt;                  /* answers with a certainty */
+    const double *retained;         /* per area: mean chance of recall today, NAN without cards */
+    const int *cards;               /* per area, in the review deck */
+};
+
 /* What history looks back on. */
 enum screen_period { SCREEN_ALL, SCREEN_6_MONTHS, SCREEN_6_WEEKS, SCREEN_PERIODS };
 struct screen_past {
@@ -90,6 +102,7 @@ struct screen_model {
     const bool *modules_done;            /* per module of steps */
     const struct qr_estimate *estimates; /* per area, of the profile */
 
+    struct screen_layers layers;
     const struct screen_past *past; /* filled while history is on show */
 
     const struct screen_attempt *attempts; /* newest first */

@@ -49,9 +49,10 @@ static float unfolded(struct plan_frame *f, float x, float y, float w)
     const struct qr_ledger *ledger = f->ctx->m->ledger;
     y += 8;
     if (ledger->open)
-        y += part_text(ui, UI_T_SMALL, UI_INK2, x, y, w,
-                       "Wrong answers that share a cause. One clears when you are right on 2 different questions "
-                       "that offer it, on different days, each time Fairly sure or Certain.") +
+        y += part_text(
+                 ui, UI_T_SMALL, UI_INK2, x, y, w,
+                 "Wrong answers that share a cause. One clears when you are right on 2 different questions "
+                 "that offer it, on different days, each time Fairly sure or Certain.") +
              8;
     y = errors(f, false, x, y, w);
     if (ledger->open == ledger->n) return y;

@@ -43,6 +43,7 @@ enum screen_ask_kind {
     ASK_REMOVE_BANK, /* move the user's bank `text` (id) to backups */
     ASK_SAVE_EXAM,   /* write `exam` into the user's folder of exams */
     ASK_REMOVE_EXAM, /* move the user's exam `text` (id) to backups */
+    ASK_LAYERS,      /* the radar's layers are those of the bits `index` */
     ASK_PERIOD,      /* history looks back on period `index` */
     ASK_REPORT,      /* write the report of the attempt on show (html and json) */
     ASK_PLAN_REPORT,
