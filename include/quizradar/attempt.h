@@ -30,6 +30,11 @@ struct qr_attempt_head {
     bool may_pause;
     bool ask_certainty;
     bool cram; /* repeats before an exam: leaves the review schedule alone */
+    /* Questions are chosen while it runs, by the answers (diagnostic.h): the last slot is the open one, those
+       before it stand. Deferred, without sections. No relation to the behaviour QR_ADAPTIVE. */
+    bool adaptive;
+    uint32_t most;    /* questions that an adaptive attempt may come to */
+    const char *exam; /* id of the exam that an adaptive attempt follows, or NULL */
     enum qr_behaviour behaviour;
     enum qr_at_limit at_limit;
     qr_ms grace;      /* QR_LIMIT_GRACE: active ms after the limit */
@@ -54,7 +59,8 @@ enum qr_event_type {
     QR_EV_CHECK,     /* the answer is handed in: feedback and a lock, or after a failed try another one */
     QR_EV_REVEAL,    /* further tries are given up: feedback, locked */
     QR_EV_LOCK,      /* the time of the question on screen is up, at exactly its limit */
-    QR_EV_ADD,       /* added: one more slot at the end, while the last section runs */
+    QR_EV_ADD,       /* added: one more slot at the end, while the last section runs; what stands before it
+                        in an adaptive attempt is final */
     QR_EV_PAUSE,
     QR_EV_RESUME,  /* after a pause or break, or after the program went away; `at` continues from it */
     QR_EV_SECTION, /* the section is handed in, by the clock when `on`; its break begins, or the next section

@@ -30,6 +30,7 @@ struct qr_deck_card {
     uint32_t reviews, lapses; /* answers since it entered, the first included; those graded "again" */
     qr_ms last_wall;
     enum qr_recall_grade last_grade;
+    bool gone; /* cannot be asked any more */
 };
 
 struct qr_deck {

@@ -101,4 +101,12 @@ void qr_form_count(const struct qr_form_params *params, struct qr_arena *arena,
 int qr_form_like(const struct qr_form_params *params, const struct qr_slot *slots, uint32_t n, uint32_t like,
                  struct qr_arena *arena, struct qr_slot *out, struct qr_error *err);
 
+/* A slot for one question that somebody else has chosen; of `params` only its banks, seed, shuffling and
+ * exposure are read. QR_ENOTFOUND when the banks do not hold it. */
+int qr_form_slot(const struct qr_form_params *params, const char *bank_id, const char *item_id,
+                 struct qr_arena *arena, struct qr_slot *out, struct qr_error *err);
+
+/* The skill with the largest weight; the first one of equals; NULL without any. */
+const char *qr_form_main_skill(const struct qr_item *item);
+
 #endif

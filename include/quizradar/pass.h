@@ -9,13 +9,13 @@
 
 /* Questions of one kind: so many of one skill, answered by one curve (slope not attenuated: they are what
  * they are; with uncertain difficulty, attenuated). */
-struct qr_exam_part {
+struct qr_pass_part {
     int skill, questions;
     struct qr_irt_item curve;
 };
 
-struct qr_exam_form {
-    const struct qr_exam_part *parts; /* borrowed */
+struct qr_pass_form {
+    const struct qr_pass_part *parts; /* borrowed */
     int n_parts;
     int needed; /* right answers that pass */
 };
@@ -30,12 +30,12 @@ struct qr_pass {
 };
 
 /*
- * Chance to pass of the person behind a posterior. 2000 draws give it to about .01. QR_EINVALID for a part
- * whose skill the posterior does not have, a negative number of questions, or fewer than 2 draws. Lives in
- * `arena`.
+ * Chance to pass of the person behind a posterior, one of `n_forms` forms at random. 2000 draws give it to
+ * about .01. QR_EINVALID without a form, for a part whose skill the posterior does not have, a negative
+ * number of questions, or fewer than 2 draws. Lives in `arena`.
  */
-int qr_pass_estimate(struct qr_posterior *post, const struct qr_exam_form *form, int draws, uint64_t seed,
-                     struct qr_arena *arena, struct qr_pass *out, struct qr_error *err);
+int qr_pass_estimate(struct qr_posterior *post, const struct qr_pass_form *forms, int n_forms, int draws,
+                     uint64_t seed, struct qr_arena *arena, struct qr_pass *out, struct qr_error *err);
 
 /* P(at least `needed` of n independent answers are right), p: their chances. Exact (Poisson binomial). */
 double qr_pass_at_least(const double *p, int n, int needed, struct qr_arena *arena);

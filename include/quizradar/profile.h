@@ -145,6 +145,12 @@ int qr_learning_plan_make(struct qr_profile *profile, const struct qr_taxonomy *
  */
 void qr_learning_plan_limit(struct qr_learning_plan *plan, const struct qr_steps *steps, double minutes);
 
+/* Keeps the first `n` modules. */
+void qr_learning_plan_cut(struct qr_learning_plan *plan, const struct qr_steps *steps, int n);
+
+/* How many modules of the order bring the target nearer, or come before one that does. */
+int qr_learning_plan_needed(const struct qr_learning_plan *plan);
+
 /* The reason in words, one sentence, into `arena`. */
 const char *qr_plan_reason_text(struct qr_arena *arena, const struct qr_learning_plan *plan, size_t i,
                                 const struct qr_taxonomy *taxonomy, const struct qr_steps *steps);

@@ -8,7 +8,7 @@
 #ifndef QUIZRADAR_SELF_H
 #define QUIZRADAR_SELF_H
 
-#include "quizradar/certainty.h"
+#include "quizradar/confidence.h"
 #include "quizradar/profile.h"
 
 struct qr_self {

@@ -7,7 +7,7 @@
 #ifndef QUIZRADAR_STORE_H
 #define QUIZRADAR_STORE_H
 
-#include "quizradar/profile.h"
+#include "quizradar/plandiff.h"
 
 #define QR_STORE_SCHEMA 4
 
@@ -127,6 +127,12 @@ struct qr_settings {
     int quiz_grace;               /* minutes */
     int quiz_item_seconds;        /* for one question; 0 no limit */
     int quiz_show_after;          /* days until the right answers of an exam are shown */
+    /* the exam that the plan works towards */
+    char plan_exam[64];
+    int plan_mark;     /* percent that passes, as the learner gives it; 0 none */
+    int plan_by;       /* its local civil day since 1970; 0 none */
+    int plan_minutes;  /* a learning day */
+    int plan_days_off; /* bits 1 << weekday, 0 Sunday */
     bool first_run_done;
 };
 
@@ -137,12 +143,17 @@ int qr_settings_load(struct qr_settings *settings, const char *path, struct qr_e
 /* Atomic; keys that this version does not know are kept. */
 int qr_settings_save(const struct qr_settings *settings, const char *path, struct qr_error *err);
 
+/* ---- the last look at the plan ---- */
+/* QR_ENOTFOUND when there was none; a damaged file is as good as none (QR_ESYNTAX, QR_EINVALID). */
+int qr_look_load(struct qr_plan_look *look, const char *path, struct qr_arena *arena, struct qr_error *err);
+int qr_look_save(const struct qr_plan_look *look, const char *path, struct qr_error *err); /* atomic */
+
 /* ---- where the user's files are ---- */
 struct qr_paths {
-    char *data, *config, *cache, *history, *banks, *exams, *backups, *images, *settings;
+    char *data, *config, *cache, *history, *banks, *exams, *backups, *images, *settings, *look;
 };
-/* XDG folders, or all three under `data_dir`; folders are made (0700), `images` when it is first needed.
- * Strings in `arena`. */
+/* `look`: what is remembered of the plan (plandiff.h). XDG folders, or all three under `data_dir`; folders
+ * are made (0700), `images` when it is first needed. Strings in `arena`. */
 int qr_paths_find(struct qr_arena *arena, const char *data_dir, struct qr_paths *out, struct qr_error *err);
 
 #endif

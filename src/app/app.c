@@ -48,6 +48,7 @@ int app_open(struct app **out, const struct app_params *params, struct qr_error 
     app->arena = arena;
     app->params = *params;
     app->derived = qr_arena_new(0);
+    app->goal.arena = qr_arena_new(0);
     app->shown_arena = qr_arena_new(0);
     app->display_scale = 1;
     app->width = 1280;
@@ -77,6 +78,7 @@ void app_close(struct app *app)
         qr_arena_free(app->imports[i].arena);
     for (int i = 0; i < SCREENS; i++)
         qr_arena_free(app->screen_arenas[i]);
+    qr_diagnostic_free(app->diagnostic);
     qr_profile_free(app->profile);
     qr_attempt_free(app->shown);
     qr_library_free(app->library);
@@ -85,6 +87,7 @@ void app_close(struct app *app)
     ui_release(&app->ui);
     qr_buf_release(&app->link);
     qr_arena_free(app->derived);
+    qr_arena_free(app->goal.arena);
     qr_arena_free(app->shown_arena);
     qr_arena_free(app->arena);
 }

@@ -5,6 +5,7 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
+#include "app/goal.h"
 #include "app/pictures.h"
 #include "quizradar/clock.h"
 #include "quizradar/store.h"
@@ -61,6 +62,7 @@ struct app {
     qr_ms toast_until;
 
     struct qr_session session;
+    struct qr_diagnostic *diagnostic; /* of an adaptive session, else NULL */
     bool in_session;
     qr_ms last_beat;
     uint64_t next_seed;
@@ -78,12 +80,14 @@ struct app {
     struct qr_profile *profile;
     struct qr_learning_plan plan;
     bool *modules_done;
+    struct app_goal goal;
 
     /* the finished attempt on show */
     struct qr_attempt *shown;
     struct qr_arena *shown_arena;
     struct qr_scorecard card;
     struct qr_estimate *before;
+    struct qr_diagnostic_area *diagnosis; /* per area, of an adaptive attempt on show */
     bool review_misses;
     uint32_t want_module; /* for the plan, UINT32_MAX: none */
 
@@ -93,8 +97,7 @@ struct app {
     struct app_pictures *pictures; /* owned */
 };
 
-/* Opens everything. QR_ENOTFOUND when the shipped data cannot be found, QR_EDB when history cannot be used.
- */
+/* Opens everything. QR_ENOTFOUND: the shipped data cannot be found; QR_EDB: history cannot be used. */
 int app_open(struct app **out, const struct app_params *params, struct qr_error *err);
 void app_close(struct app *app);
 
@@ -111,15 +114,20 @@ int app_refresh(struct app *app, struct qr_error *err); /* attempts, profile, pl
 void app_perform(struct app *app, const struct screen_ask *ask);
 void app_go(struct app *app, enum screen_id screen);
 void app_say(struct app *app, const char *fmt, ...) QR_PRINTF(2, 3); /* a toast */
-void app_look_back(struct app *app, enum screen_period period);      /* what history shows from then on */
-void app_fill_layers(struct app *app);                               /* what is on and not fresh */
-void app_fill_past(struct app *app);                                 /* where it is not fresh */
 void app_fill_model(struct app *app);                                /* what changes from frame to frame */
 
 int app_start_quiz(struct app *app, const struct screen_start *start, struct qr_error *err);
 int app_resume(struct app *app, struct qr_error *err);
 int app_put(struct app *app, struct qr_event *event);
-void app_add_like(struct app *app, uint32_t slot);       /* "another like this", at once on screen */
+void app_add_like(struct app *app, uint32_t slot); /* "another like this", at once on screen */
+/* An adaptive attempt: its first question, as a form; the next one, or the end; after an interruption. */
+int app_diagnostic_begin(struct app *app, const struct qr_form_params *params, struct qr_arena *arena,
+                         struct qr_form *form, struct qr_error *err);
+void app_diagnostic_next(struct app *app);
+void app_diagnostic_resume(struct app *app);
+int app_diagnose(struct app *app, struct qr_error *err); /* the attempt on show */
+void app_keep_pictures(struct app *app, const struct qr_form *form);
+const struct qr_role *app_role(const struct app *app);   /* the target */
 int app_remark(struct app *app, struct qr_event *event); /* to the attempt on show */
 void app_end_session(struct app *app);
 int app_show_attempt(struct app *app, const char *id, struct qr_error *err);

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/app.h"
+#include "app/past.h"
 #include "quizradar/str.h"
 
 /* ---- derived from history ---- */
@@ -13,8 +13,9 @@ static void open_attempt_details(struct app *app, struct screen_attempt *view)
     struct qr_attempt *a;
     qr_ms elapsed;
     if (qr_store_load(app->store, view->id, &a, &elapsed, NULL) != QR_OK) return;
-    bool *done = qr_push(app->derived, bool, a->head.n_slots),
-         *flags = qr_push(app->derived, bool, a->head.n_slots);
+    view->adaptive = a->head.adaptive;
+    if (view->adaptive) view->n = a->head.most;
+    bool *done = qr_push(app->derived, bool, view->n), *flags = qr_push(app->derived, bool, view->n);
     for (uint32_t i = 0; i < a->head.n_slots; i++) {
         done[i] = a->head.behaviour != QR_DEFERRED ? a->slots[i].checked : qr_slot_answered(a, i);
         flags[i] = a->slots[i].flagged;
@@ -78,7 +79,7 @@ static int build_profile(struct app *app, struct qr_error *err)
     return QR_OK;
 }
 
-static const struct qr_role *role_of(const struct app *app)
+const struct qr_role *app_role(const struct app *app)
 {
     const struct qr_role *role = qr_roles_find(app->library->roles, app->settings.role);
     return role ? role : &app->library->roles->roles[0];
@@ -90,8 +91,8 @@ static int build_plan(struct app *app, struct qr_error *err)
     app->modules_done = qr_push(app->derived, bool, steps->n_modules);
     int rc = qr_store_modules(app->store, steps, app->modules_done, err);
     if (rc != QR_OK) return rc;
-    return qr_learning_plan_make(app->profile, app->library->taxonomy, steps, role_of(app), app->modules_done,
-                                 app->derived, &app->plan, err);
+    return qr_learning_plan_make(app->profile, app->library->taxonomy, steps, app_role(app),
+                                 app->modules_done, app->derived, &app->plan, err);
 }
 
 static void count_seen(struct app *app)
@@ -142,6 +143,7 @@ int app_refresh(struct app *app, struct qr_error *err)
     qr_arena_reset(app->derived);
     app->past_fresh = false;
     app->layers = (struct screen_layers){.on = app->layers.on};
+    app->goal.fresh = false;
     app->day = qr_local_day(app->params.clock.wall(app->params.clock.ctx));
     int rc = list_attempts(app, err);
     if (rc == QR_OK) rc = build_profile(app, err);
@@ -175,7 +177,12 @@ static struct screen_prefs prefs_of(const struct qr_settings *s)
                                           .at_limit = (enum qr_at_limit)s->quiz_at_limit,
                                           .grace = s->quiz_grace,
                                           .item_seconds = s->quiz_item_seconds,
-                                          .show_after = s->quiz_show_after}};
+                                          .show_after = s->quiz_show_after},
+                             .goal = {.mark = s->plan_mark,
+                                      .by = s->plan_by,
+                                      .minutes = s->plan_minutes,
+                                      .days_off = (unsigned)s->plan_days_off}};
+    qr_strlcpy(p.goal.exam, s->plan_exam, sizeof p.goal.exam);
     qr_strlcpy(p.role, s->role, sizeof p.role);
     return p;
 }
@@ -200,7 +207,7 @@ void app_fill_model(struct app *app)
     m->taxonomy = app->library->taxonomy;
     m->steps = app->library->steps;
     m->roles = app->library->roles;
-    m->role = role_of(app);
+    m->role = app_role(app);
     m->prefs = prefs_of(&app->settings);
     m->profile = app->profile;
     m->missed = &app->missed;
@@ -212,11 +219,14 @@ void app_fill_model(struct app *app)
     m->layers = app->layers;
     m->plan = &app->plan;
     m->modules_done = app->modules_done;
+    app_fill_goal(app);
     m->session = app->in_session ? &app->session : NULL;
+    m->diagnostic = app->diagnostic;
     fill_times(m);
     m->shown = app->shown;
     m->card = app->shown ? &app->card : NULL;
     m->before = app->before;
+    m->diagnosis = app->diagnosis;
     m->review_misses = app->review_misses;
     m->want_module = app->want_module;
     m->pictures = (struct screen_pictures){app->pictures, app_pictures_find};

@@ -1,5 +1,5 @@
 /* What history looks back on and what layers of the radar show, worked out when they are on show. */
-#include "app/app.h"
+#include "app/past.h"
 
 #define DAY_MS ((qr_ms)24 * 60 * 60 * 1000)
 

@@ -1,7 +1,7 @@
 /* Doing what screens ask for. */
 #include <string.h>
 
-#include "app/app.h"
+#include "app/past.h"
 #include "quizradar/str.h"
 #include "ui/links.h"
 
@@ -13,6 +13,17 @@ static void keep_delivery(struct qr_settings *s, const struct screen_delivery *d
     s->quiz_grace = d->grace;
     s->quiz_item_seconds = d->item_seconds;
     s->quiz_show_after = d->show_after;
+}
+
+static void keep_goal(struct app *app, const struct screen_goal *g)
+{
+    struct qr_settings *s = &app->settings;
+    s->plan_mark = g->mark;
+    s->plan_by = (int)g->by;
+    s->plan_minutes = g->minutes;
+    s->plan_days_off = (int)g->days_off;
+    qr_strlcpy(s->plan_exam, g->exam, sizeof s->plan_exam);
+    app->goal.fresh = false;
 }
 
 static void keep_prefs(struct app *app, const struct screen_prefs *p)
@@ -32,6 +43,7 @@ static void keep_prefs(struct app *app, const struct screen_prefs *p)
     s->quiz_questions = p->questions;
     s->quiz_minutes = p->minutes;
     keep_delivery(s, &p->delivery);
+    keep_goal(app, &p->goal);
     qr_strlcpy(s->role, p->role, sizeof s->role);
     if (qr_settings_save(s, app->paths.settings, &err) != QR_OK)
         app_say(app, "Settings not saved: %s", err.message);
@@ -141,6 +153,9 @@ void app_perform(struct app *app, const struct screen_ask *ask)
     case ASK_EVENT:
         app_put(app, &event);
         break;
+    case ASK_NEXT:
+        app_diagnostic_next(app);
+        break;
     case ASK_LIKE:
         app_add_like(app, ask->index);
         break;
@@ -162,6 +177,9 @@ void app_perform(struct app *app, const struct screen_ask *ask)
         break;
     case ASK_MODULE:
         set_module(app, ask->index, ask->on);
+        break;
+    case ASK_LOOKED:
+        app_keep_look(app);
         break;
     case ASK_IMPORT:
         app_import_file(app, ask->text);

@@ -236,6 +236,19 @@ static int set_theme(struct player *p, const char *name, struct qr_error *err)
     return QR_OK;
 }
 
+/* How the next practice is given, as if it had been chosen in its set-up. */
+static int set_behaviour(struct player *p, const char *name, struct qr_error *err)
+{
+    int behaviour = qr_behaviour_parse(name);
+    if (behaviour < 0)
+        return player_failed(
+            p, name, err, "behaviour is deferred, immediate, interactive, count-back or adaptive, found '%s'",
+            name);
+    p->app->settings.quiz_practice = behaviour;
+    send(p, NULL);
+    return QR_OK;
+}
+
 int player_run(struct player *p, const char *const *words, int n, struct qr_error *err)
 {
     const char *what = words[0], *arg = n > 1 ? words[1] : "";
@@ -255,6 +268,7 @@ int player_run(struct player *p, const char *const *words, int n, struct qr_erro
     if (strcmp(what, "seed") == 0) return seed(p, arg, err);
     if (strcmp(what, "resize") == 0 && n > 2) return resize(p, arg, words[2]);
     if (strcmp(what, "theme") == 0) return set_theme(p, arg, err);
+    if (strcmp(what, "behaviour") == 0) return set_behaviour(p, arg, err);
     if (strcmp(what, "shot") == 0) return shot(p, arg, err);
     if (strcmp(what, "tree") == 0) return tree(p, arg, err);
     if (strcmp(what, "expect") == 0) return player_expect(p, words + 1, n - 1, err);

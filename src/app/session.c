@@ -62,6 +62,25 @@ static uint32_t sections_of(const struct screen_start *s, const struct qr_form *
     return n;
 }
 
+static bool is_adaptive(const struct screen_start *s)
+{
+    return s->exam && s->exam->kind == QR_EXAM_DIAGNOSTIC;
+}
+
+/* Questions are chosen by the answers, so there is neither feedback nor a clock to hurry them. */
+static void adapt(struct qr_attempt_head *head, const struct qr_exam *exam)
+{
+    head->adaptive = true;
+    head->most = (uint32_t)exam->questions;
+    head->exam = exam->id;
+    head->mode = QR_MODE_EXAM;
+    head->behaviour = QR_DEFERRED;
+    head->at_limit = QR_LIMIT_SUBMIT;
+    head->grace = head->limit = head->item_limit = head->show_from = 0;
+    head->n_sections = 0;
+    head->may_pause = true;
+}
+
 static struct qr_attempt_head head_of(struct app *app, const struct screen_start *s,
                                       const struct qr_form *form, struct qr_arena *arena)
 {
@@ -91,7 +110,7 @@ static struct qr_attempt_head head_of(struct app *app, const struct screen_start
 }
 
 /* History shows later what is shown now. Without a copy the words of the picture stand in for it. */
-static void keep_pictures(struct app *app, const struct qr_form *form)
+void app_keep_pictures(struct app *app, const struct qr_form *form)
 {
     struct qr_error err;
     for (uint32_t i = 0; i < form->n; i++) {
@@ -110,6 +129,7 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
     uint64_t seed = app->next_seed;
     struct qr_missed_filter missed = {&app->missed, s->missed};
     struct qr_deck_pick pick = qr_deck_today(&app->deck);
+    if (s->questions && s->questions < pick.n) pick.n = s->questions;
     if (s->from == SCREEN_FROM_DECK) pick = qr_deck_cram(&app->deck, s->exam_day, s->questions, arena);
     bool from_deck = s->from != SCREEN_FROM_ALL;
     struct qr_form_params p = {.taxonomy = app->library->taxonomy,
@@ -130,13 +150,15 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
                                .exposure_ctx = app->store};
     struct qr_form form = {0};
     struct qr_form_report report;
-    int rc = qr_form_draw(&p, arena, &form, &report, err);
+    int rc = is_adaptive(s) ? app_diagnostic_begin(app, &p, arena, &form, err)
+                            : qr_form_draw(&p, arena, &form, &report, err);
     if (rc != QR_OK && rc != QR_ESHORT) return rc;
     struct qr_attempt_head head = head_of(app, s, &form, arena);
+    if (is_adaptive(s)) adapt(&head, s->exam);
     struct qr_attempt *attempt = qr_attempt_new(&head, &form);
     if (!attempt)
         return qr_fail(err, QR_EINVALID, "a question of the form cannot be kept in history; check its bank");
-    keep_pictures(app, &form);
+    app_keep_pictures(app, &form);
     rc = qr_store_begin(app->store, attempt, err);
     if (rc != QR_OK) {
         qr_attempt_free(attempt);
@@ -182,6 +204,7 @@ int app_resume(struct app *app, struct qr_error *err)
        break, too, whose clock stopped with the program. */
     struct qr_event event = {.type = QR_EV_RESUME, .slot = attempt->current};
     if (attempt->phase != QR_PHASE_DONE && attempt->phase != QR_PHASE_LATE) app_put(app, &event);
+    if (attempt->head.adaptive) app_diagnostic_resume(app);
     app_go(app, SCREEN_QUIZ);
     return QR_OK;
 }
@@ -261,7 +284,10 @@ void app_add_like(struct app *app, uint32_t slot)
                                .exposure = qr_store_exposure,
                                .exposure_ctx = app->store};
     int rc = qr_form_like(&p, h->slots, h->n_slots, slot, arena, &added, &err);
-    if (rc != QR_OK) app_say(app, "%s", err.message);
+    if (rc == QR_ENOTFOUND)
+        app_say(app, "The banks hold no further question like this one.");
+    else if (rc != QR_OK)
+        app_say(app, "%s", err.message);
     struct qr_event add = {.type = QR_EV_ADD, .added = &added};
     struct qr_event shown = {.type = QR_EV_SHOWN, .slot = h->n_slots};
     if (rc == QR_OK && app_put(app, &add) == QR_OK) app_put(app, &shown);
@@ -282,6 +308,8 @@ void app_end_session(struct app *app)
                                  &err);
     qr_session_release(&app->session);
     app->in_session = false;
+    qr_diagnostic_free(app->diagnostic);
+    app->diagnostic = NULL;
     if (app->store && app_refresh(app, &err) != QR_OK) app_say(app, "%s", err.message);
 }
 
@@ -313,7 +341,8 @@ int app_show_attempt(struct app *app, const char *id, struct qr_error *err)
     app->shown = attempt;
     qr_arena_reset(app->shown_arena);
     qr_score_attempt(attempt, app->library->taxonomy, QR_RULE_DEFAULT, app->shown_arena, &app->card);
-    return profile_before(app, attempt->head.started_wall, err);
+    rc = profile_before(app, attempt->head.started_wall, err);
+    return rc == QR_OK ? app_diagnose(app, err) : rc;
 }
 
 /* Score and profile depend on it, so that everything derived is read anew from history. */

@@ -1,7 +1,9 @@
 /* quizradar form: the items that a quiz would draw. */
+#include <math.h>
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "quizradar/diagnostic.h"
 #include "quizradar/form.h"
 #include "quizradar/str.h"
 
@@ -103,8 +105,65 @@ static void write_parts(struct qr_jwriter *w, const struct qr_exam *exam, const 
     qr_jw_end_array(w);
 }
 
+/* How near a diagnostic would come with these banks: half of a range, in points of 0..100. */
+struct reach {
+    uint32_t questions; /* 0: the form is of no diagnostic */
+    double all, *points;
+};
+
+static int find_reach(struct cmd_call *call, const struct cmd_world *world, const struct qr_form_params *p,
+                      struct reach *out, struct qr_error *err)
+{
+    struct qr_answer_record *records;
+    struct qr_clock clock = qr_clock_system();
+    size_t n;
+    *out = (struct reach){0};
+    if (!p->exam || p->exam->kind != QR_EXAM_DIAGNOSTIC) return QR_OK;
+    int rc = qr_store_records(world->store, p->taxonomy, 0, call->arena, &records, &n, err);
+    if (rc != QR_OK) return rc;
+    struct qr_diagnostic_params params = {.taxonomy = p->taxonomy,
+                                          .banks = p->banks,
+                                          .n_banks = p->n_banks,
+                                          .exam = p->exam,
+                                          .wall = clock.wall(clock.ctx),
+                                          .most = (uint32_t)p->exam->questions};
+    struct qr_profile *profile = qr_profile_new(records, n, p->taxonomy, params.wall);
+    params.profile = profile;
+    struct qr_diagnostic *d = qr_diagnostic_new(&params);
+    out->points = qr_push(call->arena, double, p->taxonomy->n_areas);
+    out->all = qr_diagnostic_reach(d, params.most, out->points);
+    if (!isnan(out->all)) out->questions = params.most;
+    qr_diagnostic_free(d);
+    qr_profile_free(profile);
+    return QR_OK;
+}
+
+static void write_reach(struct qr_jwriter *w, const struct reach *reach, const struct qr_taxonomy *t)
+{
+    if (!reach->questions) return;
+    qr_jw_key(w, "reach");
+    qr_jw_begin_object(w);
+    qr_jw_kint(w, "questions", reach->questions);
+    qr_jw_kdouble(w, "points", round(10 * reach->all) / 10);
+    qr_jw_key(w, "areas");
+    qr_jw_begin_object(w);
+    for (uint32_t i = 0; i < t->n_areas; i++)
+        if (!isnan(reach->points[i])) qr_jw_kdouble(w, t->areas[i].id, round(10 * reach->points[i]) / 10);
+    qr_jw_end_object(w);
+    qr_jw_end_object(w);
+}
+
+static void print_reach(struct cmd_call *call, const struct reach *reach, const struct qr_taxonomy *t)
+{
+    if (!reach->questions) return;
+    fprintf(call->out, "\nAsked adaptively, with at most %u questions, each skill to about ±%.0f of 100:\n",
+            reach->questions, reach->all);
+    for (uint32_t i = 0; i < t->n_areas; i++)
+        if (!isnan(reach->points[i])) fprintf(call->out, "%s: ±%.0f\n", t->areas[i].title, reach->points[i]);
+}
+
 static void print_json(struct cmd_call *call, const struct qr_form_params *p, const struct qr_form *form,
-                       const struct qr_form_report *report)
+                       const struct qr_form_report *report, const struct reach *reach)
 {
     struct qr_buf out = QR_BUF_INIT;
     struct qr_jwriter w;
@@ -116,6 +175,7 @@ static void print_json(struct cmd_call *call, const struct qr_form_params *p, co
     qr_jw_kstring(&w, "seed", seed); /* a string: JSON numbers lose bits beyond 2^53 */
     if (form->sections) write_sections(&w, form, p->exam);
     if (p->exam) write_parts(&w, p->exam, report);
+    write_reach(&w, reach, p->taxonomy);
     write_items(&w, form, p->taxonomy);
     qr_jw_end_object(&w);
     fprintf(call->out, "%s\n", qr_buf_str(&out));
@@ -157,11 +217,11 @@ static void print_section(struct cmd_call *call, const struct qr_form *form, con
 }
 
 static void print(struct cmd_call *call, const struct qr_form_params *p, const struct qr_form *form,
-                  const struct qr_form_report *report)
+                  const struct qr_form_report *report, const struct reach *reach)
 {
     uint32_t section = 0, first = 0;
     if (cmd_has(call, "json")) {
-        print_json(call, p, form, report);
+        print_json(call, p, form, report, reach);
         return;
     }
     for (uint32_t i = 0; i < form->n; i++) {
@@ -174,6 +234,7 @@ static void print(struct cmd_call *call, const struct qr_form_params *p, const s
                 s->area >= 0 ? p->taxonomy->areas[s->area].id : "no skill", s->repeat ? "seen before" : "");
     }
     if (p->exam) print_parts(call, p, report);
+    print_reach(call, reach, p->taxonomy);
 }
 
 /* ---- drawing ---- */
@@ -206,8 +267,10 @@ static int draw(struct cmd_call *call, const struct cmd_world *world, const stru
                                .exposure_ctx = world->store};
     struct qr_form form = {0};
     struct qr_form_report report;
-    int rc = qr_form_draw(&p, call->arena, &form, &report, err);
-    if (rc == QR_OK || rc == QR_ESHORT) print(call, &p, &form, &report);
+    struct reach reach;
+    int rc = find_reach(call, world, &p, &reach, err);
+    if (rc == QR_OK) rc = qr_form_draw(&p, call->arena, &form, &report, err);
+    if (rc == QR_OK || rc == QR_ESHORT) print(call, &p, &form, &report, &reach);
     return rc == QR_OK ? CMD_DONE : cmd_fail(call, err);
 }
 
@@ -243,7 +306,9 @@ const struct cmd cmd_form = {
             "begin,\n"
             "and each part and quota is printed with "
             "the\n"
-            "questions found, those wanted, and how many match.",
+            "questions found, those wanted, and how many match. Of a diagnostic, which the window asks "
+            "adaptively,\n"
+            "the fixed form is shown, and how near its questions can bring each skill.",
     .options = {{"exam", "E",
                  "the practice form of an exam: its id, or a file with a / in its name or ending in .json",
                  false},

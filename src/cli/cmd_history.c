@@ -176,67 +176,7 @@ const struct cmd cmd_report = {
     .run = report,
 };
 
-/* ---- profile and plan ---- */
-
-static int print_personal(struct cmd_call *call, bool plan)
-{
-    int64_t minutes = -1;
-    struct cmd_world world;
-    struct qr_error err;
-    struct cmd_personal p = {0};
-    struct qr_buf out = QR_BUF_INIT;
-    if (plan && !cmd_number(call, "minutes", 1, 1000000, &minutes)) return CMD_USAGE;
-    if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
-    int rc = cmd_personal_of(call, &world, &p, &err);
-    if (rc == QR_OK && minutes > 0) qr_learning_plan_limit(&p.plan, world.library->steps, (double)minutes);
-    struct qr_report_input in = {.taxonomy = world.library->taxonomy,
-                                 .steps = world.library->steps,
-                                 .profile = p.profile,
-                                 .role = p.role,
-                                 .misconceptions = world.library->misconceptions,
-                                 .plan = &p.plan};
-    if (rc == QR_OK && plan)
-        qr_report_plan_json(&in, &out);
-    else if (rc == QR_OK)
-        qr_report_profile_json(&in, &out);
-    if (rc == QR_OK) fwrite(qr_buf_str(&out), 1, out.len, call->out);
-    qr_buf_release(&out);
-    cmd_personal_free(&p);
-    cmd_close(&world);
-    return rc == QR_OK ? CMD_DONE : cmd_fail(call, &err);
-}
-
-static int run_profile(struct cmd_call *call)
-{
-    return print_personal(call, false);
-}
-
-static int run_plan(struct cmd_call *call)
-{
-    return print_personal(call, true);
-}
-
-const struct cmd cmd_profile = {
-    .name = "profile",
-    .usage = "[--role ID] [--json]",
-    .summary = "print the skill posterior and readiness",
-    .help = "JSON: per skill the estimate with its 90% range and the counted answers behind it, "
-            "readiness for the role, and the thinking errors that the answers show.",
-    .options = {{"role", "ID", "target role (as set)", false}, CMD_JSON, CMD_DATA_DIR},
-    .run = run_profile,
-};
-
-const struct cmd cmd_plan = {
-    .name = "plan",
-    .usage = "[--role ID] [--minutes N] [--json]",
-    .summary = "print the learning plan with its reasons",
-    .help = "JSON: the modules in order, each with the evidence that put it there.",
-    .options = {{"role", "ID", "target role (as set)", false},
-                {"minutes", "N", "only what fits into N minutes of learning", false},
-                CMD_JSON,
-                CMD_DATA_DIR},
-    .run = run_plan,
-};
+/* ---- backup ---- */
 
 /* Pictures are files of their own: those of a backup stand in a folder beside it. */
 static const char *beside(struct cmd_call *call)

@@ -102,18 +102,15 @@ static void follow(struct walk *w, const struct qr_answer_record *r, const struc
 
 /* ---- today ---- */
 
-static bool exists(const struct qr_deck_settings *s, const struct qr_deck_card *c)
-{
-    return !s->exists || s->exists(s->exists_ctx, c->bank_id, c->item_id);
-}
-
 static void find_due(struct walk *w, const struct qr_deck_settings *settings)
 {
     struct qr_deck *d = w->deck;
     int n_before = (int)w->n_active;
     d->plain = qr_push(w->arena, struct qr_card, d->n);
     for (size_t i = 0; i < d->n; i++) {
-        d->plain[i] = d->cards[i].card;
+        struct qr_deck_card *c = &d->cards[i];
+        c->gone = settings->exists && !settings->exists(settings->exists_ctx, c->bank_id, c->item_id);
+        d->plain[i] = c->card;
         d->n_done += d->cards[i].card.last == d->today;
     }
     while (n_before && w->active[n_before - 1] >= d->today)
@@ -121,7 +118,7 @@ static void find_due(struct walk *w, const struct qr_deck_settings *settings)
     d->due = qr_push(w->arena, int, d->n);
     int n = qr_review_due(&d->fsrs, d->plain, (int)d->n, d->today, d->due);
     for (int i = 0; i < n; i++)
-        if (exists(settings, &d->cards[d->due[i]])) d->due[d->n_due++] = d->due[i];
+        if (!d->cards[d->due[i]].gone) d->due[d->n_due++] = d->due[i];
     int cap = qr_review_cap(&settings->load, w->active, n_before, d->today);
     size_t left = cap <= 0 ? d->n_due : (size_t)cap > d->n_done ? (size_t)cap - d->n_done : 0;
     d->n_now = d->n_due < left ? d->n_due : left;
@@ -151,10 +148,10 @@ struct qr_deck_pick qr_deck_cram(const struct qr_deck *deck, int exam_day, size_
 {
     struct qr_cram *all = qr_push(arena, struct qr_cram, deck->n);
     int *cards = qr_push(arena, int, deck->n);
-    size_t n = most && most < deck->n ? most : deck->n;
+    size_t n = 0;
     qr_review_cram(&deck->fsrs, deck->plain, (int)deck->n, deck->today, exam_day, all);
-    for (size_t i = 0; i < n; i++)
-        cards[i] = all[i].card;
+    for (size_t i = 0; i < deck->n && (!most || n < most); i++)
+        if (!deck->cards[all[i].card].gone) cards[n++] = all[i].card;
     return (struct qr_deck_pick){deck, cards, n};
 }
 

@@ -5,7 +5,7 @@
 
 #define DAY_MS ((qr_ms)24 * 60 * 60 * 1000)
 
-static struct qr_irt_item curve_of(const struct qr_item *item)
+struct qr_irt_item evidence_curve(const struct qr_item *item)
 {
     double c = isnan(item->c) ? qr_item_guess(item) : item->c;
     double a = item->a > 0 ? item->a : 1;
@@ -26,7 +26,7 @@ bool evidence_for(const struct qr_profile_entry *entry, const struct qr_taxonomy
 {
     double share = evidence_share(entry->record.item, taxonomy, area);
     if (share <= 0) return false;
-    *out = (struct qr_evidence){curve_of(entry->record.item), y, entry->weight * share};
+    *out = (struct qr_evidence){evidence_curve(entry->record.item), y, entry->weight * share};
     return true;
 }
 

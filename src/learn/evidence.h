@@ -11,6 +11,9 @@
 bool evidence_for(const struct qr_profile_entry *entry, const struct qr_taxonomy *taxonomy, uint32_t area,
                   double y, struct qr_evidence *out);
 
+/* The curve of a question, its slope attenuated by the uncertainty of its difficulty. */
+struct qr_irt_item evidence_curve(const struct qr_item *item);
+
 /* Share of an item's weight in an area: its skills there together. */
 double evidence_share(const struct qr_item *item, const struct qr_taxonomy *taxonomy, uint32_t area);
 

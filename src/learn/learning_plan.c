@@ -152,16 +152,30 @@ int qr_learning_plan_make(struct qr_profile *profile, const struct qr_taxonomy *
     return QR_OK;
 }
 
+void qr_learning_plan_cut(struct qr_learning_plan *plan, const struct qr_steps *steps, int n)
+{
+    plan->plan.n = n;
+    plan->plan.value_all = n ? plan->plan.entries[n - 1].value_after : plan->plan.value_empty;
+    plan->minutes_total = 0;
+    for (int i = 0; i < n; i++)
+        plan->minutes_total += steps->modules[plan->plan.entries[i].step].minutes;
+}
+
 void qr_learning_plan_limit(struct qr_learning_plan *plan, const struct qr_steps *steps, double minutes)
 {
     double sum = 0;
     int n = 0;
     for (; n < plan->plan.n; n++) {
-        double more = steps->modules[plan->plan.entries[n].step].minutes;
-        if (sum + more > minutes) break;
-        sum += more;
+        sum += steps->modules[plan->plan.entries[n].step].minutes;
+        if (sum > minutes) break;
     }
-    plan->plan.n = n;
-    plan->plan.value_all = n ? plan->plan.entries[n - 1].value_after : plan->plan.value_empty;
-    plan->minutes_total = sum;
+    qr_learning_plan_cut(plan, steps, n);
+}
+
+int qr_learning_plan_needed(const struct qr_learning_plan *plan)
+{
+    int n = plan->plan.n;
+    while (n && plan->reasons[n - 1].value_fall <= 1e-9)
+        n--;
+    return n;
 }

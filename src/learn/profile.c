@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "learn/evidence.h"
+#include "learn/pace.h"
 #include "learn/question_map.h"
 #include "quizradar/profile.h"
 #include "quizradar/str.h"
@@ -28,8 +29,8 @@ static bool has_area(const struct qr_item *item, const struct qr_taxonomy *taxon
     return false;
 }
 
-static void weigh(struct qr_profile_entry *e, struct question_map *met, const struct qr_taxonomy *taxonomy,
-                  qr_ms now)
+static void weigh(struct qr_profile_entry *e, bool hasty, struct question_map *met,
+                  const struct qr_taxonomy *taxonomy, qr_ms now)
 {
     const struct qr_answer_record *r = &e->record;
     e->why = QR_USED;
@@ -37,7 +38,7 @@ static void weigh(struct qr_profile_entry *e, struct question_map *met, const st
         e->why = QR_LEFT_NOT_REACHED; /* never on screen, so not met either */
     else if (meet(met, r))
         e->why = QR_LEFT_REPEAT;
-    else if (r->rapid)
+    else if (r->rapid || hasty)
         e->why = QR_LEFT_RAPID;
     else if (!has_area(r->item, taxonomy))
         e->why = QR_LEFT_NO_SKILL;
@@ -98,10 +99,11 @@ struct qr_profile *qr_profile_new(const struct qr_answer_record *records, size_t
     struct qr_profile *p = new_empty(taxonomy, n);
     struct qr_arena *scratch = qr_arena_new(0);
     struct question_map met = question_map_new(scratch, n);
+    struct pace pace = pace_new(scratch, records, n);
     for (size_t i = 0; i < n; i++) {
         struct qr_profile_entry *e = &p->entries[p->n++];
         e->record = records[i];
-        weigh(e, &met, taxonomy, now_wall);
+        weigh(e, pace_is_hasty(&pace, i), &met, taxonomy, now_wall);
         if (e->weight > 0) add_evidence(p, e, taxonomy);
     }
     qr_arena_free(scratch);

@@ -105,9 +105,15 @@ static bool sections_add_up(const struct qr_attempt_head *head, uint32_t n_slots
     return !head->n_sections || n == n_slots;
 }
 
+bool attempt_may_adapt(const struct qr_attempt_head *head, uint32_t n_slots)
+{
+    return head->behaviour == QR_DEFERRED && !head->n_sections && n_slots > 0 && n_slots <= head->most;
+}
+
 struct qr_attempt *qr_attempt_new(const struct qr_attempt_head *head, const struct qr_form *form)
 {
     if (!sections_add_up(head, form->n)) return NULL;
+    if (head->adaptive && !attempt_may_adapt(head, form->n)) return NULL;
     struct qr_arena *arena = qr_arena_new(0);
     struct qr_attempt_head copy = *head;
     copy.id =
@@ -115,6 +121,7 @@ struct qr_attempt *qr_attempt_new(const struct qr_attempt_head *head, const stru
     copy.title = copy_text(arena, head->title);
     copy.about = copy_text(arena, head->about);
     copy.program = copy_text(arena, head->program);
+    copy.exam = head->exam ? qr_strdup(arena, head->exam) : NULL;
     copy.extra_time = head->extra_time > 0 ? head->extra_time : 1;
     copy.sections = copy_sections(arena, head->sections, head->n_sections);
     copy.n_slots = form->n;

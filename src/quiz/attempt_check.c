@@ -164,6 +164,9 @@ static int check_slot(const struct qr_attempt *a, const struct qr_event *event, 
                        a->head.n_slots);
     const struct qr_slot_state *state = &a->slots[event->slot];
     bool after = event->type == QR_EV_NOTE || event->type == QR_EV_DISPUTE;
+    if (!after && a->head.adaptive && event->slot + 1 != a->head.n_slots)
+        return qr_fail(err, QR_ESTATE, "question %u has led to the next one; its answer stands",
+                       event->slot + 1);
     if (!after && !qr_attempt_open(a, event->slot))
         return qr_fail(err, QR_ESTATE, "question %u is not in the section that runs", event->slot + 1);
     if (event->type == QR_EV_LOCK && event->slot != a->current)
@@ -206,13 +209,16 @@ static bool is_whole(const struct qr_slot *slot, uint32_t n_slots)
 }
 
 /*
- * Extra questions come where there is feedback; a form whose questions are fixed stays as it is. The new one
- * stands behind all others, so it belongs to the last section and cannot come before that runs.
+ * Extra questions come where there is feedback, or where each is chosen by the answers before it; a form
+ * whose questions are fixed stays as it is. The new one stands behind all others, so it belongs to the last
+ * section and cannot come before that runs.
  */
 static int check_add(const struct qr_attempt *a, const struct qr_event *event, struct qr_error *err)
 {
-    if (a->head.behaviour == QR_DEFERRED)
+    if (a->head.behaviour == QR_DEFERRED && !a->head.adaptive)
         return qr_fail(err, QR_ESTATE, "the questions of this attempt are fixed");
+    if (a->head.adaptive && a->head.n_slots >= a->head.most)
+        return qr_fail(err, QR_ELIMIT, "the attempt has %u questions, the most it asks", a->head.most);
     if (a->section + 1 < a->head.n_sections)
         return qr_fail(err, QR_ESTATE, "questions can be added to the last section only");
     if (!is_whole(event->added, a->head.n_slots))

@@ -1,7 +1,7 @@
 /* How sure the learner is: words, probabilities and the certainty-based mark. */
 #include <math.h>
 
-#include "quizradar/certainty.h"
+#include "quizradar/confidence.h"
 #include "quizradar/grade.h"
 
 const char *qr_certainty_name(int certainty)

@@ -37,9 +37,6 @@ uint32_t draw_wanted(const struct qr_form_params *params);
 void draw_match(const struct qr_form_params *params, struct qr_arena *arena, struct pool *pool,
                 struct qr_form_report *report);
 
-/* The skill with the largest weight; the first one of equals; NULL without any. */
-const char *draw_main_skill(const struct qr_item *item);
-
 /* Notes for each candidate which others it may not meet. */
 void draw_enemies(struct pool *pool, struct qr_arena *arena);
 

@@ -23,7 +23,7 @@ static int main_area(const struct qr_taxonomy *taxonomy, const struct qr_item *i
     return best;
 }
 
-const char *draw_main_skill(const struct qr_item *item)
+const char *qr_form_main_skill(const struct qr_item *item)
 {
     uint32_t best = 0;
     for (uint32_t i = 1; i < item->n_skills; i++)
@@ -35,7 +35,7 @@ const char *draw_main_skill(const struct qr_item *item)
  */
 static bool exam_place(const struct qr_form_params *p, const struct qr_item *item, struct candidate *out)
 {
-    out->skill = draw_main_skill(item);
+    out->skill = qr_form_main_skill(item);
     out->group = 0;
     for (out->part = 0; out->skill && out->part < p->exam->n_parts; out->part++) {
         const struct qr_exam_part *part = &p->exam->parts[out->part];

@@ -52,6 +52,11 @@ static void write_delivery(struct qr_jwriter *w, const struct qr_attempt_head *h
         qr_jw_kstring(w, "behaviour", qr_behaviour_name(h->behaviour));
     if (h->at_limit != QR_LIMIT_SUBMIT) qr_jw_kstring(w, "atLimit", qr_at_limit_name(h->at_limit));
     if (h->cram) qr_jw_kbool(w, "cram", true);
+    if (h->adaptive) {
+        qr_jw_kbool(w, "adaptive", true);
+        qr_jw_kint(w, "most", h->most);
+        if (h->exam) qr_jw_kstring(w, "exam", h->exam);
+    }
     if (h->grace) qr_jw_kint(w, "grace", h->grace);
     if (h->item_limit) qr_jw_kint(w, "itemLimit", h->item_limit);
     if (h->show_from) qr_jw_kint(w, "showFrom", h->show_from);
@@ -232,6 +237,18 @@ static void read_sections(struct reader *r, struct qr_arena *arena, const struct
         reader_fail(r, list, "has %lld questions in its sections and %u in all", (long long)n, h->n_slots);
 }
 
+static void read_adaptive(struct reader *r, struct qr_arena *arena, const struct qr_jnode *root,
+                          struct qr_attempt_head *h)
+{
+    h->adaptive = qr_jget(root, "adaptive") && reader_bool(r, root, "adaptive");
+    if (!h->adaptive || r->rc) return;
+    h->most = (uint32_t)reader_int(r, root, "most", 1, QR_SLOTS_MAX);
+    if (qr_jget(root, "exam")) h->exam = qr_strdup(arena, reader_string(r, root, "exam"));
+    if (!attempt_may_adapt(h, h->n_slots))
+        reader_fail(r, qr_jget(root, "adaptive"),
+                    "cannot be adaptive: it has feedback, sections, no question or more than its most");
+}
+
 static void read_delivery(struct reader *r, struct qr_arena *arena, const struct qr_jnode *root,
                           struct qr_attempt_head *h)
 {
@@ -243,6 +260,7 @@ static void read_delivery(struct reader *r, struct qr_arena *arena, const struct
     h->item_limit = read_ms(r, root, "itemLimit");
     h->show_from = read_ms(r, root, "showFrom");
     read_sections(r, arena, root, h);
+    read_adaptive(r, arena, root, h);
 }
 
 static void read_fixed(struct reader *r, struct qr_arena *arena, const struct qr_jnode *root,
@@ -269,10 +287,11 @@ static void read_fixed(struct reader *r, struct qr_arena *arena, const struct qr
 
 int qr_head_read(struct qr_attempt **out, const char *json, size_t len, struct qr_error *err)
 {
-    static const char *const keys[] = {
-        "format",    "id",       "title",        "about",       "mode",     "seed",  "limit",
-        "extraTime", "mayPause", "askCertainty", "startedWall", "program",  "slots", "behaviour",
-        "atLimit",   "grace",    "itemLimit",    "showFrom",    "sections", "cram",  NULL};
+    static const char *const keys[] = {"format",      "id",        "title",     "about",     "mode",
+                                       "seed",        "limit",     "extraTime", "mayPause",  "askCertainty",
+                                       "startedWall", "program",   "slots",     "behaviour", "atLimit",
+                                       "grace",       "itemLimit", "showFrom",  "sections",  "cram",
+                                       "adaptive",    "most",      "exam",      NULL};
     struct qr_json *doc;
     int rc = qr_json_parse(&doc, "attempt", json, len, NULL, err);
     if (rc) return rc;

@@ -13,6 +13,9 @@
 /* An attempt without events around a head whose parts live in `arena` already (taken over). */
 struct qr_attempt *attempt_blank(struct qr_arena *arena, const struct qr_attempt_head *head);
 
+/* Whether a head of `n_slots` questions can be that of an adaptive attempt. */
+bool attempt_may_adapt(const struct qr_attempt_head *head, uint32_t n_slots);
+
 /* A slot by way of its item's snapshot; nonzero when that cannot be read back. */
 int slot_copy(struct qr_arena *arena, const struct qr_slot *from, struct qr_slot *to);
 /* One slot of the journal: its item whole, as one line. `text` is room to work in. */

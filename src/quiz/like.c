@@ -1,4 +1,4 @@
-/* "Another like this": one more question on the same skill for an attempt that is under way. */
+/* One more question for an attempt that is under way: "another like this", or one that was chosen. */
 #include <math.h>
 
 #include "quiz/draw.h"
@@ -41,7 +41,7 @@ int qr_form_like(const struct qr_form_params *params, const struct qr_slot *slot
     struct pool pool;
     const struct candidate *best = NULL;
     const struct qr_item *item = slots[like].item;
-    const char *skill = draw_main_skill(item);
+    const char *skill = qr_form_main_skill(item);
     p.exam = NULL;
     p.skills = &skill;
     p.n_skills = skill ? 1 : 0;
@@ -53,5 +53,35 @@ int qr_form_like(const struct qr_form_params *params, const struct qr_slot *slot
     if (!best) return qr_fail(err, QR_ENOTFOUND, "the banks hold no further question like this one");
     draw_slot(&p, best, arena, out);
     out->like = like + 1;
+    return QR_OK;
+}
+
+/* ---- a question that was chosen ---- */
+
+struct chosen {
+    const char *bank, *item;
+};
+
+static bool is_chosen(void *ctx, const char *bank_id, const char *item_id)
+{
+    const struct chosen *c = ctx;
+    return qr_streq(bank_id, c->bank) && qr_streq(item_id, c->item);
+}
+
+int qr_form_slot(const struct qr_form_params *params, const char *bank_id, const char *item_id,
+                 struct qr_arena *arena, struct qr_slot *out, struct qr_error *err)
+{
+    struct chosen chosen = {bank_id, item_id};
+    struct qr_form_params p = *params;
+    struct qr_form_report report;
+    struct pool pool;
+    p.exam = NULL;
+    p.n_skills = 0;
+    p.types = 0;
+    p.filter = is_chosen;
+    p.filter_ctx = &chosen;
+    draw_match(&p, arena, &pool, &report);
+    if (!pool.n) return qr_fail(err, QR_ENOTFOUND, "the banks hold no question '%s'", item_id);
+    draw_slot(&p, &pool.items[0], arena, out);
     return QR_OK;
 }

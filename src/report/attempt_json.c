@@ -33,6 +33,7 @@ static void write_head(struct qr_jwriter *w, const struct qr_attempt *a, struct 
     qr_jw_kint(w, "pauses", a->pauses);
     qr_jw_kbool(w, "pastTheLimit", a->was_late);
     qr_jw_kint(w, "events", a->n_events);
+    if (h->adaptive) qr_jw_kint(w, "adaptiveMost", h->most);
     json_timing(w, a);
 }
 

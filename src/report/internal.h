@@ -79,6 +79,12 @@ void page_errors(struct qr_buf *out, const struct qr_report_input *input, struct
 
 void radar_svg(struct qr_buf *out, const struct report_skills *skills, const struct qr_role *role);
 
+/* ---- the plan by date, and what changed in it (schedule_json.c) ---- */
+
+/* The keys `schedule` and `changes` into an open object. */
+void json_schedule(struct qr_jwriter *w, const struct qr_report_input *input);
+void json_plan_diff(struct qr_jwriter *w, const struct qr_report_input *input);
+
 /* ---- times (timing.c) ---- */
 
 /* The keys `sections` and `timing` into an open object, where there is anything to say. */

@@ -1,7 +1,7 @@
 /* Calibration of stated chances: Brier score and its parts, calibration errors, overconfidence. */
 #include <math.h>
 
-#include "quizradar/certainty.h"
+#include "quizradar/confidence.h"
 #include "quizradar/score.h"
 #include "score/internal.h"
 

@@ -1,7 +1,7 @@
 /* Certainty-based marks and their summary (scoring specification 4). */
 #include <math.h>
 
-#include "quizradar/certainty.h"
+#include "quizradar/confidence.h"
 #include "quizradar/score.h"
 
 #define NO_CREDIT 5e-7 /* credit up to this is a wrong answer */

@@ -32,12 +32,12 @@ double qr_pass_at_least(const double *p, int n, int needed, struct qr_arena *are
 }
 
 /* Chance of somebody at theta; right: room for all questions and none. */
-static double passes(const struct qr_exam_form *form, const double *theta, double *right)
+static double passes(const struct qr_pass_form *form, const double *theta, double *right)
 {
     int n = 0;
     right[0] = 1;
     for (int k = 0; k < form->n_parts; k++) {
-        const struct qr_exam_part *part = &form->parts[k];
+        const struct qr_pass_part *part = &form->parts[k];
         double p = qr_irt_p(&part->curve, theta[part->skill]);
         for (int q = 0; q < part->questions; q++) {
             right[++n] = 0;
@@ -47,19 +47,18 @@ static double passes(const struct qr_exam_form *form, const double *theta, doubl
     return at_least(right, n, form->needed);
 }
 
-static int check(const struct qr_exam_form *form, int n_skills, int draws, int *questions,
-                 struct qr_error *err)
+static int check(const struct qr_pass_form *form, int n_skills, int *questions, struct qr_error *err)
 {
-    *questions = 0;
-    if (draws < 2) return qr_fail(err, QR_EINVALID, "%d draws, expected 2 at least", draws);
+    int n = 0;
     for (int k = 0; k < form->n_parts; k++) {
-        const struct qr_exam_part *part = &form->parts[k];
+        const struct qr_pass_part *part = &form->parts[k];
         if (part->skill < 0 || part->skill >= n_skills)
             return qr_fail(err, QR_EINVALID, "part %d: no skill %d", k, part->skill);
         if (part->questions < 0)
             return qr_fail(err, QR_EINVALID, "part %d: a negative number of questions", k);
-        *questions += part->questions;
+        n += part->questions;
     }
+    if (n > *questions) *questions = n;
     return QR_OK;
 }
 
@@ -77,18 +76,26 @@ static void summarise(struct qr_pass *pass, struct qr_arena *arena)
     pass->error = sqrt(score_var(sorted, pass->draws) / pass->draws);
 }
 
-int qr_pass_estimate(struct qr_posterior *post, const struct qr_exam_form *form, int draws, uint64_t seed,
-                     struct qr_arena *arena, struct qr_pass *out, struct qr_error *err)
+int qr_pass_estimate(struct qr_posterior *post, const struct qr_pass_form *forms, int n_forms, int draws,
+                     uint64_t seed, struct qr_arena *arena, struct qr_pass *out, struct qr_error *err)
 {
     struct qr_rng rng;
-    int questions, n_skills = qr_posterior_skills(post), rc = check(form, n_skills, draws, &questions, err);
-    if (rc != QR_OK) return rc;
+    int most = 0, n_skills = qr_posterior_skills(post);
+    if (n_forms < 1) return qr_fail(err, QR_EINVALID, "no form");
+    if (draws < 2) return qr_fail(err, QR_EINVALID, "%d draws, expected 2 at least", draws);
+    for (int f = 0; f < n_forms; f++) {
+        int rc = check(&forms[f], n_skills, &most, err);
+        if (rc != QR_OK) return rc;
+    }
     double *theta = qr_push(arena, double, draws *n_skills), *chance = qr_push(arena, double, draws);
-    double *right = qr_push(arena, double, questions + 1);
+    double *right = qr_push(arena, double, most + 1);
     qr_rng_seed(&rng, seed);
     qr_posterior_draw(post, &rng, draws, theta);
-    for (int i = 0; i < draws; i++)
-        chance[i] = passes(form, theta + i * n_skills, right);
+    for (int i = 0; i < draws; i++) {
+        for (int f = 0; f < n_forms; f++)
+            chance[i] += passes(&forms[f], theta + i * n_skills, right);
+        chance[i] /= n_forms;
+    }
     *out = (struct qr_pass){.draws = draws, .n_skills = n_skills, .theta = theta, .passes = chance};
     summarise(out, arena);
     return QR_OK;

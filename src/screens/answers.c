@@ -1,8 +1,10 @@
 /* The answers of one question, as they were shown: open, locked, or revealed with every rationale. */
 #include "screens/answers.h"
 
+#include "screens/tries.h"
+
 struct row_state {
-    bool picked, right;
+    bool picked, right, tried;
     enum ui_mark mark;
     const char *note;
 };
@@ -34,6 +36,7 @@ static void judge(struct row_state *s, bool multiple)
         s->note = multiple ? "Correct, not chosen" : "Correct";
     } else {
         s->mark = UI_MARK_MUTED;
+        s->note = s->tried ? "Tried" : NULL;
     }
 }
 
@@ -43,8 +46,14 @@ static struct ui_choice row(struct screen_ctx *ctx, const struct screen_answers 
     uint32_t index = a->slot->order[pos];
     const struct qr_choice *ch = &item->choices[index];
     struct row_state s = {.picked = is_picked(a->state, index), .right = ch->correct};
+    s.tried = tries_had(item, a->state, index);
     bool multiple = item->type == QR_MULTIPLE;
-    if (a->reveal) judge(&s, multiple);
+    if (a->reveal) {
+        judge(&s, multiple);
+    } else if (s.tried) {
+        s.mark = UI_MARK_TRIED;
+        s.note = "Tried";
+    }
     if (a->reveal && a->state->struck && a->state->struck[index])
         s.note = s.note ? ui_fmt(ctx->ui, "%s, crossed out", s.note) : "Crossed out";
     return (struct ui_choice){.x = a->x,
@@ -78,7 +87,11 @@ float screen_answers(struct screen_ctx *ctx, const struct screen_answers *a, str
         struct ui_hit hit = {0};
         if (ui_choice(ui, &c, &hit) || digit) touch->picked = (int)pos;
         if (hit.secondary) touch->struck = (int)pos;
-        y += ui_choice_height(ui, &c) + gap;
+        float h = ui_choice_height(ui, &c);
+        /* No state says it of a choice that was not the last one. */
+        if (c.mark == UI_MARK_MUTED && c.note)
+            ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){c.x, y, c.w, h}, c.note, NULL);
+        y += h + gap;
     }
     return y - gap - a->y;
 }

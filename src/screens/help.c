@@ -17,6 +17,7 @@ static const struct shortcut answer[] = {
     {"How sure I am", {"S"}},
     {"Flag for later", {"F"}},
     {"Note, dispute", {"N", "D"}},
+    {"Show the answer", {"R"}},
     {"Cross out an answer", {"X", "-", "right click"}},
     {"Leave a text field", {"Esc"}},
     {"Calculator for a number", {"Ctrl", "K"}},
@@ -24,6 +25,7 @@ static const struct shortcut answer[] = {
 static const struct shortcut around[] = {
     {"Back, forward", {"arrowL", "arrowR"}},
     {"All questions", {"G"}},
+    {"Another like this", {"L"}},
     {"Pause", {"P"}},
     {"Hide the timer", {"T"}},
     {"Leave the quiz", {"Ctrl", "W"}},
@@ -92,7 +94,7 @@ void screen_help(struct screen_ctx *ctx)
                                       {"Move around", around, N(around)},
                                       {"Everywhere", program, N(program)}};
     bool running = ctx->current == SCREEN_QUIZ && ctx->m->left >= 0;
-    struct ui_rect d = ui_dialog_begin(ui, "Keyboard shortcuts", 1016, 552);
+    struct ui_rect d = ui_dialog_begin(ui, "Keyboard shortcuts", 1016, 624);
     float pad = d.w < 900 ? 24 : 40, w = d.w - 2 * pad;
     int across = w > 800 ? 3 : w > 520 ? 2 : 1;
     float cw = (w - 40 * (float)(across - 1)) / (float)across;

@@ -60,8 +60,11 @@ static float resume_card(struct screen_ctx *ctx, float x, float y, float w)
     struct ui *ui = ctx->ui;
     const struct screen_attempt *a = ctx->m->open;
     const char *part = a->n_sections ? ui_fmt(ui, ", part %u of %u", a->section + 1, a->n_sections) : "";
-    const char *title = ui_fmt(ui, "%s%s, question %u of %u", a->title, part, a->current + 1, a->n);
-    struct ui_button go = {.label = a->mode == QR_MODE_EXAM ? "Resume exam" : "Resume practice",
+    const char *title = ui_fmt(ui, "%s%s, question %u%s %u", a->title, part, a->current + 1,
+                               a->adaptive ? ", at most" : " of", a->n);
+    struct ui_button go = {.label = a->adaptive               ? "Resume diagnostic"
+                                    : a->mode == QR_MODE_EXAM ? "Resume exam"
+                                                              : "Resume practice",
                            .kind = UI_PRIMARY,
                            .key = UI_KEY_ENTER,
                            .cap = "enter"};

@@ -41,7 +41,8 @@ static bool offered(const struct screen_ctx *ctx, const struct kind *k, bool bef
 static bool is_on(const struct screen_model *m, unsigned bit)
 {
     if (!(m->layers.on & bit)) return false;
-    return bit == SCREEN_LAYER_FELT ? m->layers.felt != NULL : bit != SCREEN_LAYER_RETAINED || m->layers.retained;
+    return bit == SCREEN_LAYER_FELT ? m->layers.felt != NULL
+                                    : bit != SCREEN_LAYER_RETAINED || m->layers.retained;
 }
 
 void layers_of(struct screen_ctx *ctx, bool before, struct layers *out)
@@ -59,16 +60,17 @@ static const char *explain(struct screen_ctx *ctx, unsigned bit)
     const struct screen_layers *l = &ctx->m->layers;
     uint32_t cards = 0;
     if (bit == SCREEN_LAYER_FELT)
-        return ui_fmt(ui, "Where you would stand if you were as often right as you said. From %s.",
-                      screen_plural(ui, (uint32_t)l->n_felt, "answer with a certainty",
-                                    "answers with a certainty"));
+        return ui_fmt(
+            ui, "Where you would stand if you were as often right as you said. From %s.",
+            screen_plural(ui, (uint32_t)l->n_felt, "answer with a certainty", "answers with a certainty"));
     if (bit == SCREEN_LAYER_BEFORE) return "What was known of you before this quiz.";
     for (uint32_t i = 0; i < ctx->m->taxonomy->n_areas; i++)
         cards += (uint32_t)l->cards[i];
-    return ui_fmt(ui,
-                  "Of the questions that you once missed or guessed, how many in 100 you would likely still know "
-                  "today. From %s in review.",
-                  screen_plural(ui, cards, "question", "questions"));
+    return ui_fmt(
+        ui,
+        "Of the questions that you once missed or guessed, how many in 100 you would likely still know "
+        "today. From %s in review.",
+        screen_plural(ui, cards, "question", "questions"));
 }
 
 float layers_switches(struct screen_ctx *ctx, bool before, float x, float y, float w)
@@ -94,7 +96,9 @@ float layers_key(struct ui *ui, const struct layers *layers, float x, float y, f
     float top = y;
     for (int i = 0; i < layers->n; i++) {
         ui_layer_swatch(ui, layers->list[i].look, x, y + 8, UI_SURFACE);
-        y += part_text(ui, UI_T_CAP_R, UI_INK2, x + 32, y, w - 32, ui_fmt(ui, "You, %s", layers->list[i].name)) + 8;
+        y += part_text(ui, UI_T_CAP_R, UI_INK2, x + 32, y, w - 32,
+                       ui_fmt(ui, "You, %s", layers->list[i].name)) +
+             8;
     }
     return y - top;
 }

@@ -5,10 +5,12 @@
 #ifndef SCREENS_MODEL_H
 #define SCREENS_MODEL_H
 
-#include "quizradar/deck.h"
+#include "quizradar/chance.h"
+#include "quizradar/diagnostic.h"
 #include "quizradar/ledger.h"
-#include "quizradar/self.h"
-#include "quizradar/trend.h"
+#include "quizradar/plandiff.h"
+#include "quizradar/schedule.h"
+#include "screens/past.h"
 
 enum screen_theme { SCREEN_THEME_SYSTEM, SCREEN_THEME_LIGHT, SCREEN_THEME_DARK };
 
@@ -19,6 +21,15 @@ struct screen_delivery {
     int grace;        /* minutes */
     int item_seconds; /* for one question; 0 no limit */
     int show_after;   /* days until the right answers of an exam are shown; 0 at its end */
+};
+
+/* The exam that the plan works towards. */
+struct screen_goal {
+    char exam[64];     /* id, empty: none */
+    int mark;          /* percent that passes, as the learner gives it; 0 none */
+    int64_t by;        /* its local civil day, 0 none */
+    int minutes;       /* a learning day */
+    unsigned days_off; /* bits 1u << weekday */
 };
 
 /* The learner's preferences; a screen asks for a changed copy to be kept. */
@@ -32,6 +43,7 @@ struct screen_prefs {
     enum qr_mode mode; /* the last set-up */
     int questions, minutes;
     struct screen_delivery delivery;
+    struct screen_goal goal;
 };
 
 enum screen_attempt_state { SCREEN_OPEN, SCREEN_FINISHED, SCREEN_ABANDONED };
@@ -43,30 +55,10 @@ struct screen_attempt {
     enum screen_attempt_state state;
     qr_ms started_wall, last_wall, elapsed, limit;
     uint32_t n, answered, flagged, current;
+    bool adaptive;                /* of the open attempt; `n` is then the most that is asked */
     const bool *done, *flags;     /* n entries for the open attempt, else NULL */
     uint32_t section, n_sections; /* of the open attempt; n_sections 0: none */
     double credit, max;
-};
-
-/* Layers over the measured radar, bits of what is switched on. */
-#define SCREEN_LAYER_FELT     1u
-#define SCREEN_LAYER_RETAINED 2u
-#define SCREEN_LAYER_BEFORE   4u
-struct screen_layers {
-    unsigned on;
-    const struct qr_estimate *felt; /* per area, made while it is on, as is the next; else NULL and 0 */
-    size_t n_felt;                  /* answers with a certainty */
-    const double *retained;         /* per area: mean chance of recall today, NAN without cards */
-    const int *cards;               /* per area, in the review deck */
-};
-
-/* What history looks back on. */
-enum screen_period { SCREEN_ALL, SCREEN_6_MONTHS, SCREEN_6_WEEKS, SCREEN_PERIODS };
-struct screen_past {
-    enum screen_period period;
-    qr_ms from; /* wall time; 0: ever */
-    struct qr_self self;
-    struct qr_trend trend;
 };
 
 /* A file that was dropped or changed, with what came of it. */
@@ -100,6 +92,12 @@ struct screen_model {
     const struct qr_ledger *ledger;      /* thinking errors, open and cleared */
     const struct qr_learning_plan *plan; /* for the target role; never NULL */
     const bool *modules_done;            /* per module of steps */
+    /* for the plan screen, else NULL; the fault tells why there is no chance or no schedule */
+    const struct qr_chance *chance;
+    const struct qr_schedule *schedule;
+    const struct qr_schedule_input *schedule_input;
+    const char *chance_fault, *schedule_fault;
+    const struct qr_plan_diff *diff;     /* since the last look */
     const struct qr_estimate *estimates; /* per area, of the profile */
 
     struct screen_layers layers;
@@ -109,17 +107,19 @@ struct screen_model {
     size_t n_attempts;
     const struct screen_attempt *open; /* the attempt that can be resumed, or NULL */
 
-    const struct qr_session *session; /* the attempt being taken, or NULL */
-    qr_ms elapsed, left;              /* of the session; left -1: untimed */
-    qr_ms section_left, item_left;    /* of the section, of the question on screen; -1 without */
-    qr_ms grace_left, break_left;     /* -1 outside */
+    const struct qr_session *session;       /* the attempt being taken, or NULL */
+    const struct qr_diagnostic *diagnostic; /* of an adaptive one, else NULL */
+    qr_ms elapsed, left;                    /* of the session; left -1: untimed */
+    qr_ms section_left, item_left;          /* of the section, of the question on screen; -1 without */
+    qr_ms grace_left, break_left;           /* -1 outside */
 
     /* the finished attempt on show (results, review) */
     const struct qr_attempt *shown;
     const struct qr_scorecard *card;
-    const struct qr_estimate *before; /* per area: the profile before that attempt, or NULL */
-    bool review_misses;               /* review was asked for the misses only */
-    uint32_t want_module;             /* module that the plan should open at, UINT32_MAX: none */
+    const struct qr_estimate *before;           /* per area: the profile before that attempt, or NULL */
+    const struct qr_diagnostic_area *diagnosis; /* per area, of an adaptive attempt, else NULL */
+    bool review_misses;                         /* review was asked for the misses only */
+    uint32_t want_module;                       /* module that the plan should open at, UINT32_MAX: none */
 
     const uint32_t *bank_seen; /* per loaded bank: items ever shown */
     struct screen_pictures pictures;

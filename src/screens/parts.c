@@ -209,7 +209,7 @@ void part_practise(struct screen_ctx *ctx, const char *title, const char *skill,
     const char **skills = qr_push(ctx->ui->arena, const char *, 1);
     skills[0] = skill;
     ask->start = (struct screen_start){.mode = QR_MODE_PRACTICE,
-                                       .behaviour = QR_IMMEDIATE,
+                                       .behaviour = prefs->delivery.practice,
                                        .title = title,
                                        .about = about,
                                        .skills = skills,

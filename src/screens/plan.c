@@ -5,15 +5,6 @@
 
 /* ---- what the list holds ---- */
 
-/* Entries at the end whose gain is nothing: the target does not need them now. */
-static uint32_t needed_count(const struct qr_learning_plan *plan)
-{
-    uint32_t n = (uint32_t)plan->plan.n;
-    while (n && plan->reasons[n - 1].value_fall <= 1e-9)
-        n--;
-    return n;
-}
-
 static uint32_t done_count(const struct screen_model *m)
 {
     uint32_t n = 0;
@@ -27,7 +18,7 @@ static void list_modules(struct plan_frame *f)
     const struct screen_model *m = f->ctx->m;
     f->modules = qr_push(f->ui->arena, uint32_t, m->steps->n_modules);
     f->n = (uint32_t)m->plan->plan.n;
-    f->needed = needed_count(m->plan);
+    f->needed = (uint32_t)qr_learning_plan_needed(m->plan);
     for (uint32_t i = 0; i < f->n; i++)
         f->modules[i] = m->plan->reasons[i].module;
     f->planned = f->n;
@@ -97,7 +88,8 @@ static float title_row(struct plan_frame *f, struct ui_rect r)
     struct ui *ui = f->ui;
     if (f->compact && f->view->detail) {
         struct ui_button back = {.label = "All steps", .kind = UI_GHOST, .icon = "arrowL"};
-        if (ui_button(ui, r.x - 16, r.y, &back) || ui_key(ui, UI_KEY_ESCAPE)) f->view->detail = false;
+        if (ui_button(ui, r.x - 16, r.y, &back) || ui_key(ui, UI_KEY_ESCAPE))
+            f->view->detail = f->view->exam = false;
         return 40;
     }
     struct ui_button out = {
@@ -182,6 +174,7 @@ static void select_step(struct plan_frame *f, uint32_t i)
 {
     f->view->module = f->modules[i];
     f->view->chosen = true;
+    f->view->exam = false;
     f->ui->again = true;
 }
 
@@ -189,7 +182,7 @@ static void select_step(struct plan_frame *f, uint32_t i)
 static void step_row(struct plan_frame *f, uint32_t i, struct ui_rect r, bool above, bool below)
 {
     struct ui *ui = f->ui;
-    bool selected = i == f->at && (!f->compact || f->view->chosen);
+    bool selected = i == f->at && (!f->compact || f->view->chosen) && !f->view->exam;
     struct ui_hit hit = row_hit(f, i, r, selected);
     float mid = r.y + r.h / 2;
     if (selected) {
@@ -239,6 +232,8 @@ static const char *note_words(const struct plan_frame *f)
 static float list(struct plan_frame *f, float x, float y, float w)
 {
     const char *note = note_words(f);
+    y += plan_changes(f, x, y, w);
+    y += plan_exam_row(f, x, y, w);
     y = plan_errors(f, x, y, w);
     if (note) y += part_fact(f->ui, "info", UI_INK3, x + 16, y + 8, w - 32, note) + 20;
     y = part_of_list(f, x, y, w, 0, f->needed, NULL);
@@ -271,7 +266,7 @@ static void show_list(struct plan_frame *f, float x, float top, float w)
     float offset = -ui->oy;
     float end = list(f, x, top, w);
     part_view_end(ui, id, view, end);
-    if (f->compact && ui_key(ui, UI_KEY_ENTER)) f->view->detail = true;
+    if (f->compact && !f->view->exam && ui_key(ui, UI_KEY_ENTER)) f->view->detail = true;
     part_reveal(ui, id, view, offset, f->selected_y, f->moved ? 100 : 0);
 }
 
@@ -282,15 +277,17 @@ static void frame(void *data, struct screen_ctx *ctx)
     struct ui_rect r = screen_shell(ctx);
     list_modules(&f);
     f.at = selected_index(&f);
-    if (!f.compact || !f.view->detail) keys(&f);
+    if (!f.view->exam && (!f.compact || !f.view->detail)) keys(&f);
     float top = r.y + title_row(&f, r) + 24;
     float side = ui->bp.cls == UI_WIDE ? 536 : 408, w = f.compact ? r.w : r.w - side - 40;
     if (!f.compact || !f.view->detail) show_list(&f, r.x, top, w);
-    if (!f.n) return;
-    if (!f.compact)
-        plan_detail(&f, (struct ui_rect){r.x + r.w - side, top, side, ui->height - top - 64});
-    else if (f.view->detail)
-        plan_detail(&f, (struct ui_rect){r.x, top, r.w, ui->height - top - 24});
+    struct ui_rect beside = {r.x + r.w - side, top, side, ui->height - top - 64};
+    struct ui_rect alone = {r.x, top, r.w, ui->height - top - 24};
+    if (f.compact && !f.view->detail) return;
+    if (f.view->exam)
+        plan_exam(&f, f.compact ? alone : beside);
+    else if (f.n)
+        plan_detail(&f, f.compact ? alone : beside);
 }
 
 static void init(void *data, const struct screen_model *m)

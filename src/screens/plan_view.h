@@ -1,4 +1,4 @@
-/* Private to the plan screen: its state and its two halves. */
+/* Private to the plan screen: its state and its parts. */
 #ifndef SCREENS_PLAN_VIEW_H
 #define SCREENS_PLAN_VIEW_H
 
@@ -9,6 +9,8 @@ struct plan_view {
     bool chosen;
     bool detail;          /* compact: the detail replaces the list */
     bool errors, cleared; /* thinking errors unfolded, those overcome among them */
+    bool exam;            /* the exam ahead stands in the place of the selected step */
+    bool why;             /* with its assumptions */
 };
 
 struct plan_frame {
@@ -31,5 +33,21 @@ float plan_errors(struct plan_frame *f, float x, float y, float w);
 void plan_detail(struct plan_frame *f, struct ui_rect card);
 
 const char *plan_area(const struct screen_model *m, uint32_t module); /* title of the area it serves */
+
+/* ---- above the steps; each returns its height ---- */
+
+/* What changed since the last look, or nothing. */
+float plan_changes(struct plan_frame *f, float x, float y, float w);
+/* The row of the exam ahead, which opens its card. */
+float plan_exam_row(struct plan_frame *f, float x, float y, float w);
+
+/* ---- the exam ahead ---- */
+
+/* Its card: which exam, the chance to pass, and the plan by date. */
+void plan_exam(struct plan_frame *f, struct ui_rect card);
+/* Date, minutes, days off and what fits; returns where it ends. */
+float plan_dates(struct plan_frame *f, float x, float y, float w);
+/* Asks for a change of what is set; the caller changes the copy. */
+struct screen_goal *plan_goal(struct plan_frame *f);
 
 #endif

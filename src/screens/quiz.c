@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "screens/quiz_section.h"
+#include "screens/quiz_tries.h"
 
 static void init(void *data, const struct screen_model *m)
 {
@@ -52,12 +52,15 @@ float quiz_meta(struct quiz_frame *f, float x, float w, float top)
 {
     struct ui *ui = f->ui;
     float start = x, base = top + 12, lines = 1;
-    const char *number = ui_fmt(ui, "Question %u of %u", f->at + 1, f->a->head.n_slots);
+    const char *number = f->a->head.adaptive
+                             ? ui_fmt(ui, "Question %u, at most %u", f->at + 1, f->a->head.most)
+                             : ui_fmt(ui, "Question %u of %u", f->at + 1, f->a->head.n_slots);
     const struct qr_taxonomy *t = f->ctx->m->taxonomy;
     const char *area = f->slot->area >= 0 ? t->areas[f->slot->area].title : NULL, *task = quiz_task(f);
-    const char *rest[2] = {area, task};
+    const char *like = f->slot->like ? ui_fmt(ui, "Like question %u", f->slot->like) : NULL;
+    const char *rest[3] = {area, task, like};
     x += ui_text(ui, UI_T_CAP_S, UI_INK2, x, base, number);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 3; i++) {
         if (!rest[i]) continue;
         if (x + 27 + ui_text_width(ui, UI_T_CAP, rest[i]) > start + w) {
             x = start;
@@ -68,7 +71,8 @@ float quiz_meta(struct quiz_frame *f, float x, float w, float top)
         }
         x += ui_text(ui, UI_T_CAP, UI_INK3, x, base, rest[i]);
     }
-    const char *words = ui_fmt(ui, "%s, %s", area ? area : "no skill", task);
+    const char *words =
+        ui_fmt(ui, "%s, %s%s%s", area ? area : "no skill", task, like ? ", " : "", like ? like : "");
     ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){start, top, w, 18 * lines - 2}, number, words);
     return 10 + 18 * lines;
 }
@@ -81,14 +85,19 @@ void quiz_show(struct quiz_frame *f, uint32_t slot)
 
 bool quiz_answered(const struct qr_attempt *a, uint32_t slot)
 {
+    /* With further tries an answer that stands there may be the one that was wrong. */
+    if (qr_behaviour_retries(a->head.behaviour)) return a->slots[slot].checked || a->slots[slot].late.n;
     return qr_slot_answered(a, slot) || a->slots[slot].late.n;
 }
 
 void quiz_forward(struct quiz_frame *f)
 {
+    uint32_t next = quiz_next(f);
     bool all = quiz_first_blank(f->a) == f->a->head.n_slots;
-    if (f->at + 1 < f->end)
-        quiz_show(f, f->at + 1);
+    if (f->a->head.adaptive)
+        screen_ask(f->ctx, ASK_NEXT);
+    else if (next < f->end)
+        quiz_show(f, next);
     else if (quiz_has_next_section(f->a) && (all || !f->practice) && f->a->phase == QR_PHASE_RUNNING)
         quiz_hand_in(f);
     else if (f->revealed && all)
@@ -239,7 +248,8 @@ bool quiz_answers_take(const struct quiz_frame *f, int letter)
 static void keys(struct quiz_frame *f)
 {
     struct ui *ui = f->ui;
-    if (!quiz_answers_take(f, 'g') && ui_key(ui, 'g')) f->view->navigator = !f->view->navigator;
+    if (!f->a->head.adaptive && !quiz_answers_take(f, 'g') && ui_key(ui, 'g'))
+        f->view->navigator = !f->view->navigator;
     if (f->view->navigator) {
         if (ui_key(ui, UI_KEY_ESCAPE)) f->view->navigator = false;
         return;
@@ -250,12 +260,25 @@ static void keys(struct quiz_frame *f)
     bool choices = f->slot->item->type == QR_SINGLE || f->slot->item->type == QR_MULTIPLE;
     bool open = !f->revealed && !f->closed;
     if (open && choices && ui_key(ui, 'x')) strike_focused(f);
-    if (f->a->head.ask_certainty && open && ui_key(ui, 's'))
+    if (f->a->head.ask_certainty && open && !quiz_tried(f) && ui_key(ui, 's'))
         screen_event(f->ctx, QR_EV_CERTAINTY, f->at)->value = f->state->certainty % 4 + 1;
     if (f->a->phase == QR_PHASE_RUNNING && f->a->head.may_pause && ui_key(ui, 'p'))
         screen_event(f->ctx, QR_EV_PAUSE, f->at);
     /* Chords reach beneath a dialog; this one must not open another there. */
     if (ui->scope == ui->top_scope && ui_chord(ui, UI_CTRL, 'w')) f->view->dialog = QUIZ_LEAVE;
+}
+
+/* A try that failed leaves the question as it is. In a field the next letters replace what was wrong; else
+ * the focus waits for Enter. */
+static void notice_try(struct quiz_frame *f)
+{
+    struct quiz_view *v = f->view;
+    if (v->last_tries == f->state->n_tries) return;
+    v->last_tries = f->state->n_tries;
+    v->tried = true;
+    v->over_limit = false;
+    v->typing.blank = 0;
+    if (!f->ui->typing) f->ui->focus = 0;
 }
 
 /* A new question starts at its top; feedback too, with the verdict in sight. */
@@ -267,8 +290,13 @@ static void notice_change(struct quiz_frame *f)
         v->dialog = QUIZ_NO_DIALOG;
         v->last_section = f->a->section;
     }
-    if (v->started && v->last_slot == f->at && v->last_checked == f->revealed && v->last_closed == f->closed)
+    if (v->started && v->last_slot == f->at && v->last_checked == f->revealed &&
+        v->last_closed == f->closed) {
+        notice_try(f);
         return;
+    }
+    v->last_tries = f->state->n_tries;
+    v->tried = false;
     if (v->started) f->ui->focus = 0; /* an answer that is handed in holds no focus */
     v->started = true;
     v->last_slot = f->at;
@@ -308,11 +336,13 @@ static void frame(void *data, struct screen_ctx *ctx)
                            .slot = &a->head.slots[a->current],
                            .state = &a->slots[a->current],
                            .compact = ui->bp.cls == UI_COMPACT,
-                           .practice = a->head.behaviour != QR_DEFERRED,
+                           .practice = a->head.behaviour != QR_DEFERRED && a->phase != QR_PHASE_LATE,
                            .late = a->phase == QR_PHASE_LATE};
     f.revealed = f.state->checked;
+    if (f.revealed) f.state = tries_handed_in(ui, f.state);
     f.closed = !f.revealed && !f.late && (f.state->locked || a->phase == QR_PHASE_GRACE);
     f.end = a->head.n_slots;
+    if (a->head.adaptive) f.first = a->current; /* what has led to it stands */
     if (a->head.n_sections && !f.late) {
         f.first = a->first;
         f.end = a->first + a->head.sections[a->section].n;

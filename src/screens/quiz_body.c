@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "screens/quiz_view.h"
+#include "screens/quiz_tries.h"
 
 struct column {
     float x, w;
@@ -81,8 +81,9 @@ static float rule_words(struct quiz_frame *f, struct column c, float y)
     const struct qr_item *item = f->slot->item;
     bool part = item->type == QR_MULTIPLE || item->type == QR_ORDERING || item->type == QR_MATCHING ||
                 (item->type == QR_CLOZE && item->n_blanks > 1);
-    if (!part) return 0;
-    const char *words = qr_rule_explain(qr_item_rule(item));
+    const char *tries = quiz_rule(f), *words = part ? qr_rule_explain(qr_item_rule(item)) : tries;
+    if (!words) return 0;
+    if (part && tries) words = ui_fmt(f->ui, "%s %s", words, tries);
     float h = ui_wrap(f->ui, UI_T_CAP_R, UI_INK3, c.x, y + 12, c.w, words);
     ui_label(f->ui, UI_ROLE_TEXT, (struct ui_rect){c.x, y + 12, c.w, h}, words, NULL);
     return h + 12;
@@ -96,6 +97,7 @@ static float plain_question(struct quiz_frame *f, struct column c, float y)
     /* A stem as long as a paragraph is set a size smaller, so that its answers stay in sight. */
     bool small = f->compact || strlen(text) > 320;
     y += stem(f, c, y, small ? UI_T_STEM_S : UI_T_STEM, text) + (f->compact ? 16 : 24);
+    y += quiz_tries(f, c.x, y, c.w);
     if (type == QR_ORDERING)
         y += quiz_order(f, c.x, y, c.w);
     else if (type == QR_MATCHING)
@@ -134,9 +136,10 @@ static bool big_card(struct quiz_frame *f, const struct card *c)
     const char *line = !f->slot->item->myth_or_fact ? ""
                        : says_myth(c->choice)       ? "Widely repeated, but not true"
                                                     : "The evidence supports it";
+    bool tried = tries_had(f->slot->item, f->state, f->slot->order[c->pos]);
     struct ui_desc desc = {.role = UI_ROLE_CHOICE,
                            .name = c->choice->text,
-                           .value = line,
+                           .value = tried ? "Tried" : line,
                            .state = on ? UI_CHECKED : 0,
                            .id = ui_choice_id(ui, (int)c->pos),
                            .group = ui_make_id(ui, "answers", 0),
@@ -153,6 +156,7 @@ static bool big_card(struct quiz_frame *f, const struct card *c)
     ui_text(ui, UI_T_STEM_S, UI_INK, x, c->r.y + (*line ? 45 : 56), c->choice->text);
     if (*line) ui_text(ui, UI_T_SMALL, UI_INK2, x, c->r.y + 70, line);
     if (!f->compact) ui_keycap(ui, c->r.x + c->r.w - 44, c->r.y + 40, c->pos ? "2" : "1", false);
+    if (tried) quiz_tried_mark(f, c->r);
     if (hit.focused) ui_focus_ring(ui, c->r, 12);
     return hit.activated || letter;
 }
@@ -166,6 +170,7 @@ static float myth_question(struct quiz_frame *f, struct column c, float y)
     /* A statement is set large; one that is as long as a paragraph, a size smaller. */
     enum ui_style size = f->compact ? UI_T_STEM : strlen(text) > 140 ? UI_T_TITLE : UI_T_DISPLAY;
     y += stem(f, c, y, size, text) + (f->compact ? 20 : 32);
+    y += quiz_tries(f, c.x, y, c.w);
     bool stack = c.w < 560;
     for (uint32_t pos = 0; pos < 2; pos++) {
         const struct qr_choice *ch = &item->choices[f->slot->order[pos]];
@@ -175,9 +180,13 @@ static float myth_question(struct quiz_frame *f, struct column c, float y)
         if (big_card(f, &card)) quiz_pick(f, pos);
     }
     y += stack ? 232 : 124;
-    y += ui_wrap(ui, UI_T_SMALL, UI_INK3, c.x, y, c.w,
-                 f->practice ? "After you answer you see what the evidence says and where it comes from."
-                             : "You see what the evidence says, and where it comes from, after the exam.");
+    const char *what = f->practice
+                           ? "After you answer you see what the evidence says and where it comes from."
+                           : "You see what the evidence says, and where it comes from, after the exam.";
+    if (quiz_retries(f)) what = quiz_rule(f);
+    float h = ui_wrap(ui, UI_T_SMALL, UI_INK3, c.x, y, c.w, what);
+    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){c.x, y, c.w, h}, what, NULL);
+    y += h;
     return y - top;
 }
 
@@ -206,8 +215,11 @@ void quiz_body(struct quiz_frame *f)
     quiz_order_keys(f);
     ui_scroll_begin(ui, id, f->body);
     if (stimulus && ui->width >= 1120) {
+        float wide = fminf(1200, ui->width - 80);
+        y += quiz_surer(f, floorf((ui->width - wide) / 2), y, wide);
         y += beside_stimulus(f, y);
     } else {
+        y += quiz_surer(f, c.x, y, c.w);
         y += quiz_meta(f, c.x, c.w, y);
         y += screen_stimulus(f->ctx, stimulus, (struct ui_rect){c.x, y, c.w, 0}, &f->view->numbers);
         y += quiz_is_myth(f) ? myth_question(f, c, y) : plain_question(f, c, y);

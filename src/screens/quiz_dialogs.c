@@ -159,6 +159,8 @@ void quiz_dialogs(struct quiz_frame *f)
         quiz_break(f);
     } else if (f->view->dialog == QUIZ_HAND_IN && f->a->phase == QR_PHASE_RUNNING) {
         quiz_section_dialog(f);
+    } else if (f->view->dialog == QUIZ_STOP && f->a->phase == QR_PHASE_RUNNING) {
+        quiz_stop_dialog(f);
     } else if (f->view->dialog == QUIZ_LEAVE && f->late) {
         leave_late(f);
     } else if (f->view->dialog == QUIZ_LEAVE) {

@@ -1,5 +1,5 @@
 /* Header and footer of the quiz: leave, title, timer, progress; back, flag, certainty, the primary button. */
-#include "screens/quiz_section.h"
+#include "screens/quiz_tries.h"
 
 static bool icon_button(struct ui *ui, float x, float y, const char *icon, const char *name, int key)
 {
@@ -70,7 +70,8 @@ void quiz_header(struct quiz_frame *f)
         if (icon_button(ui, right, y, "eye", f->view->timer_hidden ? "Show the timer" : "Hide the timer", 0))
             f->view->timer_hidden = !f->view->timer_hidden;
     }
-    bool pause = f->a->phase == QR_PHASE_RUNNING && quiz_is_timed(f->a) && f->a->head.may_pause;
+    bool pause = f->a->phase == QR_PHASE_RUNNING && (quiz_is_timed(f->a) || f->a->head.adaptive) &&
+                 f->a->head.may_pause;
     if (pause) {
         right -= f->compact ? 40 : 48;
         if (icon_button(ui, right, y, "pause", "Pause", 0)) screen_event(f->ctx, QR_EV_PAUSE, f->at);
@@ -78,7 +79,10 @@ void quiz_header(struct quiz_frame *f)
     float edge = right - (f->compact ? 12.0f : state == UI_TIMER_NONE ? 16.0f : 20.0f);
     float left = ui_timer(ui, edge, y, state, time);
     titles(f, margin + (f->compact ? 36 : 44), y + 24, left);
-    progress(f, margin, f->bar);
+    if (f->a->head.adaptive)
+        quiz_adaptive_progress(f, margin, f->bar);
+    else
+        progress(f, margin, f->bar);
     if (quiz_strip_height(f) > 0) quiz_strip(f, margin, f->bar + 4);
     ui_close(ui);
 }
@@ -119,7 +123,8 @@ static struct ui_button primary(struct quiz_frame *f)
     struct ui_button b = {.kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
     const struct qr_item *item = f->slot->item;
     uint32_t n = quiz_filled(f);
-    bool last = f->at + 1 == f->end, part = quiz_has_next_section(f->a);
+    bool adaptive = f->a->head.adaptive, part = quiz_has_next_section(f->a);
+    bool last = quiz_next(f) == f->end && !adaptive; /* one more may always follow */
     if (f->a->phase == QR_PHASE_GRACE) {
         b.label = quiz_hand_in_words(f);
     } else if (f->revealed) {
@@ -139,14 +144,17 @@ static struct ui_button primary(struct quiz_frame *f)
         b.label = nothing_yet(item->type);
         b.disabled = true;
     } else if (n == 0) {
-        b.label = !last ? "Skip for now" : part ? quiz_hand_in_words(f) : "All questions";
+        b.label = adaptive ? "I don't know"
+                  : !last  ? "Skip for now"
+                  : part   ? quiz_hand_in_words(f)
+                           : "All questions";
         b.kind = UI_SECONDARY;
         b.key = 0;
         b.cap = "arrowR";
-    } else if (quiz_open_parts(f)) {
+    } else if (quiz_open_parts(f) && !quiz_waits(f)) {
         partly(f, &b);
     } else if (f->practice) {
-        b.label = "Check answer";
+        quiz_try_button(f, &b);
     } else {
         b.label = last ? "Save and finish" : "Save and next";
     }
@@ -220,24 +228,22 @@ static float back_and_flag(struct quiz_frame *f, float x, float y)
                              .key = 'f',
                              .cap = f->compact ? NULL : "F",
                              .disabled = f->a->phase == QR_PHASE_GRACE};
-    if (ui_button(ui, x, y, &back)) quiz_show(f, f->at - 1);
+    if (f->a->head.adaptive) {
+        back = (struct ui_button){.label = "Stop here", .kind = UI_GHOST};
+        if (ui_button(ui, x, y, &back)) f->view->dialog = QUIZ_STOP;
+    } else if (ui_button(ui, x, y, &back)) {
+        quiz_show(f, f->at - 1);
+    }
     x += ui_button_width(ui, &back) + (f->compact ? 8 : 16);
     if (ui_button(ui, x, y, &flag)) screen_event(f->ctx, QR_EV_FLAG, f->at)->value = !on;
     x += ui_button_width(ui, &flag);
     return f->revealed ? dispute_button(f, x + (f->compact ? 0 : 8), y) : x;
 }
 
-/* "2 of 4 correct so far" */
+/* "2 of 4 correct so far"; with further tries "2.7 of 4 points so far". */
 static void so_far(struct quiz_frame *f, float left, float right, float y)
 {
-    uint32_t checked = 0, right_ones = 0;
-    for (uint32_t i = 0; i < f->a->head.n_slots; i++) {
-        if (!f->a->slots[i].checked || f->a->slots[i].disputed) continue;
-        checked++;
-        const struct qr_item *item = f->a->head.slots[i].item;
-        right_ones += qr_grade(item, &f->a->slots[i].response, QR_RULE_DEFAULT, NULL) > 0.999;
-    }
-    const char *words = ui_fmt(f->ui, "%u of %u correct so far", right_ones, checked);
+    const char *words = quiz_so_far(f);
     float w = ui_text_width(f->ui, UI_T_SMALL, words);
     if (right - w > left) ui_text(f->ui, UI_T_SMALL, UI_INK3, right - w, y + 24, words);
     ui_label(f->ui, UI_ROLE_TEXT, (struct ui_rect){right - w, y + 10, w, 20}, words, NULL);
@@ -268,7 +274,9 @@ void quiz_footer(struct quiz_frame *f)
     if (f->a->phase == QR_PHASE_GRACE)
         next_to_look_at(f, bx, y);
     else if (f->revealed)
-        so_far(f, left, bx - 24, y);
+        so_far(f, quiz_like_button(f, left + (f->compact ? 0 : 8), y, bx - 24), bx - 24, y);
+    else if (quiz_tried(f))
+        quiz_give_up(f, left, bx - 12, y);
     else if (f->a->head.ask_certainty && !f->closed)
         certainty(f, left + 8, bx - 8, y);
     /* Enter with nothing chosen goes to the first answer: the keyboard never skips by accident. */

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "screens/quiz_section.h"
+#include "screens/quiz_tries.h"
 
 static const char *spelled(struct ui *ui, uint32_t n)
 {
@@ -15,6 +15,8 @@ static const char *title(struct quiz_frame *f, uint32_t blank, uint32_t flagged)
 {
     struct ui *ui = f->ui;
     if (f->a->phase == QR_PHASE_GRACE) return "The time is up";
+    if (blank && quiz_retries(f))
+        return ui_fmt(ui, "%s question%s still open", spelled(ui, blank), blank == 1 ? " is" : "s are");
     if (blank)
         return ui_fmt(ui, "%s question%s still need%s an answer", spelled(ui, blank), blank == 1 ? "" : "s",
                       blank == 1 ? "s" : "");
@@ -41,9 +43,9 @@ static uint32_t flags_of(const struct quiz_frame *f)
     return n;
 }
 
-static const char *tile_words(struct quiz_frame *f, uint32_t i, bool done)
+static const char *tile_words(struct quiz_frame *f, uint32_t i)
 {
-    const char *is = done ? "answered" : "blank";
+    const char *is = quiz_tile_words(f, i);
     if (!qr_attempt_open(f->a, i))
         return i < f->first ? ui_fmt(f->ui, "%s, handed in", is) : "closed, comes later";
     if (f->a->slots[i].locked && !f->late) return ui_fmt(f->ui, "%s, its time is up", is);
@@ -56,7 +58,7 @@ static void tile(struct quiz_frame *f, uint32_t i, struct ui_rect r)
     bool done = quiz_answered(f->a, i), flagged = f->a->slots[i].flagged, open = qr_attempt_open(f->a, i);
     struct ui_desc desc = {.role = UI_ROLE_BUTTON,
                            .name = ui_fmt(ui, "Question %u", i + 1),
-                           .value = tile_words(f, i, done),
+                           .value = tile_words(f, i),
                            .state = (flagged ? UI_FLAGGED : 0) | (done ? UI_CHECKED : 0) |
                                     (open ? 0 : UI_DISABLED),
                            .id = ui_make_id(ui, "tile", (int)i)};
@@ -73,7 +75,11 @@ static void tile(struct quiz_frame *f, uint32_t i, struct ui_rect r)
     else
         ui_dashed_box(ui, r, 8, hit.hover ? UI_HOVER : UI_NONE, UI_OUTLINE, 1);
     ui_text(ui, UI_T_HEAD, done ? UI_INK : UI_INK2, r.x + 12, r.y + 28, ui_fmt(ui, "%u", i + 1));
-    ui_icon(ui, done ? "check" : "minus", r.x + 12, r.y + 46, 16, done ? UI_ACCENT : UI_INK2);
+    ui_icon(ui,
+            done                     ? "check"
+            : f->a->slots[i].n_tries ? "repeat"
+                                     : "minus",
+            r.x + 12, r.y + 46, 16, done ? UI_ACCENT : UI_INK2);
     if (flagged) ui_icon(ui, "flagOn", r.x + r.w - 25, r.y + 46, 16, UI_WARN);
     if (f->a->slots[i].locked && !f->late) ui_icon(ui, "lock", r.x + r.w - 25, r.y + 16, 16, UI_INK3);
     if (hit.focused) ui_focus_ring(ui, r, 8);
@@ -168,6 +174,7 @@ static float look_row(struct quiz_frame *f, uint32_t i, float x, float y, float 
     struct ui *ui = f->ui;
     bool blank = quiz_blank(f->a, i), flagged = f->a->slots[i].flagged;
     const char *stem = beginning(ui, screen_stem(ui, f->a->head.slots[i].item, &f->a->slots[i]));
+    const char *words = f->a->slots[i].n_tries ? "Open" : "Blank";
     float right = x + w - 24, text_w = w - 36 - 24 - (blank ? 44 : 0) - (flagged ? 28 : 0);
     float h = fmaxf(48, ui_wrap_height(ui, UI_T_SMALL, text_w, stem) + 28);
     ui_hline(ui, x, y, w, UI_LINE);
@@ -176,7 +183,7 @@ static float look_row(struct quiz_frame *f, uint32_t i, float x, float y, float 
     ui_text_right(ui, UI_T_STRONG, UI_INK, x + 24, y + 29, ui_fmt(ui, "%u", i + 1));
     ui_wrap(ui, UI_T_SMALL, UI_INK, x + 36, y + 15, text_w, stem);
     if (flagged) ui_icon(ui, "flagOn", right - 20, y + 17, 16, UI_WARN);
-    if (blank) ui_text_right(ui, UI_T_CAP_R, UI_INK3, right - (flagged ? 28 : 4), y + 29, "Blank");
+    if (blank) ui_text_right(ui, UI_T_CAP_R, UI_INK3, right - (flagged ? 28 : 4), y + 29, words);
     ui_icon(ui, "right", x + w - 16, y + 17, 16, UI_INK3);
     return h;
 }
@@ -240,13 +247,14 @@ void quiz_navigator(struct quiz_frame *f)
     const char *words = title(f, blank, flagged);
     float th = ui_wrap(ui, UI_T_TITLE, UI_INK, x, y, all, words);
     ui_label(ui, UI_ROLE_HEADING, (struct ui_rect){x, y, all, th}, words, NULL);
-    const char *sub = f->late                         ? "Late answers are marked and left out of the score."
-                      : f->a->phase == QR_PHASE_GRACE ? "No more answers. What stands here is handed in."
-                      : !blank && f->a->head.item_limit
-                          ? "You can change answers for as long as their time lasts."
-                      : !blank ? "You can still change any answer before you hand in."
-                      : f->a->head.mode == QR_MODE_EXAM
-                          ? "A blank counts as incorrect, so a best guess never costs you anything."
+    const char *sub =
+        f->late                           ? "Late answers are marked and left out of the score."
+        : f->a->phase == QR_PHASE_GRACE   ? "No more answers. What stands here is handed in."
+        : !blank && f->a->head.item_limit ? "You can change answers for as long as their time lasts."
+        : !blank                          ? "You can still change any answer before you hand in."
+        : f->a->head.mode == QR_MODE_EXAM
+            ? "A blank counts as incorrect, so a best guess never costs you anything."
+        : quiz_retries(f) ? "A question without a try is not counted; an open one counts as far as it got."
                           : "Questions that you leave out of a practice are not counted.";
     y += th + 4;
     y += ui_wrap(ui, UI_T_BODY, UI_INK2, x, y, all, sub) + 32;

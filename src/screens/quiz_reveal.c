@@ -1,25 +1,28 @@
 /* Feedback: the verdict beside the stem, a reason for every choice, the source, and one thing to learn. */
 #include <math.h>
 
-#include "screens/quiz_view.h"
+#include "screens/quiz_tries.h"
 
 static double credit_of(const struct quiz_frame *f)
 {
     return qr_grade(f->slot->item, &f->state->response, QR_RULE_DEFAULT, NULL);
 }
 
-static void verdict(struct quiz_frame *f, float x, float y)
+/* The verdict on the last answer, and what all tries earned together; returns the height. */
+static float verdict(struct quiz_frame *f, float x, float y, float w)
 {
     struct ui *ui = f->ui;
     double credit = credit_of(f);
     bool right = credit > 0.999, part = !right && credit > 0;
-    const char *words = right  ? "Correct"
-                        : part ? ui_fmt(ui, "Partly right: %.2g of 1", credit)
-                               : "Not quite";
+    const char *words = right                     ? "Correct"
+                        : part && quiz_retries(f) ? "Partly right"
+                        : part                    ? ui_fmt(ui, "Partly right: %.2g of 1", credit)
+                                                  : "Not quite";
     enum ui_token ink = right ? UI_CORRECT : part ? UI_WARN : UI_WRONG;
     ui_icon(ui, right ? "checkC" : part ? "closeC" : "xC", x, y, 20, ink);
-    float w = ui_text(ui, UI_T_STRONG, ink, x + 28, y + 14, words);
-    ui_label(ui, UI_ROLE_ALERT, (struct ui_rect){x, y, w + 28, 20}, words, f->slot->item->explanation);
+    float tw = ui_text(ui, UI_T_STRONG, ink, x + 28, y + 14, words);
+    ui_label(ui, UI_ROLE_ALERT, (struct ui_rect){x, y, tw + 28, 20}, words, f->slot->item->explanation);
+    return 28 + quiz_earned(f, x, y + 28, w);
 }
 
 /* "You said Fairly sure, and you were right." */
@@ -101,8 +104,7 @@ static float side(struct quiz_frame *f, float x, float y, float w, bool with_ver
     const struct qr_item *item = f->slot->item;
     float top = y;
     if (with_verdict) {
-        verdict(f, x, y);
-        y += 28;
+        y += verdict(f, x, y, w);
     }
     if (item->explanation) {
         struct ui_para p = {.style = UI_T_BODY, .token = UI_INK, .x = x, .y = y, .w = w, .markdown = true};
@@ -236,8 +238,7 @@ static float myth(struct quiz_frame *f, float x, float y, float w)
                    stack ? (struct ui_rect){x, y + 64 * (float)pos, w, 56}
                          : (struct ui_rect){x + (cw + 16) * (float)pos, y, cw, 56});
     y += stack ? 152 : 88;
-    verdict(f, x, y);
-    y += 32;
+    y += verdict(f, x, y, w) + 4;
     y += reasons(f, x, y, w) + 4;
     y += belief(f, x, y, w);
     y += remark_words(f->ctx, f->state, x, y, w);
@@ -276,8 +277,7 @@ void quiz_reveal(struct quiz_frame *f)
     y += stem(f, x, y, left);
     if (!two) {
         /* Stacked, the verdict still comes first. */
-        verdict(f, x, y);
-        y += 32;
+        y += verdict(f, x, y, left) + 4;
     }
     y += choices(f, x, y, left);
     if (two)

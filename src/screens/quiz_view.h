@@ -3,9 +3,10 @@
 #define SCREENS_QUIZ_VIEW_H
 
 #include "screens/answers.h"
+#include "screens/quiz_hints.h"
 #include "screens/remark.h"
 
-enum quiz_dialog { QUIZ_NO_DIALOG, QUIZ_LEAVE, QUIZ_HAND_IN };
+enum quiz_dialog { QUIZ_NO_DIALOG, QUIZ_LEAVE, QUIZ_HAND_IN, QUIZ_STOP };
 
 /* Ordering: the row that is picked up. */
 struct quiz_lift {
@@ -65,8 +66,8 @@ struct quiz_view {
     struct quiz_said said[2]; /* of the test, of the section */
     struct quiz_calculator calculator;
     struct remark remark;
-    bool field_seen; /* the fields of this question have been shown */
-    uint32_t told;   /* so many open parts have been pointed out: the next press goes on */
+    bool field_seen, tried;    /* fields of this question have been shown; a try of it has just failed */
+    uint32_t told, last_tries; /* told: open parts that were pointed out: the next press goes on */
 };
 
 /* What the parts need in every frame. */
@@ -91,6 +92,11 @@ void quiz_reveal(struct quiz_frame *f); /* the same with feedback */
 void quiz_footer(struct quiz_frame *f);
 void quiz_navigator(struct quiz_frame *f);
 void quiz_dialogs(struct quiz_frame *f);
+/* An adaptive attempt: what the last answer made surer, above the question (returns the height); its progress
+ * without an overview; whether to stop here. */
+float quiz_surer(struct quiz_frame *f, float x, float y, float w);
+void quiz_adaptive_progress(struct quiz_frame *f, float margin, float y);
+void quiz_stop_dialog(struct quiz_frame *f);
 void quiz_notice(struct quiz_frame *f); /* that time runs low, once at a fifth and once at a twentieth */
 
 /* The open answers of each type below the stem; return the height. */
@@ -119,14 +125,6 @@ ui_id quiz_row_id(const struct ui *ui, uint32_t element);
 ui_id quiz_left_id(const struct ui *ui, uint32_t left);
 ui_id quiz_gap_id(const struct ui *ui, uint32_t blank);
 ui_id quiz_option_id(const struct ui *ui, uint32_t blank, uint32_t option);
-
-/* Key caps, each group with its words: "-" is a dash between two; drawn from `x` on, 20 high. */
-struct quiz_hint {
-    const char *caps[4]; /* NULL ends them */
-    const char *words;
-};
-float quiz_hints_width(struct ui *ui, const struct quiz_hint *hints, int n);
-void quiz_hints(struct ui *ui, float x, float y, const struct quiz_hint *hints, int n, enum ui_token ink);
 
 /* Shared by the parts. */
 bool quiz_answers_take(const struct quiz_frame *f, int letter);    /* the letter means an answer */

@@ -81,6 +81,8 @@ static struct header header_of(struct screen_ctx *ctx)
     if (card->max > 0)
         h.range = ui_fmt(ui, "On questions like these, likely %s",
                          part_likely(ui, fmax(0, card->credit), card->max));
+    if (card->max > 0 && ctx->m->shown->head.adaptive)
+        h.range = "Questions were chosen to be hard to call: the ranges say more than this share";
     h.review = (struct ui_button){.kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
     h.review.label = covered ? "See your answers"
                      : n     ? ui_fmt(ui, "Review %s", screen_plural(ui, n, "miss", "misses"))
@@ -132,6 +134,18 @@ static const char *rapid_words(struct screen_ctx *ctx)
                   screen_plural(ctx->ui, n, "answer", "answers"));
 }
 
+/* Where further tries earned something, score and radar answer two questions. */
+static const char *first_words(struct screen_ctx *ctx)
+{
+    const struct qr_scorecard *card = ctx->m->card;
+    bool differ = false;
+    for (uint32_t i = 0; i < card->n; i++)
+        differ |= card->slots[i].counts && fabs(card->slots[i].credit - card->slots[i].first) > 0.001;
+    return differ ? "The score counts later tries; the radar goes by the first try alone, since later ones "
+                    "had help."
+                  : "";
+}
+
 /* Scores on questions seen before are told apart: they show memory as well as skill. */
 static const char *exposure_words(struct screen_ctx *ctx)
 {
@@ -161,6 +175,13 @@ static float radar_notes(struct screen_ctx *ctx, float cx, float y, float w)
                        "make it narrower.";
     if (ui->bp.cls != UI_COMPACT) para.y += ui_paragraph(ui, &para, text) + 8;
     para.y += ui_paragraph(ui, &para, rapid_words(ctx));
+    const char *first = first_words(ctx);
+    if (*first) {
+        para.y += ctx->m->card->rapid ? 8 : 0;
+        float th = ui_paragraph(ui, &para, first);
+        ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){para.x, para.y, para.w, th}, first, NULL);
+        para.y += th + 8;
+    }
     const char *seen = exposure_words(ctx);
     float h = ui_paragraph(ui, &para, seen);
     if (*seen) ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){para.x, para.y, para.w, h}, seen, NULL);
@@ -168,7 +189,8 @@ static float radar_notes(struct screen_ctx *ctx, float cx, float y, float w)
 }
 
 struct results_view {
-    qr_ms since; /* when the screen came */
+    qr_ms since;   /* when the screen came */
+    uint32_t rule; /* another one that is tried, or 0 */
     struct evidence_view evidence;
 };
 
@@ -270,9 +292,11 @@ static void frame(void *data, struct screen_ctx *ctx)
     float left = radar(ctx, moving(ctx, &skills, state->since), skills.n, &g, r.x, line);
     float top = g.right > 0 ? line : left;
     float end = results_skills(ctx, &skills, &state->evidence, r.x + g.right, top + g.table, g.right_w);
+    end = results_diagnosis(ctx, r.x + g.right, end, g.right_w);
     end = next_steps(ctx, r.x + g.right, end, g.right_w);
     end = results_marks(ctx, r.x + g.right, end, g.right_w);
     end = results_timing(ctx, r.x + g.right, end, g.right_w);
+    end = results_rules(ctx, &state->rule, r.x + g.right, end, g.right_w);
     part_view_end(ui, id, view, fmaxf(left, end));
     evidence_panel(ctx, &state->evidence, &skills);
 }

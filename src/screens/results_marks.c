@@ -23,6 +23,22 @@ static const char *level_words(struct ui *ui, const struct qr_cbm_level *l)
                   100 * l->hi, confidence_words(l->judgement));
 }
 
+/* A bonus over so few answers is a throw of dice. */
+#define ANSWERS_LEAST 10
+
+static float sums(struct ui *ui, const struct qr_cbm_summary *m, float x, float y, float w)
+{
+    float top = y;
+    if (m->n < ANSWERS_LEAST)
+        return part_line(ui, x, y, w, "Accuracy and bonus",
+                         ui_fmt(ui, "%d more with a certainty are needed", ANSWERS_LEAST - m->n));
+    y += part_line(ui, x, y, w, "Accuracy", ui_fmt(ui, "%.1f%% of %d", 100 * m->accuracy, m->n));
+    y += part_line(ui, x, y, w, "Bonus for telling sure from unsure", ui_fmt(ui, "%+.1f", 100 * m->bonus));
+    y += part_line(ui, x, y, w, "Accuracy with bonus", ui_fmt(ui, "%.1f%%", 100 * m->accuracy_with_bonus));
+    y += part_line(ui, x, y, w, "Average mark, of 3", ui_fmt(ui, "%.2f", m->average));
+    return y - top;
+}
+
 float results_marks(struct screen_ctx *ctx, float x, float y, float w)
 {
     static const char *const levels[] = {"Guessing or leaning", "Fairly sure", "Certain"};
@@ -32,10 +48,7 @@ float results_marks(struct screen_ctx *ctx, float x, float y, float w)
     struct part_section head = {.x = x, .base = y + 36, .w = w, .title = "Certainty marks"};
     (void)part_section(ui, &head);
     y += 50;
-    y += part_line(ui, x, y, w, "Accuracy", ui_fmt(ui, "%.1f%% of %d", 100 * m.accuracy, m.n));
-    y += part_line(ui, x, y, w, "Bonus for telling sure from unsure", ui_fmt(ui, "%+.1f", 100 * m.bonus));
-    y += part_line(ui, x, y, w, "Accuracy with bonus", ui_fmt(ui, "%.1f%%", 100 * m.accuracy_with_bonus));
-    y += part_line(ui, x, y, w, "Average mark, of 3", ui_fmt(ui, "%.2f", m.average));
+    y += sums(ui, &m, x, y, w);
     for (int i = 0; i < QR_CBM_LEVELS; i++)
         y += part_line(ui, x, y, w, levels[i], level_words(ui, &m.levels[i]));
     return y + 4 +

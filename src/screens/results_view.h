@@ -15,4 +15,12 @@ float results_marks(struct screen_ctx *ctx, float x, float y, float w);
 float results_skills(struct screen_ctx *ctx, const struct part_skills *skills, struct evidence_view *evidence,
                      float x, float base, float w);
 
+/* Of an adaptive attempt: why each skill was asked no more, and what further answers would buy; returns where
+ * it ends. */
+float results_diagnosis(struct screen_ctx *ctx, float x, float y, float w);
+
+/* What another rule would change, from `y` on; `chosen`: 0 as it was graded, else the rule's number in the
+ * list. Returns the end; nothing is drawn where no other rule fits or the answers are kept back. */
+float results_rules(struct screen_ctx *ctx, uint32_t *chosen, float x, float y, float w);
+
 #endif

@@ -3,6 +3,7 @@
 
 #include "screens/quiz_view.h"
 #include "screens/review_view.h"
+#include "screens/tries.h"
 
 /* What the parts below draw from. */
 struct sight {
@@ -13,6 +14,8 @@ struct sight {
     const struct qr_slot_score *score;
     const struct qr_item *item;
     uint32_t index;
+    bool retries;   /* further tries were possible */
+    bool unchecked; /* answered, but never handed in */
 };
 
 /* ---- the question ---- */
@@ -27,6 +30,7 @@ static float meta(struct sight *s, float x, float y, float w)
     if (part < s->f->a->head.n_sections) number = ui_fmt(ui, "%s, part %u", number, part + 1);
     float end = x + ui_text(ui, UI_T_CAP_S, UI_INK2, x, y + 12, number);
     ui_disc(ui, end + 13.5f, y + 8, 1.5f, UI_OUTLINE);
+    if (s->slot->like) area = ui_fmt(ui, "%s, like question %u", area, s->slot->like);
     ui_text(ui, UI_T_CAP, UI_INK3, end + 27, y + 12, area);
     ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, 16}, number, area);
     return 24;
@@ -65,29 +69,21 @@ static float verdict(struct sight *s, float x, float y)
     struct ui *ui = s->ui;
     const struct review_mark *mark = review_mark(s->f, s->index);
     ui_icon(ui, mark->icon, x, y, 20, mark->ink);
-    const char *words = s->state->disputed ? ui_fmt(ui, "%s, disputed", mark->words) : mark->words;
+    const char *words = mark->words;
+    /* Less than a whole point for an answer that was right in the end. */
+    bool late = s->retries && s->state->n_tries > 1 && s->score->outcome != QR_OUT_RIGHT &&
+                qr_grade(s->item, &s->state->response, QR_RULE_DEFAULT, NULL) > 0.999;
+    if (late) words = ui_fmt(ui, "Right at the %s try", tries_nth(ui, s->state->n_tries));
+    if (s->state->disputed) words = ui_fmt(ui, "%s, disputed", words);
     float w = ui_text(ui, UI_T_STRONG, mark->ink, x + 28, y + 14, words);
     ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w + 28, 20}, words, NULL);
     return 32;
 }
 
-/* "B" or "A, D": the letters as they were shown. */
-static const char *letters(struct sight *s, const struct qr_response *r)
-{
-    const char *out = "";
-    for (uint32_t pos = 0; r->picks && pos < s->item->n_choices; pos++)
-        for (uint32_t i = 0; i < r->n; i++)
-            if (r->picks[i] == s->slot->order[pos])
-                out = ui_fmt(s->ui, "%s%s%s", out, *out ? ", " : "", screen_letter(s->ui, pos));
-    return out;
-}
-
 /* What was answered, where it can be said in a word or in letters. */
 static const char *given(struct sight *s)
 {
-    const struct qr_response *r = screen_shown(s->state);
-    if (s->item->type == QR_TRUEFALSE) return ui_plain(s->ui, s->item->choices[r->picks[0]].text);
-    return s->item->type < QR_ORDERING ? letters(s, r) : NULL;
+    return s->item->type < QR_ORDERING ? tries_answer(s->ui, s->slot, screen_shown(s->state)) : NULL;
 }
 
 static const char *answer_words(struct sight *s)
@@ -96,7 +92,7 @@ static const char *answer_words(struct sight *s)
     if (!late && !s->state->response.n)
         return s->score->outcome == QR_OUT_NOT_REACHED ? "You did not reach this question."
                                                        : "You gave no answer.";
-    const char *words = given(s), *when = !late ? "."
+    const char *words = given(s), *when = !late ? s->unchecked ? ", but never checked it." : "."
                                           : s->state->response.n
                                               ? " again after time was up. Only the one before is scored."
                                               : " after time was up. It is not scored.";
@@ -126,8 +122,37 @@ static const char *sure_words(struct sight *s)
     return ui_fmt(s->ui, "You said %s (%.0f%%)%s", qr_certainty_name(c), 100 * qr_certainty_p(c), tail);
 }
 
+/* Each try with what it came to, and the hint that followed it. */
+static float tries(struct sight *s, float x, float y, float w)
+{
+    struct ui *ui = s->ui;
+    uint32_t hints = tries_hints(s->item, s->state);
+    float top = y;
+    for (uint32_t i = 0; i < s->state->n_tries; i++) {
+        double credit =
+            qr_tries_credit(s->item, s->f->a->head.behaviour, s->state->tries, i + 1, QR_RULE_DEFAULT, NULL);
+        const char *answer = tries_answer(ui, s->slot, &s->state->tries[i]);
+        y += part_fact(ui, "pencil", UI_INK3, x, y, w,
+                       ui_fmt(ui, "%s try: %s. %s", tries_nth(ui, i + 1), answer, tries_points(ui, credit))) +
+             8;
+        if (i < hints)
+            y += part_fact(ui, "info", UI_ACCENT, x, y, w,
+                           ui_fmt(ui, "Then the hint: %s", s->item->hints[i])) +
+                 8;
+    }
+    if (s->state->revealed) y += part_fact(ui, "eye", UI_INK3, x, y, w, "Shown after giving up.") + 8;
+    if (s->state->n_tries > 1 && fabs(s->score->first - s->score->credit) > 0.001)
+        y +=
+            part_fact(ui, "radar", UI_INK3, x, y, w,
+                      ui_fmt(ui, "The radar goes by the first try: %s.", tries_points(ui, s->score->first))) +
+            8;
+    return y - top;
+}
+
 static const char *credit_words(struct sight *s)
 {
+    const char *earned = tries_earned(s->ui, s->item, s->f->a->head.behaviour, s->state);
+    if (s->score->counts && earned && s->state->n_tries > 1) return earned;
     if (s->score->disputed)
         return ui_fmt(s->ui, "Left out of the score. It would be credit %s of 1. %s",
                       screen_credit(s->ui, s->score->credit), qr_rule_explain(s->score->rule));
@@ -167,7 +192,10 @@ static float facts(struct sight *s, float x, float y, float w)
 {
     struct ui *ui = s->ui;
     float top = y;
-    y += part_fact(ui, "pencil", UI_INK3, x, y, w, answer_words(s)) + 8;
+    if (s->retries && s->state->n_tries && !s->state->late.n)
+        y += tries(s, x, y, w);
+    else
+        y += part_fact(ui, "pencil", UI_INK3, x, y, w, answer_words(s)) + 8;
     const char *error = s->f->covered ? NULL : qr_response_misconception(s->item, &s->state->response);
     if (error) y += part_fact(ui, "alert", UI_WARN, x, y, w, screen_error_words(s->f->ctx, error)) + 8;
     if (s->state->certainty && !s->f->covered)
@@ -266,10 +294,12 @@ float review_question(struct review_frame *f, float x, float y, float w)
     struct sight s = {.f = f,
                       .ui = f->ui,
                       .slot = &f->a->head.slots[i],
-                      .state = &f->a->slots[i],
+                      .state = tries_handed_in(f->ui, &f->a->slots[i]),
+                      .retries = qr_behaviour_retries(f->a->head.behaviour),
                       .score = &f->card->slots[i],
                       .item = f->a->head.slots[i].item,
                       .index = i};
+    s.unchecked = s.retries && s.state->response.n && !s.state->n_tries;
     bool two = w >= 1000;
     float top = y, left = two ? w - 352 - 56 : w, beside = 0;
     y += meta(&s, x, y, left);

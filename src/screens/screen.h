@@ -29,6 +29,7 @@ enum screen_ask_kind {
     ASK_START,       /* draw a form by `start` and begin */
     ASK_RESUME,      /* go on with the open attempt */
     ASK_EVENT,       /* put `event` into the session */
+    ASK_NEXT,        /* the answer of an adaptive session stands: choose the next question, or end */
     ASK_LIKE,        /* add a question like that of slot `index` to the session and show it */
     ASK_REMARK,      /* put `event`, a note or a dispute, to the attempt on show */
     ASK_LEAVE,       /* pause the session if it may and go home; the attempt stays open */
@@ -36,6 +37,7 @@ enum screen_ask_kind {
     ASK_REVIEW,      /* show its questions; `misses`: only those without full credit */
     ASK_PREFS,       /* keep `prefs` */
     ASK_MODULE,      /* module `index` done or not: `on` */
+    ASK_LOOKED,      /* the changes of the plan have been seen */
     ASK_PRACTISE,    /* start.skills: begin a practice at once */
     ASK_IMPORT,      /* check and add the file at `text` */
     ASK_RECHECK,     /* check the file of import `index` again */
@@ -122,8 +124,7 @@ struct qr_event *screen_event(struct screen_ctx *ctx, enum qr_event_type type, u
 /* Navigation and page; returns the rectangle for content, margins taken off. Below it everything scrolls. */
 struct ui_rect screen_shell(struct screen_ctx *ctx);
 
-/* Spokes of the taxonomy's areas from estimates (NULL: none) and the target role (NULL: none); frame arena.
- */
+/* Spokes of the taxonomy's areas from estimates and the target role, either may be NULL; frame arena. */
 struct ui_spoke *screen_spokes(struct screen_ctx *ctx, const struct qr_estimate *estimates,
                                const struct qr_role *role);
 

@@ -6,12 +6,12 @@
 
 bool setup_timed(const struct setup_frame *f)
 {
-    return f->s->kind != SETUP_PRACTICE && f->s->kind != SETUP_MISSED;
+    return f->s->kind == SETUP_EXAM || f->s->kind == SETUP_SHAPE || f->s->kind == SETUP_BLUEPRINT;
 }
 
 bool setup_from_exam(const struct setup_frame *f)
 {
-    return f->s->kind == SETUP_SHAPE || f->s->kind == SETUP_BLUEPRINT;
+    return f->s->kind == SETUP_SHAPE || f->s->kind == SETUP_BLUEPRINT || f->s->kind == SETUP_ADAPTIVE;
 }
 
 static void init(void *data, const struct screen_model *m)
@@ -26,6 +26,7 @@ static void init(void *data, const struct screen_model *m)
     s->shuffle = true;
     s->delivery = m->prefs.delivery;
     s->why = QR_MISSED_USUAL;
+    s->exam_in = 7;
     setup_blueprint_init(&s->blueprint);
     for (int i = 0; i < SETUP_BANKS; i++)
         s->banks[i] = true;
@@ -83,7 +84,8 @@ static void count(struct setup_frame *f)
     p.n_skills = setup_chosen_areas(f, skills);
     for (size_t i = 0; i < p.n_banks; i++)
         f->in_banks += banks[i]->n_items;
-    if (!p.n_banks) return;
+    if (f->s->kind == SETUP_REVIEW) setup_review_count(f);
+    if (!p.n_banks || f->s->kind == SETUP_REVIEW) return;
     if (f->s->kind == SETUP_BLUEPRINT) setup_blueprint_supply(f, p);
     p.exam = f->exam;
     if (p.exam) try_exam(f, &p);
@@ -112,9 +114,14 @@ static float modes(struct setup_frame *f, float x, float y, float w)
          f->s->delivery.exam == QR_DEFERRED ? "Feedback at the end"
                                             : setup_behaviour_words(f->s->delivery.exam),
          false},
-        {SETUP_SHAPE, "list", "Ready-made exam", "A check, or a published shape", !f->m->library->n_exams},
+        {SETUP_SHAPE, "list", "Ready-made exam", "A check, or a published shape",
+         !setup_first_exam(f->m, false)},
         {SETUP_MISSED, "repeat", "Missed questions", setup_missed_words(ui, f->m->missed), !f->m->missed->n},
+        {SETUP_REVIEW, "calendar", "Review due", setup_review_words(ui, f->m->deck), !f->m->deck->n},
         {SETUP_BLUEPRINT, "pencil", "Custom blueprint", "Your own mix of questions", false},
+        {SETUP_ADAPTIVE, "target", "Adaptive diagnostic",
+         setup_first_exam(f->m, true) ? "Chooses as you answer" : "No diagnostic is installed",
+         !setup_first_exam(f->m, true)},
     };
     ui_id group = ui_make_id(ui, "modes", 0);
     int across = w >= 520 ? 2 : 1, n = (int)(sizeof cards / sizeof *cards);
@@ -187,6 +194,8 @@ static float skills(struct setup_frame *f, float x, float y, float w)
 static float choices(struct setup_frame *f, float x, float y, float w)
 {
     if (f->s->kind == SETUP_SHAPE) return setup_exams(f, x, y, w);
+    if (f->s->kind == SETUP_ADAPTIVE) return setup_diagnostic(f, x, y, w);
+    if (f->s->kind == SETUP_REVIEW) return setup_review(f, x, y, w);
     if (f->s->kind == SETUP_BLUEPRINT) {
         float top = setup_blueprint(f, x, y, w);
         return top + banks(f, x, y + top, w);
@@ -204,7 +213,7 @@ static void frame(void *data, struct screen_ctx *ctx)
     f.n_banks = qr_library_n_banks(ctx->m->library);
     if (f.n_banks > SETUP_BANKS) f.n_banks = SETUP_BANKS;
     f.n_areas = ctx->m->taxonomy->n_areas < SETUP_AREAS ? ctx->m->taxonomy->n_areas : SETUP_AREAS;
-    if (f.s->kind == SETUP_SHAPE) f.exam = setup_chosen_exam(&f);
+    if (f.s->kind == SETUP_SHAPE || f.s->kind == SETUP_ADAPTIVE) f.exam = setup_chosen_exam(&f);
     if (f.s->kind == SETUP_BLUEPRINT) f.exam = setup_blueprint_exam(&f);
     count(&f);
     ui_heading(ui, UI_T_TITLE, page.x, page.y + 27, "Set up a quiz");

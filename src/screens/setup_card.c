@@ -36,13 +36,13 @@ static void start(struct setup_frame *f)
         ids[i] = chosen[i]->id;
     struct screen_ask *prefs = screen_ask(f->ctx, ASK_PREFS);
     prefs->prefs = f->m->prefs;
-    prefs->prefs.mode = setup_timed(f) ? QR_MODE_EXAM : QR_MODE_PRACTICE;
-    if (!setup_from_exam(f)) prefs->prefs.questions = f->s->questions;
+    if (f->s->kind != SETUP_ADAPTIVE) prefs->prefs.mode = setup_timed(f) ? QR_MODE_EXAM : QR_MODE_PRACTICE;
+    if (!setup_from_exam(f) && f->s->kind != SETUP_REVIEW) prefs->prefs.questions = f->s->questions;
     if (f->s->kind != SETUP_SHAPE) prefs->prefs.minutes = f->s->minutes;
     prefs->prefs.ask_certainty = f->s->ask;
     prefs->prefs.delivery = f->s->delivery;
     struct screen_start *s = &screen_ask(f->ctx, ASK_START)->start;
-    bool exam = setup_timed(f);
+    bool exam = setup_timed(f) || f->s->kind == SETUP_ADAPTIVE;
     *s = (struct screen_start){.mode = exam ? QR_MODE_EXAM : QR_MODE_PRACTICE,
                                .behaviour = *setup_behaviour(f->s, f->s->kind),
                                .title = exam                         ? "Timed exam"
@@ -68,12 +68,14 @@ static void start(struct setup_frame *f)
         s->exam = f->exam;
         setup_delivery(f, f->exam, s);
     }
-    if (f->s->kind == SETUP_SHAPE && f->exam) s->about = about_exam(f);
+    if (f->s->kind == SETUP_REVIEW) setup_review_start(f, s);
+    if ((f->s->kind == SETUP_SHAPE || f->s->kind == SETUP_ADAPTIVE) && f->exam) s->about = about_exam(f);
 }
 
 static const char *missing(const struct setup_frame *f)
 {
     const struct qr_bank *some[SETUP_BANKS];
+    if (f->s->kind == SETUP_REVIEW) return f->asked ? NULL : "Nothing due today";
     if (!setup_chosen_banks(f, some)) return "Choose a bank";
     if (f->s->kind == SETUP_BLUEPRINT && !f->s->blueprint.levels) return "Choose a level";
     if (f->s->kind == SETUP_BLUEPRINT && !f->s->blueprint.types) return "Choose a type";
@@ -177,13 +179,17 @@ static float sum(struct setup_frame *f, float x, float y, float w)
     ui_hline(ui, x, y, w, UI_LINE);
     ui_text(ui, UI_T_CAP, UI_INK3, x, y + 33, "You will have");
     ui_text(ui, limit ? UI_T_CLOCK : UI_T_TITLE, UI_INK, x, y + 74, clock);
-    ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w, y + 53,
-                  screen_plural(ui, f->asked, "question", "questions"));
+    bool adaptive = f->s->kind == SETUP_ADAPTIVE && f->exam;
+    const char *n = adaptive ? ui_fmt(ui, "at most %d", f->exam->questions)
+                             : screen_plural(ui, f->asked, "question", "questions");
+    ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w, y + 53, n);
     const char *each =
         limit && f->asked ? ui_fmt(ui, "%s each", screen_minutes(ui, limit / f->asked)) : "take your time";
+    if (adaptive && !isnan(f->s->reach.all)) each = ui_fmt(ui, "to about ±%.0f", f->s->reach.all);
+    if (adaptive) n = ui_fmt(ui, "%s questions", n);
     ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w, y + 73, each);
     ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, 80}, "You will have",
-             ui_fmt(ui, "%s, %u questions, %s", clock, f->asked, each));
+             ui_fmt(ui, "%s, %s, %s", clock, n, each));
     return 101;
 }
 
@@ -201,11 +207,12 @@ float setup_card(struct setup_frame *f, float x, float y, float w)
     y += numbers(f, cx, y, cw) + 20;
     if (exam) y += extra_time(f, cx, y, cw);
     y += switches(f, cx, y, cw);
-    y += setup_options(f, cx, y, cw);
+    if (f->s->kind != SETUP_ADAPTIVE) y += setup_options(f, cx, y, cw);
     y += sum(f, cx, y, cw);
-    struct ui_button go = {.label = why    ? why
-                                    : exam ? "Start exam"
-                                           : "Start practice",
+    struct ui_button go = {.label = why                            ? why
+                                    : exam                         ? "Start exam"
+                                    : f->s->kind == SETUP_ADAPTIVE ? "Start diagnostic"
+                                                                   : "Start practice",
                            .kind = UI_PRIMARY,
                            .big = true,
                            .width = cw,

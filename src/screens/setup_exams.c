@@ -5,10 +5,19 @@
 #include "screens/parts.h"
 #include "screens/setup_view.h"
 
+const struct qr_exam *setup_first_exam(const struct screen_model *m, bool diagnostic)
+{
+    for (uint32_t i = 0; i < m->library->n_exams; i++)
+        if ((m->library->exams[i]->kind == QR_EXAM_DIAGNOSTIC) == diagnostic) return m->library->exams[i];
+    return NULL;
+}
+
 const struct qr_exam *setup_chosen_exam(const struct setup_frame *f)
 {
+    bool diagnostic = f->s->kind == SETUP_ADAPTIVE;
     const struct qr_exam *exam = qr_library_find_exam(f->m->library, f->s->exam);
-    return exam || !f->m->library->n_exams ? exam : f->m->library->exams[0];
+    if (exam && (exam->kind == QR_EXAM_DIAGNOSTIC) == diagnostic) return exam;
+    return setup_first_exam(f->m, diagnostic);
 }
 
 ui_id setup_exam_row_id(const struct ui *ui, const char *exam)
@@ -19,7 +28,10 @@ ui_id setup_exam_row_id(const struct ui *ui, const char *exam)
 static const char *size_words(struct setup_frame *f, const struct qr_exam *e, bool yours)
 {
     const char *size = screen_plural(f->ui, (uint32_t)e->questions, "question", "questions");
-    if (e->minutes) size = ui_fmt(f->ui, "%s, %d min", size, e->minutes);
+    if (e->kind == QR_EXAM_DIAGNOSTIC)
+        size = ui_fmt(f->ui, "at most %s", size);
+    else if (e->minutes)
+        size = ui_fmt(f->ui, "%s, %d min", size, e->minutes);
     return yours ? ui_fmt(f->ui, "%s, yours", size) : size;
 }
 
@@ -142,15 +154,22 @@ static float details(struct setup_frame *f, const struct qr_exam *e, float x, fl
     return y - top;
 }
 
-float setup_exams(struct setup_frame *f, float x, float y, float w)
+float setup_exam_list(struct setup_frame *f, const char *title, float x, float y, float w)
 {
     float top = y;
-    ui_heading(f->ui, UI_T_HEAD, x, y + 18, "Exams");
+    bool diagnostic = f->s->kind == SETUP_ADAPTIVE;
+    ui_heading(f->ui, UI_T_HEAD, x, y + 18, title);
     ui_hline(f->ui, x, y + 32, w, UI_LINE);
     y += 33;
-    for (uint32_t i = 0; i < f->m->library->n_exams; i++)
-        y += exam_row(f, f->m->library->exams[i], x, y, w);
-    y += 24;
-    if (f->exam) y += details(f, f->exam, x, y, w);
-    return y - top;
+    for (uint32_t i = 0; i < f->m->library->n_exams; i++) {
+        const struct qr_exam *e = f->m->library->exams[i];
+        if ((e->kind == QR_EXAM_DIAGNOSTIC) == diagnostic) y += exam_row(f, e, x, y, w);
+    }
+    return y + 24 - top;
+}
+
+float setup_exams(struct setup_frame *f, float x, float y, float w)
+{
+    float h = setup_exam_list(f, "Exams", x, y, w);
+    return f->exam ? h + details(f, f->exam, x, y + h, w) : h;
 }

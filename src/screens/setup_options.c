@@ -17,7 +17,7 @@ static const struct {
 
 enum qr_behaviour *setup_behaviour(struct setup *s, enum setup_kind kind)
 {
-    bool practice = kind == SETUP_PRACTICE || kind == SETUP_MISSED;
+    bool practice = kind == SETUP_PRACTICE || kind == SETUP_MISSED || kind == SETUP_REVIEW;
     return practice ? &s->delivery.practice : &s->delivery.exam;
 }
 

@@ -11,13 +11,28 @@
 
 #define SETUP_ID 129 /* an id and its end */
 
-enum setup_kind { SETUP_PRACTICE, SETUP_EXAM, SETUP_SHAPE, SETUP_MISSED, SETUP_BLUEPRINT };
+enum setup_kind {
+    SETUP_PRACTICE,
+    SETUP_EXAM,
+    SETUP_SHAPE,
+    SETUP_MISSED,
+    SETUP_REVIEW,
+    SETUP_BLUEPRINT,
+    SETUP_ADAPTIVE
+};
 
 /* An exam of one's own while it is put together. */
 struct setup_blueprint {
     int questions[SETUP_AREAS]; /* per skill area, 0..40 */
     unsigned levels, types;     /* bits as in struct qr_exam_quota; here 0 is none */
     struct ui_edit name;
+};
+
+/* What a diagnostic can reach with the banks there are: worked out once, while both stay the same. */
+struct setup_reach {
+    char exam[SETUP_ID];
+    uint32_t in_banks;
+    double all, points[SETUP_AREAS]; /* half of a range; NAN: no questions */
 };
 
 struct setup {
@@ -29,8 +44,11 @@ struct setup {
     float card; /* height of the card in the frame before */
     bool banks[SETUP_BANKS], areas[SETUP_AREAS];
     unsigned why; /* which missed questions, QR_MISSED_* */
+    bool cram;    /* review before an exam instead of what is due */
+    int exam_in;  /* days until then */
     char exam[SETUP_ID];
     struct setup_blueprint blueprint;
+    struct setup_reach reach;
 };
 
 struct setup_frame {
@@ -82,13 +100,26 @@ void setup_missed_count(struct setup_frame *f, struct qr_form_params *p, struct 
 const char *setup_missed_words(struct ui *ui, const struct qr_missed *missed);
 float setup_missed(struct setup_frame *f, float x, float y, float w);
 
-/* The ready-made exam that is chosen, or NULL. */
+/* The ready-made exam, or the diagnostic, that is chosen, or NULL. */
 const struct qr_exam *setup_chosen_exam(const struct setup_frame *f);
 ui_id setup_exam_row_id(const struct ui *ui, const char *exam);
 /* What its banks lack, in a sentence above its details; 0 when nothing. Returns the height. */
 float setup_missing(struct setup_frame *f, float x, float y, float w);
+/* Review: one line about what is due, its count, its part of the start, and the choices at the left. */
+const char *setup_review_words(struct ui *ui, const struct qr_deck *deck);
+void setup_review_count(struct setup_frame *f);
+void setup_review_start(const struct setup_frame *f, struct screen_start *start);
+float setup_review(struct setup_frame *f, float x, float y, float w);
+
 /* The exams to choose from, and what is known of the chosen one; returns the height. */
 float setup_exams(struct setup_frame *f, float x, float y, float w);
+
+/* Rows to choose from: exams, or diagnostics. */
+float setup_exam_list(struct setup_frame *f, const char *title, float x, float y, float w);
+/* The first exam in the library that is a diagnostic, or that is none; NULL. */
+const struct qr_exam *setup_first_exam(const struct screen_model *m, bool diagnostic);
+/* What the chosen diagnostic is, and how near it can come; returns the height. */
+float setup_diagnostic(struct setup_frame *f, float x, float y, float w);
 
 /* A blueprint: all levels and types, no questions yet. */
 void setup_blueprint_init(struct setup_blueprint *b);

@@ -34,6 +34,7 @@ int qr_paths_find(struct qr_arena *arena, const char *data_dir, struct qr_paths 
     p.exams = qr_path_join(arena, p.data, "exams");
     p.backups = qr_path_join(arena, p.data, "backups");
     p.images = qr_path_join(arena, p.data, "images");
+    p.look = qr_path_join(arena, p.data, "plan-look.json");
     p.settings = qr_path_join(arena, p.config, "settings.json");
     const char *const folders[] = {p.data, p.config, p.cache, p.banks, p.exams, p.backups};
     int rc = QR_OK;

@@ -10,18 +10,19 @@
 
 #define MAX_BYTES ((size_t)1 << 20)
 
-enum kind { BOOL, INT, NUMBER };
+enum kind { BOOL, INT, NUMBER, TEXT };
 
 /* One key of the file: a row reads it, limits it and writes it. */
 struct field {
     const char *key;
     enum kind kind;
     size_t offset;
-    double min, max;
+    double min, max; /* TEXT: max is the size of its array */
 };
 
 #define AT(member) offsetof(struct qr_settings, member)
 static const struct field fields[] = {
+    {"role", TEXT, AT(role), 0, sizeof((struct qr_settings *)0)->role},
     {"textScale", NUMBER, AT(text_scale), 0.8, 2.5},
     {"extraTime", NUMBER, AT(extra_time), 1, 2},
     {"untimed", BOOL, AT(untimed), 0, 1},
@@ -40,6 +41,11 @@ static const struct field fields[] = {
     {"quizGrace", INT, AT(quiz_grace), 1, 60},
     {"quizItemSeconds", INT, AT(quiz_item_seconds), 0, 3600},
     {"quizShowAfter", INT, AT(quiz_show_after), 0, 365},
+    {"planExam", TEXT, AT(plan_exam), 0, sizeof((struct qr_settings *)0)->plan_exam},
+    {"planMark", INT, AT(plan_mark), 0, 100},
+    {"planBy", INT, AT(plan_by), 0, 1000000},
+    {"planMinutes", INT, AT(plan_minutes), 10, 1440},
+    {"planDaysOff", INT, AT(plan_days_off), 0, 127},
     {"firstRunDone", BOOL, AT(first_run_done), 0, 1},
 };
 #define N_FIELDS (sizeof fields / sizeof *fields)
@@ -59,6 +65,7 @@ void qr_settings_default(struct qr_settings *settings)
         .quiz_practice = QR_IMMEDIATE,
         .quiz_exam = QR_DEFERRED,
         .quiz_grace = 5,
+        .plan_minutes = 30,
     };
 }
 
@@ -71,6 +78,8 @@ static void read_field(struct qr_settings *settings, const struct field *f, cons
     enum qr_jtype type = qr_jtype_of(node);
     double v = qr_jnumber(node, f->min - 1);
     int64_t whole;
+    if (f->kind == TEXT && strlen(qr_jstring(node, "")) < (size_t)f->max)
+        qr_strlcpy(place, qr_jstring(node, place), (size_t)f->max);
     if (f->kind == BOOL && type == QR_JBOOL) *(bool *)(void *)place = qr_jbool(node, false);
     if (type != QR_JNUMBER || !(v >= f->min && v <= f->max)) return;
     if (f->kind == NUMBER) *(double *)(void *)place = v;
@@ -80,10 +89,8 @@ static void read_field(struct qr_settings *settings, const struct field *f, cons
 static void read_fields(struct qr_settings *settings, const struct qr_jnode *root)
 {
     const char *theme = qr_jstring(qr_jget(root, "theme"), "");
-    const char *role = qr_jstring(qr_jget(root, "role"), "");
     for (int i = 0; i < 3; i++)
         if (qr_streq(theme, themes[i])) settings->theme = (enum qr_theme_choice)i;
-    if (strlen(role) < sizeof settings->role) qr_strlcpy(settings->role, role, sizeof settings->role);
     for (size_t i = 0; i < N_FIELDS; i++)
         read_field(settings, &fields[i], qr_jget(root, fields[i].key));
 }
@@ -140,7 +147,7 @@ int qr_settings_load(struct qr_settings *settings, const char *path, struct qr_e
 
 static bool known(const char *key)
 {
-    if (qr_streq(key, "theme") || qr_streq(key, "role")) return true;
+    if (qr_streq(key, "theme")) return true;
     for (size_t i = 0; i < N_FIELDS; i++)
         if (qr_streq(key, fields[i].key)) return true;
     return false;
@@ -149,6 +156,7 @@ static bool known(const char *key)
 static void write_field(const struct qr_settings *settings, const struct field *f, struct qr_jwriter *w)
 {
     const char *place = (const char *)settings + f->offset;
+    if (f->kind == TEXT) qr_jw_kstring(w, f->key, place);
     if (f->kind == BOOL) qr_jw_kbool(w, f->key, *(const bool *)(const void *)place);
     if (f->kind == INT) qr_jw_kint(w, f->key, *(const int *)(const void *)place);
     if (f->kind == NUMBER) qr_jw_kdouble(w, f->key, *(const double *)(const void *)place);
@@ -160,7 +168,6 @@ static void write_all(const struct qr_settings *settings, const struct qr_jnode 
     qr_jw_init(&w, out, 2);
     qr_jw_begin_object(&w);
     qr_jw_kstring(&w, "theme", themes[settings->theme]);
-    qr_jw_kstring(&w, "role", settings->role);
     for (size_t i = 0; i < N_FIELDS; i++)
         write_field(settings, &fields[i], &w);
     for (const struct qr_jnode *c = qr_jfirst(old); c; c = qr_jnext(c)) {

@@ -12,6 +12,11 @@ static enum ui_token mark_ink(enum ui_mark mark)
     return mark == UI_MARK_CORRECT || mark == UI_MARK_MISSED ? UI_CORRECT : UI_WRONG;
 }
 
+static bool is_wrong(enum ui_mark mark)
+{
+    return mark == UI_MARK_WRONG || mark == UI_MARK_TRIED;
+}
+
 static struct ui_para text_para(const struct ui_choice *c, const struct geometry *g)
 {
     return (struct ui_para){.style = UI_T_BODY,
@@ -20,7 +25,7 @@ static struct ui_para text_para(const struct ui_choice *c, const struct geometry
                             .w = g->text_w,
                             .markdown = true,
                             .strike = c->struck,
-                            .still_links = c->mark == UI_MARK_NONE};
+                            .still_links = c->mark == UI_MARK_NONE || c->mark == UI_MARK_TRIED};
 }
 
 static struct ui_para rationale_para(const struct geometry *g)
@@ -109,7 +114,7 @@ static void draw_right(struct ui *ui, const struct ui_choice *c, const struct ge
         float w = ui_text_width(ui, UI_T_STRONG, c->note);
         ui_text(ui, UI_T_STRONG, ink, right - w, line_mid + 5, c->note);
         if (c->mark != UI_MARK_MUTED)
-            ui_icon(ui, c->mark == UI_MARK_WRONG ? "xC" : "checkC", right - w - 24, line_mid - 10, 20, ink);
+            ui_icon(ui, is_wrong(c->mark) ? "xC" : "checkC", right - w - 24, line_mid - 10, 20, ink);
     } else if (c->square && c->mark == UI_MARK_NONE) {
         struct ui_rect box = {right - 20, line_mid - 10, 20, 20};
         ui_box(ui, box, 5, c->selected ? UI_ACCENT : UI_SURFACE, c->selected ? UI_NONE : UI_OUTLINE, 1.5f);
@@ -128,6 +133,13 @@ static unsigned state_of(const struct ui_choice *c)
     return s;
 }
 
+/* Other marks have a state of their own. */
+static const char *value_of(struct ui *ui, const struct ui_choice *c)
+{
+    if (c->mark == UI_MARK_TRIED) return c->note;
+    return c->rationale ? ui_plain(ui, c->rationale) : NULL;
+}
+
 bool ui_choice(struct ui *ui, const struct ui_choice *c, struct ui_hit *out)
 {
     struct geometry g = measure(ui, c);
@@ -135,7 +147,7 @@ bool ui_choice(struct ui *ui, const struct ui_choice *c, struct ui_hit *out)
     const char *text = ui_plain(ui, c->text);
     struct ui_desc desc = {.role = UI_ROLE_CHOICE,
                            .name = ui_fmt(ui, "%s. %s", c->letter, text),
-                           .value = c->rationale ? ui_plain(ui, c->rationale) : NULL,
+                           .value = value_of(ui, c),
                            .state = state_of(c),
                            .id = ui_choice_id(ui, c->index),
                            .group = c->group,

@@ -6,7 +6,8 @@
 static const struct look {
     enum ui_token ink;
     float on, off;
-} looks[] = {[UI_LAYER_DIAMOND] = {UI_WARN, 6, 4}, [UI_LAYER_SQUARE] = {UI_CORRECT, 2, 4},
+} looks[] = {[UI_LAYER_DIAMOND] = {UI_WARN, 6, 4},
+             [UI_LAYER_SQUARE] = {UI_CORRECT, 2, 4},
              [UI_LAYER_TRIANGLE] = {UI_INK2, 10, 4}};
 
 static void mark(struct ui *ui, enum ui_layer_look look, struct ui_point p, float r, enum ui_token background)

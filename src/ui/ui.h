@@ -2,9 +2,8 @@
  * The toolkit: input in, widgets, draw list and semantic tree out.
  *
  * A frame is ui_begin, widgets in reading order, ui_end. Widgets take logical rectangles and answer with what
- * the person did. State that must outlive a frame (focus, scroll, pressed) is kept here by id; everything
- * else belongs to the caller. When a widget was activated the frame should be run again without input before
- * it is shown (`ui->again`).
+ * the person did. What outlives a frame (focus, scroll, pressed) is kept here by id; all else is the
+ * caller's. When a widget was activated the frame is run again without input before it is shown (`again`).
  */
 #ifndef UI_UI_H
 #define UI_UI_H

@@ -42,7 +42,8 @@ float ui_keycap(struct ui *ui, float x, float y, const char *label, bool on_acce
 float ui_keycap_width(struct ui *ui, const char *label);
 
 /* ---- answers ---- */
-enum ui_mark { UI_MARK_NONE, UI_MARK_CORRECT, UI_MARK_WRONG, UI_MARK_MUTED, UI_MARK_MISSED };
+/* TRIED: was wrong in an earlier try, and can still be chosen. */
+enum ui_mark { UI_MARK_NONE, UI_MARK_CORRECT, UI_MARK_WRONG, UI_MARK_MUTED, UI_MARK_MISSED, UI_MARK_TRIED };
 
 struct ui_choice {
     float x, y, w;

@@ -1,11 +1,15 @@
 """attempts, replay, profile, plan, report, backup: on a history that scripts of the real program have made."""
+import contextlib
 import csv
+import datetime
 import io
+import json
 import os
 import re
 import shutil
 import sqlite3
 import tempfile
+import time
 import xml.dom.minidom
 from html.parser import HTMLParser
 
@@ -215,6 +219,46 @@ class History(ProgramTest):
         for role in roles:
             self.assertEqual(self.json_of(self.stored(DONE, "profile", "--role", role))["role"]["id"], role)
 
+    def today(self):
+        """The history as if it had been made now: evidence ages."""
+        with contextlib.closing(sqlite3.connect(os.path.join(self.data_dir, "history.db"))) as db, db:
+            db.execute("UPDATE records SET wall = ?", (int(time.time() * 1000),))
+
+    def test_the_chance_to_pass_needs_a_mark(self):
+        self.today()
+        answer = self.stored(NO, "profile", "--exam", "exam-ai-pm-check")
+        self.assertIn("No pass mark is published", answer.out)
+        self.stored(USAGE, "profile", "--pass-mark", "70")
+        self.stored(USAGE, "profile", "--exam", "exam-ai-pm-check", "--pass-mark", "101")
+        self.assertIn("no exam 'nothing'", self.stored(USAGE, "profile", "--exam", "nothing").err)
+        self.stored(USAGE, "profile", "--exam", "exam-diagnostic", "--pass-mark", "70")
+
+    def test_the_chance_to_pass(self):
+        self.today()
+        words = ("profile", "--exam", "exam-ai-pm-check", "--pass-mark", "70")
+        text = self.stored(DONE, *words).out
+        self.assertRegex(text, r"about \d+–\d+ in 100 such forms would reach 70%")
+        self.assertIn("An estimate under assumptions:", text)
+        self.assertIn("The pass mark of 70% is yours", text)
+        self.assertIn("What would narrow it most:", text)
+        self.assertNotIn("will pass", text)
+        chance = self.json_of(self.stored(DONE, *words, "--json"))
+        self.assertEqual(chance["format"], "quizradar-chance/1")
+        self.assertEqual((chance["state"], chance["questions"], chance["needed"]), ("estimated", 24, 17))
+        self.assertLess(chance["lo"], chance["chance"])
+        self.assertLess(chance["chance"], chance["hi"])
+        self.assertIn(chance["text"], text)
+        self.assertAlmostEqual(sum(s["questions"] for s in chance["skills"]), 24)
+        falls = [s["narrows"] for s in chance["skills"]]
+        self.assertEqual(falls, sorted(falls, reverse=True))
+
+    def test_too_little_is_no_chance(self):
+        answer = self.expect(NO, "profile", "--data-dir", self.data_dir, "--json", "--exam", "exam-psm-1")
+        chance = self.json_of(answer)
+        self.assertEqual(chance["state"], "too little measured")
+        self.assertNotIn("lo", chance)
+        self.assertEqual(chance["skills"][0]["moreAnswers"], 3)
+
     def test_plan(self):
         plan = self.json_of(self.stored(DONE, "plan"))
         self.assertEqual(plan["format"], "quizradar-plan/1")
@@ -227,6 +271,46 @@ class History(ProgramTest):
             self.assertTrue(module["reason"])
             self.assertGreater(module["minutes"], 0)
         self.assertEqual(plan["minutes"], sum(m["minutes"] for m in plan["modules"]))
+
+    def test_a_plan_by_date(self):
+        today = datetime.date.today()
+        by = (today + datetime.timedelta(days=14)).isoformat()
+        words = ("plan", "--by", by, "--days-off", "sat,sun", "--minutes-per-day", "60")
+        plan = self.json_of(self.stored(DONE, *words))
+        found = plan["schedule"]
+        self.assertEqual((found["by"], found["minutesPerDay"], found["learningDays"]), (by, 60, 10))
+        ended = [m["id"] for day in found["days"] for m in day["modules"] if m["ends"]]
+        self.assertEqual(ended, [m["id"] for m in plan["modules"]])
+        self.assertTrue(found["doesNotFit"])
+        self.assertFalse(set(ended) & set(found["doesNotFit"]))
+        for day in found["days"]:
+            self.assertLess(datetime.date.fromisoformat(day["date"]).weekday(), 5)
+            self.assertTrue(today.isoformat() <= day["date"] < by)
+            self.assertLessEqual(day["reviews"] + sum(m["minutes"] for m in day["modules"]), 60)
+        self.assertGreater(found["reviews"], 0)
+        self.assertIn(f"{len(ended)} of ", found["text"])
+
+    def test_odd_dates(self):
+        later = (datetime.date.today() + datetime.timedelta(days=9)).isoformat()
+        self.stored(USAGE, "plan", "--by", "12.12.2026")
+        self.stored(USAGE, "plan", "--by", datetime.date.today().isoformat())
+        self.stored(USAGE, "plan", "--by", later, "--days-off", "weekend")
+        self.stored(USAGE, "plan", "--by", later, "--minutes-per-day", "5")
+        self.stored(USAGE, "plan", "--by", later, "--minutes", "100")
+        self.stored(USAGE, "plan", "--days-off", "sat")
+
+    def test_what_changed_since_the_last_look(self):
+        plan = self.json_of(self.stored(DONE, "plan"))
+        self.assertNotIn("changes", plan)
+        needed = [m["id"] for m in plan["modules"] if m["assumedFall"] > 0]
+        look = {"format": "quizradar-plan-look/1", "role": plan["role"]["id"],
+                "modules": needed[1:5] + needed[:1] + needed[5:],
+                "skills": [{"id": s["id"], "seen": 0} for s in self.json_of(self.stored(DONE, "profile"))["skills"]]}
+        with open(os.path.join(self.data_dir, "plan-look.json"), "w", encoding="utf-8") as f:
+            json.dump(look, f)
+        changes = self.json_of(self.stored(DONE, "plan"))["changes"]
+        self.assertEqual([(c["kind"], c["id"], c["was"], c["is"]) for c in changes], [("up", needed[0], 5, 1)])
+        self.assertRegex(changes[0]["text"], r"because \d+ new answers? ")
 
     def test_an_empty_history_has_a_plan_too(self):
         for command in ("plan", "profile"):

@@ -119,6 +119,16 @@ class Form(ExamTest):
         areas = [item["area"] for item in form["items"]]
         self.assertEqual({a: areas.count(a) for a in areas}, {p["id"]: p["questions"] for p in exam["parts"]})
 
+    def test_a_diagnostic_says_what_it_can_reach(self):
+        form = self.json_of(self.stored(DONE, "form", "--json", "--exam", "exam-diagnostic"))
+        reach = form["reach"]
+        self.assertEqual((form["questions"], reach["questions"]), (40, 40))
+        self.assertEqual(len(reach["areas"]), 8)
+        self.assertTrue(all(5 < points < 35 for points in [reach["points"], *reach["areas"].values()]), reach)
+        answer = self.stored(DONE, "form", "--exam", "exam-diagnostic")
+        self.assertIn("with at most 40 questions, each skill to about ±", answer.out)
+        self.assertNotIn("reach", self.json_of(self.stored(DONE, "form", "--json", "--exam", "exam-ai-pm-check")))
+
     def test_wrong_uses_of_an_exam(self):
         answer = self.stored(USAGE, "form", "--exam", "exam-none")
         self.assertIn("unknown exam 'exam-none': 'quizradar list exams' shows them", answer.err)

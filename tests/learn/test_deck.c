@@ -172,6 +172,7 @@ static void test_what_is_gone_is_not_due(void **state)
     assert_int_equal(d.n, 2);
     assert_int_equal(d.n_due, 1);
     assert_string_equal(d.cards[d.due[0]].item_id, "q2");
+    assert_int_equal(qr_deck_cram(&d, d.today + 5, 0, f.arena).n, 1);
 }
 
 /* What is forgotten most by then gains most; the best known question comes last. */

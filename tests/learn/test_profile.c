@@ -96,6 +96,27 @@ static void test_future_answers_do_not_gain(void **state)
     qr_profile_free(p);
 }
 
+/* Five earlier answers of about 40 s, a month apart each: 3.9 s is under a tenth, 4.1 s is not. */
+static void test_haste_by_the_question(void **state)
+{
+    (void)state;
+    const struct qr_item *item = learn_item(w.arena, "slow", "a1", NULL, 1);
+    struct qr_answer_record records[8];
+    const qr_ms times[] = {42000, 38000, 40000, 41000, 39000, 3900, 4100, 4100};
+    for (int i = 0; i < 8; i++) {
+        records[i] = learn_record(item, 400 - 40 * i, 1);
+        records[i].outcome = QR_OUT_RIGHT;
+        records[i].time_on = times[i];
+    }
+    records[7].item = learn_item(w.arena, "other", "a1", NULL, 1); /* has no times of its own */
+    records[7].item_id = "other";
+    records[7].time_on = 1600;
+    struct qr_profile *p = qr_profile_new(records, 8, w.taxonomy, NOW);
+    for (int i = 0; i < 8; i++)
+        assert_int_equal(p->entries[i].why, i == 5 ? QR_LEFT_RAPID : QR_USED);
+    qr_profile_free(p);
+}
+
 /* Everything about a skill, the newest first; what it weighs is what the posterior was given. */
 static void test_answers_of_a_skill(void **state)
 {
@@ -382,6 +403,7 @@ int learn_test_profile(int argc, char *argv[])
         cmocka_unit_test(test_empty),
         cmocka_unit_test(test_age),
         cmocka_unit_test(test_future_answers_do_not_gain),
+        cmocka_unit_test(test_haste_by_the_question),
         cmocka_unit_test(test_answers_of_a_skill),
         cmocka_unit_test(test_repeats),
         cmocka_unit_test(test_left_out),

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "quizradar/certainty.h"
+#include "quizradar/confidence.h"
 #include "score/support_score.h"
 
 static void marks_have_their_golden_values(void **state)

@@ -75,24 +75,24 @@ static void covariances_are_those_of_a_family(void **state)
     qr_posterior_free(post);
 }
 
-static struct qr_pass estimate(struct qr_posterior *post, struct qr_exam_form form, uint64_t seed,
+static struct qr_pass estimate(struct qr_posterior *post, struct qr_pass_form form, uint64_t seed,
                                struct qr_arena *arena)
 {
     struct qr_pass pass;
-    assert_int_equal(qr_pass_estimate(post, &form, 2000, seed, arena, &pass, NULL), QR_OK);
+    assert_int_equal(qr_pass_estimate(post, &form, 1, 2000, seed, arena, &pass, NULL), QR_OK);
     return pass;
 }
 
 /* An exam of very many steep questions at one level asks for a position, and that chance is exact. */
 static void a_long_exam_asks_for_a_position(void **state)
 {
-    const struct qr_exam_part part = {0, 200, {25, 0.3, 0}};
+    const struct qr_pass_part part = {0, 200, {25, 0.3, 0}};
     struct qr_posterior *post = qr_posterior_new(1);
     struct qr_arena *arena = qr_arena_new(0);
     (void)state;
     answers(post, 0, medium, 1, 4);
     answers(post, 0, medium, 0, 2);
-    struct qr_pass pass = estimate(post, (struct qr_exam_form){&part, 1, 100}, 1, arena);
+    struct qr_pass pass = estimate(post, (struct qr_pass_form){&part, 1, 100}, 1, arena);
     assert_near(pass.chance, qr_posterior_above(post, 0, 0.3), 3 * pass.error + 0.01);
     assert_near(pass.lo, 0, 1e-6);
     assert_near(pass.hi, 1, 1e-6);
@@ -104,11 +104,11 @@ static void a_long_exam_asks_for_a_position(void **state)
 /* One question without any slope: nothing about the person matters, the range is a point. */
 static void luck_is_no_range(void **state)
 {
-    const struct qr_exam_part part = {0, 3, {1e-12, 0, 0}};
+    const struct qr_pass_part part = {0, 3, {1e-12, 0, 0}};
     struct qr_posterior *post = qr_posterior_new(1);
     struct qr_arena *arena = qr_arena_new(0);
     (void)state;
-    struct qr_pass pass = estimate(post, (struct qr_exam_form){&part, 1, 2}, 1, arena);
+    struct qr_pass pass = estimate(post, (struct qr_pass_form){&part, 1, 2}, 1, arena);
     assert_near(pass.chance, 0.5, 1e-9);
     assert_near(pass.hi - pass.lo, 0, 1e-9);
     assert_near(pass.error, 0, 1e-9);
@@ -118,8 +118,8 @@ static void luck_is_no_range(void **state)
 
 static void answers_narrow_the_range(void **state)
 {
-    const struct qr_exam_part parts[] = {{0, 20, {1, 0, 0.25}}, {1, 10, {1.2, 0.5, 0.25}}};
-    const struct qr_exam_form form = {parts, 2, 21};
+    const struct qr_pass_part parts[] = {{0, 20, {1, 0, 0.25}}, {1, 10, {1.2, 0.5, 0.25}}};
+    const struct qr_pass_form form = {parts, 2, 21};
     struct qr_posterior *post = qr_posterior_new(2);
     struct qr_arena *arena = qr_arena_new(0);
     (void)state;
@@ -140,14 +140,14 @@ static void answers_narrow_the_range(void **state)
 /* The best question to ask is on the skill that decides and is not known, at the level that decides. */
 static void questions_are_ranked(void **state)
 {
-    const struct qr_exam_part parts[] = {{0, 30, {1.5, 0, 0}}, {1, 2, {1.5, 0, 0}}};
+    const struct qr_pass_part parts[] = {{0, 30, {1.5, 0, 0}}, {1, 2, {1.5, 0, 0}}};
     const struct qr_pass_question questions[] = {
         {{1.5, 0, 0}, 1}, {{0.3, 0, 0}, 0}, {{1.5, 0, 0}, 0}, {{1.5, 5, 0}, 0}, {{1.5, 0, 0}, 0}};
     struct qr_posterior *post = qr_posterior_new(2);
     struct qr_arena *arena = qr_arena_new(0);
     int order[5];
     (void)state;
-    struct qr_pass pass = estimate(post, (struct qr_exam_form){parts, 2, 16}, 9, arena);
+    struct qr_pass pass = estimate(post, (struct qr_pass_form){parts, 2, 16}, 9, arena);
     qr_pass_rank(&pass, questions, 5, order);
     assert_int_equal(order[0], 2); /* a tie with 4: in order */
     assert_int_equal(order[1], 4);
@@ -177,22 +177,41 @@ static void questions_are_ranked(void **state)
 
 static void forms_are_checked(void **state)
 {
-    struct qr_exam_part part = {2, 5, {1, 0, 0}};
-    struct qr_exam_form form = {&part, 1, 3};
+    struct qr_pass_part part = {2, 5, {1, 0, 0}};
+    struct qr_pass_form form = {&part, 1, 3};
     struct qr_posterior *post = qr_posterior_new(2);
     struct qr_arena *arena = qr_arena_new(0);
     struct qr_pass pass = {.draws = 7};
     struct qr_error err;
     (void)state;
-    assert_int_equal(qr_pass_estimate(post, &form, 100, 1, arena, &pass, &err), QR_EINVALID);
+    assert_int_equal(qr_pass_estimate(post, &form, 1, 100, 1, arena, &pass, &err), QR_EINVALID);
     assert_non_null(strstr(err.message, "skill 2"));
-    part = (struct qr_exam_part){0, -1, {1, 0, 0}};
-    assert_int_equal(qr_pass_estimate(post, &form, 100, 1, arena, &pass, &err), QR_EINVALID);
+    part = (struct qr_pass_part){0, -1, {1, 0, 0}};
+    assert_int_equal(qr_pass_estimate(post, &form, 1, 100, 1, arena, &pass, &err), QR_EINVALID);
     part.questions = 0;
-    assert_int_equal(qr_pass_estimate(post, &form, 1, 1, arena, &pass, &err), QR_EINVALID);
+    assert_int_equal(qr_pass_estimate(post, &form, 1, 1, 1, arena, &pass, &err), QR_EINVALID);
     assert_int_equal(pass.draws, 7);
-    assert_int_equal(qr_pass_estimate(post, &form, 100, 1, arena, &pass, &err), QR_OK);
+    assert_int_equal(qr_pass_estimate(post, &form, 1, 100, 1, arena, &pass, &err), QR_OK);
     assert_near(pass.chance, 0, 0);
+    assert_int_equal(qr_pass_estimate(post, &form, 0, 100, 1, arena, &pass, &err), QR_EINVALID);
+    qr_arena_free(arena);
+    qr_posterior_free(post);
+}
+
+/* Which of two forms comes is part of the luck: the chance of each person is the mean of theirs. */
+static void forms_take_their_share(void **state)
+{
+    const struct qr_pass_part easy = {0, 5, {1, -1, 0}}, hard = {0, 9, {1, 1, 0}};
+    const struct qr_pass_form forms[] = {{&easy, 1, 3}, {&hard, 1, 5}};
+    struct qr_posterior *post = qr_posterior_new(1);
+    struct qr_arena *arena = qr_arena_new(0);
+    struct qr_pass one, two, both;
+    (void)state;
+    assert_int_equal(qr_pass_estimate(post, &forms[0], 1, 200, 1, arena, &one, NULL), QR_OK);
+    assert_int_equal(qr_pass_estimate(post, &forms[1], 1, 200, 1, arena, &two, NULL), QR_OK);
+    assert_int_equal(qr_pass_estimate(post, forms, 2, 200, 1, arena, &both, NULL), QR_OK);
+    for (int i = 0; i < 200; i++)
+        assert_near(both.passes[i], (one.passes[i] + two.passes[i]) / 2, 1e-12);
     qr_arena_free(arena);
     qr_posterior_free(post);
 }
@@ -210,6 +229,7 @@ int score_test_pass(int argc, char *argv[])
         cmocka_unit_test(answers_narrow_the_range),
         cmocka_unit_test(questions_are_ranked),
         cmocka_unit_test(forms_are_checked),
+        cmocka_unit_test(forms_take_their_share),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

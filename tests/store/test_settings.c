@@ -79,6 +79,11 @@ static void settings_come_back(void **state)
     s.quiz_grace = 3;
     s.quiz_item_seconds = 90;
     s.quiz_show_after = 14;
+    strcpy(s.plan_exam, "exam-x");
+    s.plan_mark = 70;
+    s.plan_by = 20800;
+    s.plan_minutes = 45;
+    s.plan_days_off = 65;
     sample_ok(qr_settings_save(&s, f->file, &err), &err);
     assert_int_equal(stat(f->file, &st), 0);
     assert_int_equal(st.st_mode & 0777, 0600);
@@ -90,6 +95,8 @@ static void settings_come_back(void **state)
     assert_false(t.time_notices); /* which is on by default */
     assert_true(t.untimed && t.hide_timer && t.first_run_done && t.reduced_motion && t.ask_certainty);
     assert_string_equal(t.role, s.role);
+    assert_string_equal(t.plan_exam, "exam-x");
+    assert_true(t.plan_mark == 70 && t.plan_by == 20800 && t.plan_minutes == 45 && t.plan_days_off == 65);
     assert_true(t.window_w == 1920 && t.window_h == s.window_h);
     assert_true(t.quiz_mode == 1 && t.quiz_questions == 24 && t.quiz_minutes == 40);
 }
@@ -119,10 +126,11 @@ static void odd_values_cost_only_themselves(void **state)
     struct qr_settings s;
     struct qr_error err = {0};
     put(f, "{\"textScale\":99,\"extraTime\":\"2\",\"theme\":\"pink\",\"untimed\":1,\"windowWidth\":1000.5,"
-           "\"quizQuestions\":-3,\"hideTimer\":true}");
+           "\"quizQuestions\":-3,\"planExam\":7,\"planDaysOff\":128,\"hideTimer\":true}");
     sample_ok(qr_settings_load(&s, f->file, &err), &err);
     assert_true(s.text_scale == 1 && s.extra_time == 1 && s.theme == QR_THEME_SYSTEM && !s.untimed);
     assert_true(s.window_w == 1280 && s.quiz_questions == 24 && s.hide_timer);
+    assert_true(!*s.plan_exam && s.plan_days_off == 0 && s.plan_minutes == 30);
 }
 
 static void a_damaged_file_is_kept_aside(void **state)

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "quizradar/certainty.h"
+#include "quizradar/confidence.h"
 #include "vectors/vectors.h"
 
 #define SUMS     1e-11 /* sums in another order */

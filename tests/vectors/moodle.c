@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "quizradar/certainty.h"
+#include "quizradar/confidence.h"
 #include "quizradar/itemstats.h"
 #include "vectors/vectors.h"
 

@@ -6,8 +6,8 @@
  * Murphy's partition (1973), its within-bin terms (Stephenson, Coelho and Jolliffe 2008) and its correction
  * for small samples (Ferro and Fricker 2012).
  */
-#ifndef QUIZRADAR_CERTAINTY_H
-#define QUIZRADAR_CERTAINTY_H
+#ifndef QUIZRADAR_CONFIDENCE_H
+#define QUIZRADAR_CONFIDENCE_H
 
 #include "quizradar/error.h"
 
