@@ -10,8 +10,7 @@
 #include "quizradar/ledger.h"
 #include "quizradar/plandiff.h"
 #include "quizradar/schedule.h"
-#include "quizradar/self.h"
-#include "quizradar/trend.h"
+#include "screens/past.h"
 
 enum screen_theme { SCREEN_THEME_SYSTEM, SCREEN_THEME_LIGHT, SCREEN_THEME_DARK };
 
@@ -63,15 +62,6 @@ struct screen_attempt {
     double credit, max;
 };
 
-/* What history looks back on. */
-enum screen_period { SCREEN_ALL, SCREEN_6_MONTHS, SCREEN_6_WEEKS, SCREEN_PERIODS };
-struct screen_past {
-    enum screen_period period;
-    qr_ms from; /* wall time; 0: ever */
-    struct qr_self self;
-    struct qr_trend trend;
-};
-
 /* A file that was dropped or changed, with what came of it. */
 struct screen_import {
     const char *file, *path;
@@ -111,6 +101,7 @@ struct screen_model {
     const struct qr_plan_diff *diff;     /* since the last look */
     const struct qr_estimate *estimates; /* per area, of the profile */
 
+    struct screen_layers layers;
     const struct screen_past *past; /* filled while history is on show */
 
     const struct screen_attempt *attempts; /* newest first */
