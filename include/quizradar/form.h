@@ -109,4 +109,8 @@ int qr_form_slot(const struct qr_form_params *params, const char *bank_id, const
 /* The skill with the largest weight; the first one of equals; NULL without any. */
 const char *qr_form_main_skill(const struct qr_item *item);
 
+/* Area with the largest share of a question's weight, the first one of equals; -1 without any, or without
+ * taxonomy. */
+int qr_item_area(const struct qr_item *item, const struct qr_taxonomy *taxonomy);
+
 #endif

@@ -62,6 +62,11 @@ bool qr_report_may_show(const struct qr_attempt *attempt, uint32_t slot, qr_ms w
  */
 void qr_report_dispute_md(const struct qr_attempt *attempt, uint32_t slot, struct qr_buf *out);
 
+/* What attempts say about a bank's questions, as JSON (quizradar-stats/1) or as a table for people. */
+struct qr_bank_stats;
+void qr_report_stats_json(const struct qr_bank_stats *stats, struct qr_buf *out);
+void qr_report_stats_text(const struct qr_bank_stats *stats, struct qr_buf *out);
+
 void qr_report_profile_json(const struct qr_report_input *input, struct qr_buf *out);
 /* The chance to pass an exam, with its assumptions and what would narrow it. */
 void qr_report_chance_json(const struct qr_chance *chance, const struct qr_taxonomy *taxonomy,

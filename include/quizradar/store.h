@@ -65,9 +65,11 @@ int qr_store_attempts(struct qr_store *store, struct qr_arena *arena, struct qr_
 int qr_store_load(struct qr_store *store, const char *id, struct qr_attempt **out, qr_ms *elapsed,
                   struct qr_error *err);
 
-/* The journal as text: the header line, then one line an event. What `replay` reads elsewhere. */
+/* Hands all attempts to `fn`, the oldest first; it must not keep them. */
+typedef void (*qr_attempt_fn)(void *ctx, const struct qr_attempt *attempt);
+int qr_store_each(struct qr_store *store, qr_attempt_fn fn, void *ctx, struct qr_error *err);
+/* The journal as text: the header line, then one line an event; and folding such a text. */
 int qr_store_journal(struct qr_store *store, const char *id, struct qr_buf *out, struct qr_error *err);
-/* Folds such a text. */
 int qr_journal_read(struct qr_attempt **out, const char *text, size_t len, struct qr_error *err);
 
 /*

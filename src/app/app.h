@@ -6,6 +6,7 @@
 #define APP_APP_H
 
 #include "app/goal.h"
+#include "app/import.h"
 #include "app/pictures.h"
 #include "quizradar/clock.h"
 #include "quizradar/store.h"
@@ -75,7 +76,8 @@ struct app {
     struct qr_ledger ledger;
     struct screen_past past; /* in derived; made when history asks for it */
     bool past_fresh;
-    int64_t day; /* local civil day of all that is derived */
+    struct screen_layers layers; /* in derived, but for what is on */
+    int64_t day;                 /* local civil day of all that is derived */
     struct qr_profile *profile;
     struct qr_learning_plan plan;
     bool *modules_done;
@@ -96,8 +98,7 @@ struct app {
     struct app_pictures *pictures; /* owned */
 };
 
-/* Opens everything. QR_ENOTFOUND when the shipped data cannot be found, QR_EDB when history cannot be used.
- */
+/* Opens everything. QR_ENOTFOUND: the shipped data cannot be found; QR_EDB: history cannot be used. */
 int app_open(struct app **out, const struct app_params *params, struct qr_error *err);
 void app_close(struct app *app);
 
@@ -114,8 +115,6 @@ int app_refresh(struct app *app, struct qr_error *err); /* attempts, profile, pl
 void app_perform(struct app *app, const struct screen_ask *ask);
 void app_go(struct app *app, enum screen_id screen);
 void app_say(struct app *app, const char *fmt, ...) QR_PRINTF(2, 3); /* a toast */
-void app_look_back(struct app *app, enum screen_period period);      /* what history shows from then on */
-void app_fill_past(struct app *app);                                 /* where it is not fresh */
 void app_fill_model(struct app *app);                                /* what changes from frame to frame */
 
 int app_start_quiz(struct app *app, const struct screen_start *start, struct qr_error *err);
@@ -137,13 +136,6 @@ void app_tick(struct app *app); /* the countdown */
 /* What is due and how old evidence is follows the calendar: read anew on the first event of another day. */
 void app_new_day(struct app *app);
 
-void app_import_file(struct app *app, const char *path);
-void app_check_again(struct app *app, uint32_t index);
-void app_forget_import(struct app *app, uint32_t index);
-void app_remove_bank(struct app *app, const char *id);
-void app_save_exam(struct app *app, const struct qr_exam *exam);
-void app_remove_exam(struct app *app, const char *id);
-void app_refresh_files(struct app *app); /* banks and exams that came, changed or went */
 int app_write_report(struct app *app, char **path, struct qr_error *err);
 int app_write_plan(struct app *app, char **path, struct qr_error *err);
 

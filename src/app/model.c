@@ -3,7 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/app.h"
+#include "app/past.h"
 #include "quizradar/str.h"
 
 /* ---- derived from history ---- */
@@ -145,6 +145,7 @@ int app_refresh(struct app *app, struct qr_error *err)
 {
     qr_arena_reset(app->derived);
     app->past_fresh = false;
+    app->layers = (struct screen_layers){.on = app->layers.on};
     app->goal.fresh = false;
     app->day = qr_local_day(app->params.clock.wall(app->params.clock.ctx));
     int rc = list_attempts(app, err);
@@ -217,6 +218,8 @@ void app_fill_model(struct app *app)
     m->ledger = &app->ledger;
     if (app->screen == SCREEN_HISTORY) app_fill_past(app);
     m->past = &app->past;
+    app_fill_layers(app);
+    m->layers = app->layers;
     m->plan = &app->plan;
     m->modules_done = app->modules_done;
     app_fill_goal(app);

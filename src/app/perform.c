@@ -1,7 +1,7 @@
 /* Doing what screens ask for. */
 #include <string.h>
 
-#include "app/app.h"
+#include "app/past.h"
 #include "quizradar/str.h"
 #include "ui/links.h"
 
@@ -198,6 +198,9 @@ void app_perform(struct app *app, const struct screen_ask *ask)
         break;
     case ASK_REMOVE_EXAM:
         app_remove_exam(app, ask->text);
+        break;
+    case ASK_LAYERS:
+        app->layers.on = ask->index;
         break;
     case ASK_PERIOD:
         app_look_back(app, (enum screen_period)ask->index);

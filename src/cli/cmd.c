@@ -5,11 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "quizradar/file.h"
 #include "quizradar/str.h"
 
-const struct cmd *const cli_commands[] = {&cmd_check,  &cmd_list,    &cmd_form,    &cmd_grade,  &cmd_attempts,
-                                          &cmd_replay, &cmd_profile, &cmd_plan,    &cmd_report, &cmd_disputes,
-                                          &cmd_review, &cmd_backup,  &cmd_restore, NULL};
+const struct cmd *const cli_commands[] = {
+    &cmd_check,  &cmd_list,     &cmd_form,   &cmd_grade, &cmd_attempts, &cmd_replay, &cmd_profile, &cmd_plan,
+    &cmd_report, &cmd_disputes, &cmd_review, &cmd_stats, &cmd_simulate, &cmd_backup, &cmd_restore, NULL};
 
 const struct cmd *cmd_find(const struct cmd *const *const *tables, const char *name)
 {
@@ -203,6 +204,22 @@ void cmd_close(struct cmd_world *world)
     qr_library_free(world->library);
     world->store = NULL;
     world->library = NULL;
+}
+
+const struct qr_bank *cmd_bank(struct cmd_world *world, const char *name, struct qr_error *err)
+{
+    struct qr_shelf *shelf = NULL;
+    const struct qr_bank *bank = qr_library_find_bank(world->library, name);
+    if (bank) return bank;
+    if (!strchr(name, '/') && !qr_ends(name, ".json")) {
+        qr_fail(err, QR_EUSAGE, "unknown bank '%s': 'quizradar list banks' shows them", name);
+        return NULL;
+    }
+    (void)qr_library_add_file(world->library, name, false, &shelf);
+    if (shelf && shelf->bank) return shelf->bank;
+    qr_fail(err, qr_file_exists(name) ? QR_EINVALID : QR_ENOTFOUND,
+            "cannot use the bank '%s': 'quizradar check' shows its faults", name);
+    return NULL;
 }
 
 const struct qr_role *cmd_role(struct cmd_call *call, const struct cmd_world *world, struct qr_error *err)

@@ -80,6 +80,9 @@ struct cmd_world {
 int cmd_open(struct cmd_call *call, bool with_store, struct cmd_world *world, struct qr_error *err);
 void cmd_close(struct cmd_world *world);
 
+/* A bank by its id, or from a file, which is then added to the world's library; NULL after an error. */
+const struct qr_bank *cmd_bank(struct cmd_world *world, const char *name, struct qr_error *err);
+
 /* The role asked for by --role, else of the settings; NULL after an error was set. */
 const struct qr_role *cmd_role(struct cmd_call *call, const struct cmd_world *world, struct qr_error *err);
 
@@ -95,7 +98,7 @@ int cmd_personal_of(struct cmd_call *call, const struct cmd_world *world, struct
 void cmd_personal_free(struct cmd_personal *p);
 
 extern const struct cmd cmd_check, cmd_list, cmd_form, cmd_grade, cmd_attempts, cmd_replay, cmd_profile,
-    cmd_plan, cmd_report, cmd_disputes, cmd_review, cmd_backup, cmd_restore;
+    cmd_plan, cmd_report, cmd_disputes, cmd_review, cmd_stats, cmd_simulate, cmd_backup, cmd_restore;
 
 #define CMD_DATA_DIR                                                                                         \
     {                                                                                                        \

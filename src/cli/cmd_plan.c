@@ -187,7 +187,9 @@ static int write_plan(struct cmd_call *call, const struct cmd_world *world, cons
 {
     struct cmd_personal p = {0};
     struct qr_buf out = QR_BUF_INIT;
-    struct qr_report_input in = {.taxonomy = world->library->taxonomy, .steps = world->library->steps};
+    struct qr_report_input in = {.taxonomy = world->library->taxonomy,
+                                 .steps = world->library->steps,
+                                 .misconceptions = world->library->misconceptions};
     int rc = cmd_personal_of(call, world, &p, err);
     in.profile = p.profile;
     in.role = p.role;

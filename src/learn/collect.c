@@ -1,5 +1,5 @@
 /* What an attempt leaves behind for the profile: one record an answer. */
-#include "quizradar/profile.h"
+#include "learn/evidence.h"
 
 /* Over, with a score: handed in, or out of time (and perhaps still open for late answers). */
 static bool is_scored(const struct qr_attempt *attempt)
@@ -7,8 +7,7 @@ static bool is_scored(const struct qr_attempt *attempt)
     return !attempt->abandoned && (attempt->submitted || attempt->expired);
 }
 
-/* Later tries had help, so that the first one is what a skill is measured by. */
-static const struct qr_response *first_try(const struct qr_slot_state *state)
+const struct qr_response *evidence_response(const struct qr_slot_state *state)
 {
     return state->n_tries ? &state->tries[0] : &state->response;
 }
@@ -30,7 +29,7 @@ static struct qr_answer_record record_of(const struct qr_attempt *attempt, uint3
         .item = slot->item,
         .misconception = score->first_outcome == QR_OUT_RIGHT
                              ? NULL
-                             : qr_response_misconception(slot->item, first_try(state)),
+                             : qr_response_misconception(slot->item, evidence_response(state)),
         .flagged = state->flagged,
         .revisions = state->revisions,
         .time_on = state->time_on,

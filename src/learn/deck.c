@@ -50,26 +50,13 @@ struct walk {
     int *active; /* days with reviews, ascending */
 };
 
-static int main_area(const struct qr_item *item, const struct qr_taxonomy *taxonomy)
-{
-    int best = -1;
-    double most = 0;
-    for (uint32_t i = 0; i < item->n_skills; i++) {
-        int area = qr_taxonomy_area(taxonomy, item->skills[i].id);
-        if (area < 0 || item->skills[i].weight <= most) continue;
-        best = area;
-        most = item->skills[i].weight;
-    }
-    return best;
-}
-
 static struct qr_deck_card *new_card(struct walk *w, const struct qr_answer_record *r,
                                      const struct qr_taxonomy *taxonomy)
 {
     qr_grow(w->arena, w->deck->cards, w->deck->n, &w->cap);
     struct qr_deck_card *c = &w->deck->cards[w->deck->n++];
     *c = (struct qr_deck_card){.bank_id = r->bank_id, .item_id = r->item_id};
-    c->card.skill = main_area(r->item, taxonomy);
+    c->card.skill = qr_item_area(r->item, taxonomy);
     return c;
 }
 

@@ -3,14 +3,21 @@
 
 #include <math.h>
 
+#include "quizradar/bankstats.h"
+
 #define DAY_MS ((qr_ms)24 * 60 * 60 * 1000)
+
+struct qr_irt_item qr_item_curve(const struct qr_item *item)
+{
+    double c = isnan(item->c) ? qr_item_guess(item) : item->c;
+    return (struct qr_irt_item){.a = item->a > 0 ? item->a : 1, .b = item->b, .c = fmin(fmax(c, 0), 0.99)};
+}
 
 struct qr_irt_item evidence_curve(const struct qr_item *item)
 {
-    double c = isnan(item->c) ? qr_item_guess(item) : item->c;
-    double a = item->a > 0 ? item->a : 1;
-    return (struct qr_irt_item){
-        .a = qr_irt_attenuate(a, item->b_sd), .b = item->b, .c = fmin(fmax(c, 0), 0.99)};
+    struct qr_irt_item curve = qr_item_curve(item);
+    curve.a = qr_irt_attenuate(curve.a, item->b_sd);
+    return curve;
 }
 
 double evidence_share(const struct qr_item *item, const struct qr_taxonomy *taxonomy, uint32_t area)

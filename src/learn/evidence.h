@@ -21,4 +21,7 @@ double evidence_share(const struct qr_item *item, const struct qr_taxonomy *taxo
  * of evidence, not a shade less. */
 double evidence_age(qr_ms wall, qr_ms now);
 
+/* What was answered first: later tries had help, so the first one is what a skill is measured by. */
+const struct qr_response *evidence_response(const struct qr_slot_state *state);
+
 #endif

@@ -5,8 +5,7 @@
 #include "quiz/draw.h"
 #include "quizradar/str.h"
 
-/* Area with the largest weight; the first one of equals. */
-static int main_area(const struct qr_taxonomy *taxonomy, const struct qr_item *item)
+int qr_item_area(const struct qr_item *item, const struct qr_taxonomy *taxonomy)
 {
     int best = -1;
     double most = 0;
@@ -79,7 +78,7 @@ static void add(const struct qr_form_params *p, uint32_t bank, const struct qr_i
     c->item = item;
     c->bank = p->banks[bank];
     c->bank_index = bank;
-    c->area = main_area(p->taxonomy, item);
+    c->area = qr_item_area(item, p->taxonomy);
     c->group = c->area < 0 ? pool->n_areas : (uint32_t)c->area;
     if (p->exam) exam_place(p, item, c);
     if (p->exposure) c->seen = p->exposure(p->exposure_ctx, c->bank->id, item->id);

@@ -2,9 +2,10 @@
 #include <math.h>
 
 #include "quizradar/clock.h"
-#include "screens/parts.h"
+#include "screens/layers.h"
 
 #define PAD             24.0f
+#define KEY_H           24.0f /* of a layer of the radar */
 #define STEP_QUESTIONS  10u
 #define CHECK_QUESTIONS 16u
 
@@ -353,7 +354,8 @@ static float counts(struct ui *ui, const struct part_skills *skills, float x, fl
     return at - y;
 }
 
-static void standing_radar(struct ui *ui, const struct part_skills *skills, float cx, float cy, float r)
+static void standing_radar(struct ui *ui, const struct part_skills *skills, const struct layers *layers,
+                           float cx, float cy, float r)
 {
     ui_radar(ui, &(struct ui_radar){.cx = cx,
                                     .cy = cy,
@@ -361,6 +363,8 @@ static void standing_radar(struct ui *ui, const struct part_skills *skills, floa
                                     .labels = UI_LABEL_SHORT,
                                     .spokes = skills->spokes,
                                     .n = (int)skills->n,
+                                    .layers = layers->list,
+                                    .n_layers = layers->n,
                                     .show_estimate = skills->measured,
                                     .ring_labels = r > 120,
                                     .background = UI_SURFACE});
@@ -393,14 +397,19 @@ static float standing_tall(struct screen_ctx *ctx, const struct part_skills *ski
 {
     struct ui *ui = ctx->ui;
     bool wide = ui->bp.cls == UI_WIDE;
-    float shift = wide ? 128 : 0, extra = skills->verdicts[QR_VERDICT_UNKNOWN] ? 32 : 0;
+    struct layers layers;
+    layers_of(ctx, false, &layers);
+    float keys = KEY_H * (float)layers.n;
+    float shift = (wide ? 128 : 0), extra = keys + (skills->verdicts[QR_VERDICT_UNKNOWN] ? 32 : 0);
     float h = (wide ? 697 : 573) + extra, inner = w - 2 * PAD;
     ui_card(ui, (struct ui_rect){x, y, w, h});
     ui_heading(ui, UI_T_HEAD, x + PAD, y + 42, "Where you stand");
     part_text(ui, UI_T_SMALL, UI_INK3, x + PAD, y + 48, inner, basis(ctx));
-    standing_radar(ui, skills, x + w / 2, y + (wide ? 284 : 220), wide ? 148 : 92);
+    standing_radar(ui, skills, &layers, x + w / 2, y + (wide ? 284 : 220), wide ? 148 : 92);
     float cx = skills->measured && w < 420 ? x + PAD + 132 : x + w / 2;
     legend(ui, skills, cx, y + 380 + shift, inner);
+    layers_key(ui, &layers, fmaxf(x + PAD, cx - 132), y + 392 + shift, 264);
+    shift += keys;
     ui_hline(ui, x + PAD, y + 404 + shift, inner, UI_LINE);
     counts(ui, skills, x + PAD, y + 418 + shift, inner);
     standing_link(ctx, x + PAD, y + h - 30);
@@ -412,12 +421,15 @@ static float standing_flat(struct screen_ctx *ctx, const struct part_skills *ski
                            float w)
 {
     struct ui *ui = ctx->ui;
-    float h = 392, right = x + w / 2 + 16;
+    struct layers layers;
+    layers_of(ctx, false, &layers);
+    float keys = KEY_H * (float)layers.n, h = 392 + keys, right = x + w / 2 + 16;
     ui_card(ui, (struct ui_rect){x, y, w, h});
     ui_heading(ui, UI_T_HEAD, x + PAD, y + 42, "Where you stand");
     part_text(ui, UI_T_SMALL, UI_INK3, x + PAD, y + 48, w - 2 * PAD, basis(ctx));
-    standing_radar(ui, skills, x + w / 4 + 8, y + 216, 96);
-    legend(ui, skills, x + w / 4 + 8, y + h - 24, w / 2);
+    standing_radar(ui, skills, &layers, x + w / 4 + 8, y + 216, 96);
+    legend(ui, skills, x + w / 4 + 8, y + h - keys - 24, w / 2);
+    layers_key(ui, &layers, x + w / 4 - 124, y + h - keys - 12, 264);
     float top = y + 120;
     top += counts(ui, skills, right, top, x + w - PAD - right);
     standing_link(ctx, right, top + 34);

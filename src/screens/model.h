@@ -10,8 +10,7 @@
 #include "quizradar/ledger.h"
 #include "quizradar/plandiff.h"
 #include "quizradar/schedule.h"
-#include "quizradar/self.h"
-#include "quizradar/trend.h"
+#include "screens/past.h"
 
 enum screen_theme { SCREEN_THEME_SYSTEM, SCREEN_THEME_LIGHT, SCREEN_THEME_DARK };
 
@@ -56,20 +55,11 @@ struct screen_attempt {
     enum screen_attempt_state state;
     qr_ms started_wall, last_wall, elapsed, limit;
     uint32_t n, answered, flagged, current;
-    qr_ms grace;                  /* of the open attempt, while it waits to be handed in; else 0 */
     bool adaptive;                /* of the open attempt; `n` is then the most that is asked */
+    qr_ms grace;                  /* of the open attempt, while it waits to be handed in; else 0 */
     const bool *done, *flags;     /* n entries for the open attempt, else NULL */
     uint32_t section, n_sections; /* of the open attempt; n_sections 0: none */
     double credit, max;
-};
-
-/* What history looks back on. */
-enum screen_period { SCREEN_ALL, SCREEN_6_MONTHS, SCREEN_6_WEEKS, SCREEN_PERIODS };
-struct screen_past {
-    enum screen_period period;
-    qr_ms from; /* wall time; 0: ever */
-    struct qr_self self;
-    struct qr_trend trend;
 };
 
 /* A file that was dropped or changed, with what came of it. */
@@ -111,6 +101,7 @@ struct screen_model {
     const struct qr_plan_diff *diff;     /* since the last look */
     const struct qr_estimate *estimates; /* per area, of the profile */
 
+    struct screen_layers layers;
     const struct screen_past *past; /* filled while history is on show */
 
     const struct screen_attempt *attempts; /* newest first */

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "quizradar/clock.h"
+#include "screens/layers.h"
 #include "screens/results_view.h"
 
 /* Lengths that differ by width class. */
@@ -210,23 +211,36 @@ static struct ui_spoke *moving(struct screen_ctx *ctx, const struct part_skills 
     return spokes;
 }
 
+/* Legend, switches of the layers and notes below the radar. */
+static float below_radar(struct screen_ctx *ctx, float cx, float base, float w)
+{
+    float inner = fminf(w, 340);
+    ui_legend(ctx->ui, cx - 132.5f, base, ctx->m->role != NULL);
+    float y = base + 16;
+    y += layers_switches(ctx, true, cx - inner / 2, y, inner) + 16;
+    return radar_notes(ctx, cx, y, w);
+}
+
 static float radar(struct screen_ctx *ctx, struct ui_spoke *spokes, uint32_t n, const struct measures *g,
                    float x, float line)
 {
     struct ui *ui = ctx->ui;
     float cx = x + g->cx, cy = line + g->cy, r = g->radius;
+    struct layers layers;
+    layers_of(ctx, true, &layers);
     ui_radar(ui, &(struct ui_radar){.cx = cx,
                                     .cy = cy,
                                     .r = r,
                                     .labels = g->labels,
                                     .spokes = spokes,
                                     .n = (int)n,
+                                    .layers = layers.list,
+                                    .n_layers = layers.n,
                                     .show_estimate = true,
                                     .ring_labels = r > 120,
                                     .background = UI_BG});
     float base = cy + r + (r > 200 ? 96 : r > 120 ? 84 : 60);
-    ui_legend(ui, cx - 132.5f, base, ctx->m->role != NULL);
-    return radar_notes(ctx, cx, base + 16, g->right > 0 ? g->right - 40 : g->right_w);
+    return below_radar(ctx, cx, base, g->right > 0 ? g->right - 40 : g->right_w);
 }
 
 /* ---- page ---- */

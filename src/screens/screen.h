@@ -45,6 +45,7 @@ enum screen_ask_kind {
     ASK_REMOVE_BANK, /* move the user's bank `text` (id) to backups */
     ASK_SAVE_EXAM,   /* write `exam` into the user's folder of exams */
     ASK_REMOVE_EXAM, /* move the user's exam `text` (id) to backups */
+    ASK_LAYERS,      /* the radar's layers are those of the bits `index` */
     ASK_PERIOD,      /* history looks back on period `index` */
     ASK_REPORT,      /* write the report of the attempt on show (html and json) */
     ASK_PLAN_REPORT,
@@ -123,8 +124,7 @@ struct qr_event *screen_event(struct screen_ctx *ctx, enum qr_event_type type, u
 /* Navigation and page; returns the rectangle for content, margins taken off. Below it everything scrolls. */
 struct ui_rect screen_shell(struct screen_ctx *ctx);
 
-/* Spokes of the taxonomy's areas from estimates (NULL: none) and the target role (NULL: none); frame arena.
- */
+/* Spokes of the taxonomy's areas from estimates and the target role, either may be NULL; frame arena. */
 struct ui_spoke *screen_spokes(struct screen_ctx *ctx, const struct qr_estimate *estimates,
                                const struct qr_role *role);
 

@@ -1,12 +1,12 @@
 /* The radar: rings, spokes, ring labels, band, target, estimate, dots, axis labels, in this order. */
-#include "ui/radar.h"
+#include "ui/radar_layers.h"
 
 #include <math.h>
 #include <string.h>
 
 #define PI 3.14159265358979323846f
 
-static struct ui_point at(const struct ui_radar *radar, int i, float value)
+struct ui_point radar_point(const struct ui_radar *radar, int i, float value)
 {
     float bearing = 2 * PI * (float)i / (float)radar->n;
     float r = radar->r * value / 100;
@@ -18,11 +18,11 @@ static void rings_and_spokes(struct ui *ui, const struct ui_radar *radar)
     struct ui_point p[UI_RADAR_AXES];
     for (int v = 25; v <= 100; v += 25) {
         for (int i = 0; i < radar->n; i++)
-            p[i] = at(radar, i, (float)v);
+            p[i] = radar_point(radar, i, (float)v);
         ui_path(ui, p, (uint32_t)radar->n, 1, v == 100 ? UI_LINE2 : UI_LINE, true, 0, 0);
     }
     for (int i = 0; i < radar->n; i++) {
-        struct ui_point spoke[2] = {{radar->cx, radar->cy}, at(radar, i, 100)};
+        struct ui_point spoke[2] = {{radar->cx, radar->cy}, radar_point(radar, i, 100)};
         ui_path(ui, spoke, 2, 1, UI_LINE, false, 0, 0);
     }
 }
@@ -49,8 +49,8 @@ static void band(struct ui *ui, const struct ui_radar *radar)
         int j = (i + 1) % radar->n;
         const struct ui_spoke *a = &radar->spokes[i], *b = &radar->spokes[j];
         if (!a->state || !b->state) continue;
-        struct ui_point quad[4] = {at(radar, i, a->lo), at(radar, i, a->hi), at(radar, j, b->hi),
-                                   at(radar, j, b->lo)};
+        struct ui_point quad[4] = {radar_point(radar, i, a->lo), radar_point(radar, i, a->hi),
+                                   radar_point(radar, j, b->hi), radar_point(radar, j, b->lo)};
         start[subs++] = n;
         for (int k = 0; k < 4; k++)
             p[n++] = (struct ui_point){(quad[k].x + ui->ox) * ui->scale, (quad[k].y + ui->oy) * ui->scale};
@@ -72,7 +72,7 @@ static void lone_ranges(struct ui *ui, const struct ui_radar *radar)
         bool left = radar->spokes[(i + radar->n - 1) % radar->n].state,
              right = radar->spokes[(i + 1) % radar->n].state;
         if (!s->state || left || right) continue;
-        struct ui_point line[2] = {at(radar, i, s->lo), at(radar, i, s->hi)};
+        struct ui_point line[2] = {radar_point(radar, i, s->lo), radar_point(radar, i, s->hi)};
         ui_path(ui, line, 2, 10, UI_BAND, false, 0, 0);
     }
 }
@@ -86,7 +86,7 @@ static void hatch(struct ui *ui, const struct ui_radar *radar)
         float bearing = 2 * PI * (float)i / (float)radar->n;
         float nx = cosf(bearing), ny = sinf(bearing);
         for (float v = s->lo; v <= s->hi; v += 400 / radar->r) {
-            struct ui_point m = at(radar, i, v);
+            struct ui_point m = radar_point(radar, i, v);
             struct ui_point line[2] = {{m.x - 5 * nx, m.y - 5 * ny}, {m.x + 5 * nx, m.y + 5 * ny}};
             ui_path(ui, line, 2, 1, UI_ACCENT, false, 0, 0);
         }
@@ -98,7 +98,7 @@ static void target(struct ui *ui, const struct ui_radar *radar)
     struct ui_point p[UI_RADAR_AXES];
     for (int i = 0; i < radar->n; i++) {
         if (radar->spokes[i].target < 0) return;
-        p[i] = at(radar, i, radar->spokes[i].target);
+        p[i] = radar_point(radar, i, radar->spokes[i].target);
     }
     ui_path(ui, p, (uint32_t)radar->n, 1.5f, UI_INK2, true, 5, 4);
 }
@@ -108,14 +108,15 @@ static void estimate(struct ui *ui, const struct ui_radar *radar)
     for (int i = 0; i < radar->n; i++) {
         const struct ui_spoke *a = &radar->spokes[i], *b = &radar->spokes[(i + 1) % radar->n];
         if (!a->state || !b->state) continue;
-        struct ui_point line[2] = {at(radar, i, a->value), at(radar, (i + 1) % radar->n, b->value)};
+        struct ui_point line[2] = {radar_point(radar, i, a->value),
+                                   radar_point(radar, (i + 1) % radar->n, b->value)};
         ui_path(ui, line, 2, 2, UI_ACCENT, false, 0, 0);
     }
     float dot = radar->r < 120 ? 3.5f : 4.5f;
     for (int i = 0; i < radar->n; i++) {
         const struct ui_spoke *s = &radar->spokes[i];
         if (!s->state) continue;
-        struct ui_point p = at(radar, i, s->value);
+        struct ui_point p = radar_point(radar, i, s->value);
         ui_disc(ui, p.x, p.y, dot + 1.5f, radar->background);
         ui_disc(ui, p.x, p.y, dot, UI_ACCENT);
         if (s->state == UI_PROVISIONAL) ui_disc(ui, p.x, p.y, dot - 1.5f, radar->background);
@@ -190,6 +191,16 @@ const char *ui_spoke_words(struct ui *ui, const struct ui_spoke *s)
                   s->state == UI_PROVISIONAL ? ", provisional" : "");
 }
 
+static const char *layer_words(struct ui *ui, const struct ui_radar *radar, int spoke)
+{
+    const char *text = "";
+    for (int k = 0; k < radar->n_layers; k++) {
+        float v = radar->layers[k].values[spoke];
+        if (isfinite(v)) text = ui_fmt(ui, "%s, %s %.0f", text, radar->layers[k].name, (double)v);
+    }
+    return text;
+}
+
 static void describe(struct ui *ui, const struct ui_radar *radar)
 {
     const char *text = "";
@@ -197,7 +208,8 @@ static void describe(struct ui *ui, const struct ui_radar *radar)
         const struct ui_spoke *s = &radar->spokes[i];
         const char *goal = s->target >= 0 ? ui_fmt(ui, ", target %.0f", (double)s->target) : "";
         const char *mine = radar->show_estimate ? ui_spoke_words(ui, s) : "no estimate yet";
-        text = ui_fmt(ui, "%s%s%s: %s%s", text, i ? "; " : "", s->name, mine, goal);
+        text =
+            ui_fmt(ui, "%s%s%s: %s%s%s", text, i ? "; " : "", s->name, mine, goal, layer_words(ui, radar, i));
     }
     struct ui_rect box = {radar->cx - radar->r, radar->cy - radar->r, 2 * radar->r, 2 * radar->r};
     ui_label(ui, UI_ROLE_IMAGE, box, "Skill radar", text);
@@ -216,6 +228,7 @@ void ui_radar(struct ui *ui, const struct ui_radar *radar)
     }
     target(ui, radar);
     if (radar->show_estimate) estimate(ui, radar);
+    radar_layers(ui, radar);
     axis_labels(ui, radar);
 }
 

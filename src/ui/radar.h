@@ -18,6 +18,14 @@ struct ui_spoke {
     float target; /* < 0: none */
 };
 
+/* A further reading of the same skills, told apart by dashes and by the form of its marks, not by colour. */
+enum ui_layer_look { UI_LAYER_DIAMOND, UI_LAYER_SQUARE, UI_LAYER_TRIANGLE };
+struct ui_radar_layer {
+    const char *name;    /* in the text alternative: "felt" */
+    const float *values; /* one a spoke, NAN where there is none */
+    enum ui_layer_look look;
+};
+
 enum ui_radar_labels { UI_LABEL_SHORT, UI_LABEL_VALUE, UI_LABEL_FULL };
 
 struct ui_radar {
@@ -25,12 +33,17 @@ struct ui_radar {
     enum ui_radar_labels labels;
     const struct ui_spoke *spokes;
     int n;
+    const struct ui_radar_layer *layers; /* n_layers of them, drawn over the estimate */
+    int n_layers;
     bool show_estimate, ring_labels;
     enum ui_token background;
 };
 
 /* Draws the radar and puts an image node with a text alternative into the tree. */
 void ui_radar(struct ui *ui, const struct ui_radar *radar);
+
+/* A stretch of a layer's line with its mark, 24 wide, for keys. */
+void ui_layer_swatch(struct ui *ui, enum ui_layer_look look, float x, float mid, enum ui_token background);
 
 /* Track with range, estimate and target tick; `x`..`x+w` is 0..100. */
 void ui_interval_bar(struct ui *ui, float x, float mid, float w, const struct ui_spoke *spoke);

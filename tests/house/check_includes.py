@@ -38,9 +38,9 @@ PUBLIC = {name: layer for layer, names in (
     ("base", "arena buf clock error file rng str utf8"),
     ("json", "json"),
     ("bank", "bank catalog exam picture"),
-    ("score", "adaptive calibrate confidence irt itemstats memory pass score"),
+    ("score", "adaptive calibrate confidence irt itemstats memory pass score simulate"),
     ("quiz", "attempt calculator delivery form grade"),
-    ("learn", "chance deck diagnostic ledger plan plandiff profile schedule self trend"),
+    ("learn", "bankstats chance deck diagnostic ledger plan plandiff profile schedule self trend"),
     ("store", "store"),
     ("report", "report"),
 ) for name in names.split()}

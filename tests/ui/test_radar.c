@@ -128,6 +128,51 @@ static void test_it_describes_itself(void **state)
     page_close(&p);
 }
 
+static const float felt[N] = {80, 70, NAN, 60, 50, 40, 30, 20},
+                   kept[N] = {90, NAN, 90, NAN, 90, NAN, 90, NAN};
+
+static void draw_layers(struct page *p)
+{
+    static const struct ui_radar_layer layers[] = {{"felt", felt, UI_LAYER_DIAMOND},
+                                                   {"retained today", kept, UI_LAYER_SQUARE}};
+    ui_radar(&p->ui, &(struct ui_radar){.cx = 400,
+                                        .cy = 300,
+                                        .r = 144,
+                                        .spokes = spokes,
+                                        .n = N,
+                                        .layers = layers,
+                                        .n_layers = 2,
+                                        .show_estimate = true,
+                                        .background = UI_BG});
+}
+
+/* A line where both neighbours are known, a mark where one is; dashes and forms differ, and words say it. */
+static void test_layers(void **state)
+{
+    struct page p;
+    (void)state;
+    measure_all();
+    page_open(&p, draw_layers);
+    assert_int_equal(edges(&p), N); /* the estimate is as it was */
+    int lines[2] = {0, 0}, diamonds = 0, squares = 0;
+    for (size_t i = 0; i < p.ui.list.n; i++) {
+        const struct ui_cmd *c = &p.ui.list.cmds[i];
+        lines[0] += c->op == UI_DRAW_LINE && c->dash_on == 6;
+        lines[1] += c->op == UI_DRAW_LINE && c->dash_on == 2;
+        diamonds += c->op == UI_DRAW_POLY && c->n_points == 4 && c->dash_on == 0 && c->stroke_color;
+        squares += c->op == UI_DRAW_RRECT && c->width == 2;
+    }
+    assert_int_equal(lines[0], N - 2);
+    assert_int_equal(lines[1], 0);
+    assert_int_equal(diamonds, N - 1);
+    assert_int_equal(squares, N / 2);
+    const char *words = page_node(&p, "Skill radar")->value;
+    assert_non_null(strstr(words, "AI & ML: 50 (40–60), target 70, felt 80, retained today 90;"));
+    assert_non_null(strstr(words, "Data: 50 (40–60), target 70, felt 70;"));
+    assert_non_null(strstr(words, "AI tools: 50 (40–60), target 70, retained today 90;"));
+    page_close(&p);
+}
+
 /* Point(v) = (cx + r v/100 sin b, cy - r v/100 cos b), b = 45 degrees a spoke, clockwise from up. */
 static void test_dots_stand_where_they_should(void **state)
 {
@@ -186,6 +231,7 @@ int ui_test_radar(int argc, char *argv[])
         cmocka_unit_test(test_a_full_polygon),
         cmocka_unit_test(test_gaps_where_nothing_is_measured),
         cmocka_unit_test(test_no_estimate_shows_the_target_only),
+        cmocka_unit_test(test_layers),
         cmocka_unit_test(test_it_describes_itself),
         cmocka_unit_test(test_dots_stand_where_they_should),
         cmocka_unit_test(test_the_band_is_one_path),

@@ -1,0 +1,18 @@
+/* Files that come and go while the program runs: banks, exams, and the messages about them. */
+#ifndef APP_IMPORT_H
+#define APP_IMPORT_H
+
+#include <stdint.h>
+
+struct app;
+struct qr_exam;
+
+void app_import_file(struct app *app, const char *path);
+void app_check_again(struct app *app, uint32_t index);
+void app_forget_import(struct app *app, uint32_t index);
+void app_remove_bank(struct app *app, const char *id);
+void app_save_exam(struct app *app, const struct qr_exam *exam);
+void app_remove_exam(struct app *app, const char *id);
+void app_refresh_files(struct app *app); /* banks and exams that came, changed or went */
+
+#endif
