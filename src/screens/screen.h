@@ -66,11 +66,10 @@ struct screen_start {
     size_t n_skills;
     const struct qr_exam *exam; /* its parts say what is drawn; NULL */
     uint32_t questions;
-    qr_ms limit; /* without extra time; 0 untimed */
+    qr_ms limit, grace, item_limit; /* without extra time; 0 untimed, none */
     double extra_time;
     enum qr_behaviour behaviour;
     enum qr_at_limit at_limit;
-    qr_ms grace, item_limit;           /* without extra time */
     int show_after;                    /* days from the start until right answers are shown; 0: at the end */
     const struct qr_section *sections; /* of the exam, limits without extra time */
     uint32_t n_sections;
