@@ -3,7 +3,8 @@
  *
  * A question enters when it was missed, in part or whole, or right as a mere guess; from then on every answer
  * to it is a review, graded by itself from correctness, certainty and pace. Answers of a cram (an attempt
- * before an exam that is to leave the schedule alone) and answers too fast to have been read are no reviews.
+ * before an exam that is to leave the schedule alone) and answers too fast to have been read are no
+ * reviews; those of an exam that keeps its right answers back count from the day on which it shows them.
  * Nothing here moves the radar.
  */
 #ifndef QUIZRADAR_DECK_H

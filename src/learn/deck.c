@@ -118,7 +118,7 @@ struct qr_deck qr_deck_of(const struct qr_profile *profile, const struct qr_taxo
     struct walk w = {.deck = &deck, .arena = arena, .map = question_map_new(arena, profile->n)};
     deck.fsrs.retention = fmin(fmax(settings->retention, 0.7), 0.99);
     for (size_t i = 0; i < profile->n; i++)
-        follow(&w, &profile->entries[i].record, taxonomy);
+        if (!profile->entries[i].covered) follow(&w, &profile->entries[i].record, taxonomy);
     find_due(&w, settings);
     return deck;
 }

@@ -75,7 +75,7 @@ struct qr_missed qr_missed_find(const struct qr_profile *profile, struct qr_aren
     qr_ms usual = twice_the_median(profile, arena);
     size_t n = 0;
     for (size_t i = 0; i < profile->n; i++)
-        if (profile->entries[i].record.outcome != QR_OUT_NOT_REACHED)
+        if (profile->entries[i].record.outcome != QR_OUT_NOT_REACHED && !profile->entries[i].covered)
             all[n++] = (struct last){&profile->entries[i].record, i};
     if (n) qsort(all, n, sizeof *all, by_question_and_time);
     for (size_t i = 0; i < n; i++) {

@@ -69,6 +69,7 @@ static void test_what_enters(void **state)
     answer("unreached", 9, 0, 0)->outcome = QR_OUT_NOT_REACHED;
     answer("rapid", 9, 0, 0)->rapid = true;
     answer("cram", 9, 0, 0)->cram = true;
+    answer("kept back", 9, 0, 0)->show_from = NOW + DAY; /* coming back would give the answer away */
     struct qr_deck d = deck();
     assert_int_equal(d.n, 5);
     assert_string_equal(d.cards[0].item_id, "wrong");

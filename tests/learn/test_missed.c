@@ -32,6 +32,22 @@ static struct qr_answer_record answer(const struct qr_item *item, double days, d
     return r;
 }
 
+/* An exam that shows its answers later must not be told by what is to be drilled. */
+static void test_kept_back(void **state)
+{
+    (void)state;
+    struct qr_arena *arena = qr_arena_new(0);
+    struct qr_answer_record r = answer(learn_item(arena, "q", "a1", NULL, 1), 1, 0, QR_OUT_WRONG, 0);
+    struct qr_profile *profile;
+    r.show_from = NOW + 1;
+    assert_int_equal(find(arena, &r, 1, &profile).n, 0);
+    qr_profile_free(profile);
+    r.show_from = NOW;
+    assert_int_equal(find(arena, &r, 1, &profile).n, 1);
+    qr_profile_free(profile);
+    qr_arena_free(arena);
+}
+
 static void test_last_answer_decides(void **state)
 {
     (void)state;
@@ -175,7 +191,8 @@ int learn_test_missed(int argc, char *argv[])
     (void)argc;
     (void)argv;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_last_answer_decides), cmocka_unit_test(test_each_reason_is_a_filter),
+        cmocka_unit_test(test_kept_back), cmocka_unit_test(test_last_answer_decides),
+        cmocka_unit_test(test_each_reason_is_a_filter),
         cmocka_unit_test(test_slow_by_the_question_or_by_the_person), cmocka_unit_test(test_nothing_missed)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
