@@ -98,5 +98,6 @@ int bench_idle(struct bench *b, struct qr_error *err);
 int bench_bank(struct bench *b, struct qr_error *err);
 int bench_durable(struct bench *b, struct qr_error *err);
 int bench_posterior(struct bench *b, struct qr_error *err);
+int bench_algorithms(struct bench *b, struct qr_error *err);
 
 #endif

@@ -20,6 +20,7 @@ const struct bench_group bench_groups[] = {{"first_frame", bench_first_frame},
                                            {"bank_load", bench_bank},
                                            {"durable_answer", bench_durable},
                                            {"posterior_update", bench_posterior},
+                                           {"algorithms", bench_algorithms},
                                            {NULL, NULL}};
 
 /* Where history would be: the same file system, yet nothing of the user's is touched. */

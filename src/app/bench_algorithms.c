@@ -1,0 +1,172 @@
+/* Benchmark of what runs over whole histories and plans: choosing, remembering, planning, the chance to pass. */
+#include "app/bench.h"
+#include "quizradar/adaptive.h"
+#include "quizradar/memory.h"
+#include "quizradar/pass.h"
+#include "quizradar/plan.h"
+
+#define SKILLS  8
+#define REVIEWS 1000000
+#define CARDS   1000
+#define MODULES 100
+#define DRAWS   10000
+#define RUNS    9
+
+/* ---- the next question among few and among many ---- */
+
+static struct qr_adaptive *session_of(struct bench *b, int n)
+{
+    struct qr_adaptive_params params = qr_adaptive_defaults();
+    struct qr_adaptive_item *items = qr_push(b->arena, struct qr_adaptive_item, n);
+    struct qr_adaptive_skill skills[SKILLS];
+    params.precise = params.worthwhile = 0;
+    params.sure = 2;
+    for (int i = 0; i < n; i++)
+        items[i] = (struct qr_adaptive_item){.curve = {1, -2 + 4.0 * i / n, 0.25},
+                                             .skill = i % SKILLS,
+                                             .enemy = -1,
+                                             .tag = i % 51,
+                                             .days = QR_NEVER,
+                                             .sessions = QR_NEVER};
+    for (int k = 0; k < SKILLS; k++)
+        skills[k] = (struct qr_adaptive_skill){.target = 0.45, .importance = 1};
+    return qr_adaptive_new(&params, items, n, skills, SKILLS, b->arena);
+}
+
+static int choose(struct bench *b, const char *name, const char *what, int n, struct qr_error *err)
+{
+    struct bench_entry *e = bench_add(
+        b, &(struct bench_entry){.name = name, .unit = "ms", .what = what, .goal = BENCH_AT_MOST, .limit = 16});
+    struct qr_adaptive *session = session_of(b, n);
+    struct qr_posterior *post = qr_posterior_new(SKILLS);
+    struct qr_rng rng;
+    int found = 0;
+    qr_rng_seed(&rng, 1);
+    for (int i = 0; i < 60; i++) {
+        int64_t start = qr_clock_ns();
+        found += qr_adaptive_next(session, post, &rng).item >= 0;
+        bench_put(b, &e->own, bench_ms_since(start));
+    }
+    qr_posterior_free(post);
+    return found == 60 ? QR_OK : qr_fail(err, QR_EINVALID, "the questions ran out");
+}
+
+/* ---- reviews ---- */
+
+static int reviews(struct bench *b, struct qr_error *err)
+{
+    struct bench_entry *e =
+        bench_add(b, &(struct bench_entry){.name = "algorithms_fsrs_ms",
+                                           .unit = "ms",
+                                           .what = "1,000,000 reviews of 1000 questions by FSRS-6"});
+    struct qr_fsrs fsrs = qr_fsrs_default();
+    for (int run = 0; run < RUNS; run++) {
+        struct qr_memory *cards = qr_push(b->arena, struct qr_memory, CARDS);
+        int64_t start = qr_clock_ns();
+        for (int i = 0; i < REVIEWS; i++)
+            cards[i % CARDS] = qr_fsrs_review(&fsrs, cards[i % CARDS],
+                                              (enum qr_recall_grade)(1 + (i * 7 + i / CARDS) % 4), 1 + i % 29);
+        bench_put(b, &e->own, bench_ms_since(start));
+        if (!(cards[0].stability > 0)) return qr_fail(err, QR_EINVALID, "the reviews left no memory");
+    }
+    return QR_OK;
+}
+
+/* ---- a plan ---- */
+
+static void set_beliefs(struct bench *b, struct qr_posterior *post, struct qr_theta_dist *dist)
+{
+    double *theta = qr_push(b->arena, double, QR_GRID_N);
+    for (int g = 0; g < QR_GRID_N; g++)
+        theta[g] = QR_GRID_LO + QR_GRID_STEP * g;
+    for (int k = 0; k < SKILLS; k++) {
+        double *mass = qr_push(b->arena, double, QR_GRID_N);
+        const double *density = qr_posterior_density(post, k);
+        for (int g = 0; g < QR_GRID_N; g++)
+            mass[g] = density[g];
+        dist[k] = (struct qr_theta_dist){theta, mass, QR_GRID_N};
+    }
+}
+
+/* Each module needs the one five places before it. */
+static void set_modules(struct bench *b, struct qr_plan_step *steps)
+{
+    for (int i = 0; i < MODULES; i++) {
+        double *gain = qr_push(b->arena, double, SKILLS);
+        int *prereq = qr_push(b->arena, int, 1);
+        gain[i % SKILLS] = 0.1 + 0.01 * (i % 20);
+        prereq[0] = i - 5;
+        steps[i] = (struct qr_plan_step){
+            .cost = 20 + i % 70, .gain = gain, .prereq = prereq, .n_prereq = i >= 5 ? 1 : 0};
+    }
+}
+
+static int plan(struct bench *b, struct qr_posterior *post, struct qr_error *err)
+{
+    struct bench_entry *e = bench_add(b, &(struct bench_entry){.name = "algorithms_plan_ms",
+                                                               .unit = "ms",
+                                                               .what = "the order of 100 modules for 8 skills",
+                                                               .goal = BENCH_AT_MOST,
+                                                               .limit = 16});
+    struct qr_theta_dist dist[SKILLS];
+    struct qr_plan_step *steps = qr_push(b->arena, struct qr_plan_step, MODULES);
+    double weight[SKILLS], target[SKILLS];
+    struct qr_plan out;
+    int rc = QR_OK;
+    for (int k = 0; k < SKILLS; k++) {
+        weight[k] = 1.0 / SKILLS;
+        target[k] = 1;
+    }
+    set_beliefs(b, post, dist);
+    set_modules(b, steps);
+    struct qr_plan_input in = {SKILLS, MODULES, weight, target, dist, steps};
+    for (int run = 0; run < 30 && rc == QR_OK; run++) {
+        struct qr_arena *arena = qr_arena_new(0);
+        int64_t start = qr_clock_ns();
+        rc = qr_plan_make(&in, arena, &out, err);
+        bench_put(b, &e->own, bench_ms_since(start));
+        qr_arena_free(arena);
+    }
+    return rc;
+}
+
+/* ---- the chance to pass ---- */
+
+static int chance(struct bench *b, struct qr_posterior *post, struct qr_error *err)
+{
+    struct bench_entry *e =
+        bench_add(b, &(struct bench_entry){.name = "algorithms_pass_ms",
+                                           .unit = "ms",
+                                           .what = "the chance to pass a form of 120 questions, 10,000 draws"});
+    struct qr_pass_part parts[SKILLS];
+    struct qr_pass out;
+    int rc = QR_OK;
+    for (int k = 0; k < SKILLS; k++)
+        parts[k] = (struct qr_pass_part){k, 15, {1, -1 + 0.25 * k, 0.25}};
+    struct qr_pass_form form = {parts, SKILLS, 84};
+    for (int run = 0; run < RUNS && rc == QR_OK; run++) {
+        struct qr_arena *arena = qr_arena_new(0);
+        int64_t start = qr_clock_ns();
+        rc = qr_pass_estimate(post, &form, 1, DRAWS, 1, arena, &out, err);
+        bench_put(b, &e->own, bench_ms_since(start));
+        qr_arena_free(arena);
+    }
+    return rc;
+}
+
+int bench_algorithms(struct bench *b, struct qr_error *err)
+{
+    struct qr_posterior *post = qr_posterior_new(SKILLS);
+    for (int i = 0; i < 80; i++) {
+        struct qr_evidence evidence = {
+            .item = {1, -1.5 + 0.75 * (i % 5), 0.25}, .y = (double)(i / 3 % 2), .w = 1};
+        qr_posterior_add(post, i % SKILLS, &evidence);
+    }
+    int rc = choose(b, "algorithms_choice_60_ms", "the next of 60 questions of 8 skills", 60, err);
+    if (rc == QR_OK) rc = choose(b, "algorithms_choice_10000_ms", "the next of 10,000 questions", 10000, err);
+    if (rc == QR_OK) rc = reviews(b, err);
+    if (rc == QR_OK) rc = plan(b, post, err);
+    if (rc == QR_OK) rc = chance(b, post, err);
+    qr_posterior_free(post);
+    return rc;
+}
