@@ -50,6 +50,7 @@ int app_open(struct app **out, const struct app_params *params, struct qr_error 
     app->derived = qr_arena_new(0);
     app->goal.arena = qr_arena_new(0);
     app->shown_arena = qr_arena_new(0);
+    app->stats_arena = qr_arena_new(0);
     app->display_scale = 1;
     app->width = 1280;
     app->height = 800;
@@ -89,6 +90,7 @@ void app_close(struct app *app)
     qr_arena_free(app->derived);
     qr_arena_free(app->goal.arena);
     qr_arena_free(app->shown_arena);
+    qr_arena_free(app->stats_arena);
     qr_arena_free(app->arena);
 }
 

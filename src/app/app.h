@@ -85,6 +85,10 @@ struct app {
 
     /* the finished attempt on show */
     struct qr_attempt *shown;
+    struct qr_arena *stats_arena; /* of what follows */
+    struct qr_bank_stats *stats;  /* of the bank on show, or NULL */
+    const char *stats_bank;
+    uint64_t stats_hash;
     struct qr_arena *shown_arena;
     struct qr_scorecard card;
     struct qr_estimate *before;

@@ -1,4 +1,5 @@
-/* Benchmark of what runs over whole histories and plans: choosing, remembering, planning, the chance to pass. */
+/* Benchmark of what runs over whole histories and plans: choosing, remembering, planning, the chance to pass.
+ */
 #include "app/bench.h"
 #include "quizradar/adaptive.h"
 #include "quizradar/memory.h"
@@ -36,7 +37,8 @@ static struct qr_adaptive *session_of(struct bench *b, int n)
 static int choose(struct bench *b, const char *name, const char *what, int n, struct qr_error *err)
 {
     struct bench_entry *e = bench_add(
-        b, &(struct bench_entry){.name = name, .unit = "ms", .what = what, .goal = BENCH_AT_MOST, .limit = 16});
+        b,
+        &(struct bench_entry){.name = name, .unit = "ms", .what = what, .goal = BENCH_AT_MOST, .limit = 16});
     struct qr_adaptive *session = session_of(b, n);
     struct qr_posterior *post = qr_posterior_new(SKILLS);
     struct qr_rng rng;
@@ -64,8 +66,8 @@ static int reviews(struct bench *b, struct qr_error *err)
         struct qr_memory *cards = qr_push(b->arena, struct qr_memory, CARDS);
         int64_t start = qr_clock_ns();
         for (int i = 0; i < REVIEWS; i++)
-            cards[i % CARDS] = qr_fsrs_review(&fsrs, cards[i % CARDS],
-                                              (enum qr_recall_grade)(1 + (i * 7 + i / CARDS) % 4), 1 + i % 29);
+            cards[i % CARDS] = qr_fsrs_review(
+                &fsrs, cards[i % CARDS], (enum qr_recall_grade)(1 + (i * 7 + i / CARDS) % 4), 1 + i % 29);
         bench_put(b, &e->own, bench_ms_since(start));
         if (!(cards[0].stability > 0)) return qr_fail(err, QR_EINVALID, "the reviews left no memory");
     }
@@ -103,11 +105,12 @@ static void set_modules(struct bench *b, struct qr_plan_step *steps)
 
 static int plan(struct bench *b, struct qr_posterior *post, struct qr_error *err)
 {
-    struct bench_entry *e = bench_add(b, &(struct bench_entry){.name = "algorithms_plan_ms",
-                                                               .unit = "ms",
-                                                               .what = "the order of 100 modules for 8 skills",
-                                                               .goal = BENCH_AT_MOST,
-                                                               .limit = 16});
+    struct bench_entry *e =
+        bench_add(b, &(struct bench_entry){.name = "algorithms_plan_ms",
+                                           .unit = "ms",
+                                           .what = "the order of 100 modules for 8 skills",
+                                           .goal = BENCH_AT_MOST,
+                                           .limit = 16});
     struct qr_theta_dist dist[SKILLS];
     struct qr_plan_step *steps = qr_push(b->arena, struct qr_plan_step, MODULES);
     double weight[SKILLS], target[SKILLS];
@@ -134,10 +137,10 @@ static int plan(struct bench *b, struct qr_posterior *post, struct qr_error *err
 
 static int chance(struct bench *b, struct qr_posterior *post, struct qr_error *err)
 {
-    struct bench_entry *e =
-        bench_add(b, &(struct bench_entry){.name = "algorithms_pass_ms",
-                                           .unit = "ms",
-                                           .what = "the chance to pass a form of 120 questions, 10,000 draws"});
+    struct bench_entry *e = bench_add(
+        b, &(struct bench_entry){.name = "algorithms_pass_ms",
+                                 .unit = "ms",
+                                 .what = "the chance to pass a form of 120 questions, 10,000 draws"});
     struct qr_pass_part parts[SKILLS];
     struct qr_pass out;
     int rc = QR_OK;

@@ -5,11 +5,16 @@
 #include <stdint.h>
 
 struct app;
+struct qr_bank_stats;
 struct qr_exam;
 
 void app_import_file(struct app *app, const char *path);
 void app_check_again(struct app *app, uint32_t index);
 void app_forget_import(struct app *app, uint32_t index);
+/* Statistics of a bank (id) for its author; NULL ends them. They end by themselves off the page of the banks.
+ */
+void app_show_stats(struct app *app, const char *bank_id);
+const struct qr_bank_stats *app_stats_on_show(struct app *app);
 void app_remove_bank(struct app *app, const char *id);
 void app_save_exam(struct app *app, const struct qr_exam *exam);
 void app_remove_exam(struct app *app, const char *id);

@@ -214,6 +214,7 @@ void app_fill_model(struct app *app)
     m->prefs = prefs_of(&app->settings);
     m->profile = app->profile;
     m->missed = &app->missed;
+    m->bank_stats = app_stats_on_show(app);
     m->deck = &app->deck;
     m->ledger = &app->ledger;
     if (app->screen == SCREEN_HISTORY) app_fill_past(app);

@@ -190,6 +190,9 @@ void app_perform(struct app *app, const struct screen_ask *ask)
     case ASK_FORGET:
         app_forget_import(app, ask->index);
         break;
+    case ASK_BANK_STATS:
+        app_show_stats(app, ask->text);
+        break;
     case ASK_REMOVE_BANK:
         app_remove_bank(app, ask->text);
         break;

@@ -4,7 +4,7 @@
 
 #include "quizradar/file.h"
 #include "quizradar/str.h"
-#include "screens/screen.h"
+#include "screens/bank_stats.h"
 
 #define FAULTS_SHOWN 3
 
@@ -13,6 +13,7 @@ struct banks_frame {
     struct ui *ui;
     const struct screen_model *m;
     float x, w;
+    struct bank_stats_view *stats;
 };
 
 /* ---- faults ---- */
@@ -209,14 +210,17 @@ static float bank_row(struct banks_frame *f, size_t i, float y)
     float title_w = (c.show_skill ? c.skill : c.questions - 80) - f->x - 16;
     float h = fmaxf(44, ui_wrap_height(ui, UI_T_UI, title_w, bank->title) + 24);
     uint32_t seen = bank->n_items ? (uint32_t)lround(100.0 * f->m->bank_seen[i] / bank->n_items) : 0;
+    const char *value = ui_fmt(ui, "%u questions, %u%% seen%s", bank->n_items, seen, mine ? ", yours" : "");
+    if (ui_row_value(ui, (struct ui_rect){f->x, y, f->w - 48, h}, bank->title, value, (int)i)) {
+        *f->stats = (struct bank_stats_view){.from = ui_row_id(ui, bank->title, (int)i)};
+        screen_ask(f->ctx, ASK_BANK_STATS)->text = bank->id;
+    }
     ui_wrap(ui, UI_T_UI, UI_INK, f->x, y + 12, title_w, bank->title);
     if (c.show_skill) ui_text(ui, UI_T_SMALL, UI_INK2, c.skill, y + 26, skills_of(f, bank));
     ui_text_right(ui, UI_T_SMALL, UI_INK, c.questions, y + 26, ui_fmt(ui, "%u", bank->n_items));
     ui_text_right(ui, UI_T_SMALL, UI_INK3, c.seen, y + 26, ui_fmt(ui, "%u%%", seen));
     if (c.show_version && bank->version)
         ui_text_right(ui, UI_T_SMALL, UI_INK3, c.version, y + 26, bank->version);
-    ui_label(ui, UI_ROLE_ROW, (struct ui_rect){f->x, y, f->w - 48, h}, bank->title,
-             ui_fmt(ui, "%u questions, %u%% seen%s", bank->n_items, seen, mine ? ", yours" : ""));
     struct ui_button drop = {
         .label = ui_fmt(ui, "Remove %s", bank->title), .kind = UI_GHOST, .icon = "trash", .icon_only = true};
     if (mine && ui_button(ui, f->x + f->w - 40, y + 2, &drop))
@@ -263,8 +267,7 @@ static void frame(void *data, struct screen_ctx *ctx)
 {
     struct ui *ui = ctx->ui;
     struct ui_rect page = screen_shell(ctx);
-    struct banks_frame f = {ctx, ui, ctx->m, page.x, page.w};
-    (void)data;
+    struct banks_frame f = {ctx, ui, ctx->m, page.x, page.w, data};
     ui_heading(ui, UI_T_TITLE, page.x, page.y + 31, "Question banks");
     struct ui_rect body = {ui->bp.nav, page.y + 56, ui->width - ui->bp.nav, ui->height - page.y - 56};
     ui_id id = ui_make_id(ui, "banks", 0);
@@ -274,11 +277,14 @@ static void frame(void *data, struct screen_ctx *ctx)
     y += notices(&f, y) + 8;
     y += list(&f, y) + 16;
     struct ui_para p = {.style = UI_T_SMALL, .token = UI_INK3, .x = f.x, .y = y, .w = f.w, .markdown = true};
-    y += ui_paragraph(
-        ui, &p,
-        ui_fmt(ui, "Your banks live in `%s`. A file put there by hand is found the next time you come here.",
-               screen_path(ctx, ctx->m->banks_dir)));
+    y += ui_paragraph(ui, &p,
+                      ui_fmt(ui,
+                             "Choose a bank to see the statistics of its questions. Your banks live in `%s`. "
+                             "A file put there by hand is found the next time you come here.",
+                             screen_path(ctx, ctx->m->banks_dir)));
     ui_scroll_end(ui, id, body, y + 32 - body.y);
+    bank_stats_panel(ctx, data);
 }
 
-const struct screen_ops screen_banks = {.name = "banks", .size = 0, .init = NULL, .frame = frame};
+const struct screen_ops screen_banks = {
+    .name = "banks", .size = sizeof(struct bank_stats_view), .init = NULL, .frame = frame};

@@ -87,12 +87,13 @@ struct screen_model {
     const struct qr_role *role; /* the target */
     struct screen_prefs prefs;
 
-    struct qr_profile *profile;          /* never NULL; may hold no evidence */
-    const struct qr_missed *missed;      /* questions to drill */
-    const struct qr_deck *deck;          /* questions that come back */
-    const struct qr_ledger *ledger;      /* thinking errors, open and cleared */
-    const struct qr_learning_plan *plan; /* for the target role; never NULL */
-    const bool *modules_done;            /* per module of steps */
+    struct qr_profile *profile;             /* never NULL; may hold no evidence */
+    const struct qr_missed *missed;         /* questions to drill */
+    const struct qr_bank_stats *bank_stats; /* of the bank on show, or NULL */
+    const struct qr_deck *deck;             /* questions that come back */
+    const struct qr_ledger *ledger;         /* thinking errors, open and cleared */
+    const struct qr_learning_plan *plan;    /* for the target role; never NULL */
+    const bool *modules_done;               /* per module of steps */
     /* for the plan screen, else NULL; the fault tells why there is no chance or no schedule */
     const struct qr_chance *chance;
     const struct qr_schedule *schedule;

@@ -42,6 +42,7 @@ enum screen_ask_kind {
     ASK_IMPORT,      /* check and add the file at `text` */
     ASK_RECHECK,     /* check the file of import `index` again */
     ASK_FORGET,      /* drop import message `index` */
+    ASK_BANK_STATS,  /* statistics of the bank `text` (id), or NULL: no longer */
     ASK_REMOVE_BANK, /* move the user's bank `text` (id) to backups */
     ASK_SAVE_EXAM,   /* write `exam` into the user's folder of exams */
     ASK_REMOVE_EXAM, /* move the user's exam `text` (id) to backups */
@@ -131,15 +132,14 @@ struct ui_spoke *screen_spokes(struct screen_ctx *ctx, const struct qr_estimate 
 const char *screen_clock(struct ui *ui, qr_ms ms);
 const char *screen_minutes(struct ui *ui, qr_ms ms); /* "38 min 18 s", "12 min", "45 s" */
 const char *screen_date(struct ui *ui, qr_ms wall);  /* "14 October" */
-const char *screen_when(struct ui *ui, qr_ms wall,
-                        qr_ms now_wall);              /* "today at 18:42", "yesterday at …", "14 October" */
-const char *screen_letter(struct ui *ui, uint32_t i); /* A … Z, AA … */
+/* "today at 18:42", "yesterday at …", "14 October" */
+const char *screen_when(struct ui *ui, qr_ms wall, qr_ms now);
+const char *screen_letter(struct ui *ui, uint32_t i);                                    /* A … Z, AA … */
 const char *screen_plural(struct ui *ui, uint32_t n, const char *one, const char *many); /* "3 questions" */
 const char *screen_path(struct screen_ctx *ctx, const char *path); /* the home folder as ~ */
 const char *screen_credit(struct ui *ui, double credit);           /* "17", "17.5" */
 
-/* The keyboard help over whatever is on screen. */
-void screen_help(struct screen_ctx *ctx);
+void screen_help(struct screen_ctx *ctx); /* the keyboard help over whatever is on screen */
 /* The address of a link that was followed, and what may be done with it. */
 void screen_link(struct screen_ctx *ctx, const char *address);
 

@@ -1,0 +1,13 @@
+/* The statistics of a bank, as a dialog over the banks. */
+#ifndef SCREENS_BANK_STATS_H
+#define SCREENS_BANK_STATS_H
+
+#include "screens/parts.h"
+
+struct bank_stats_view {
+    uint32_t item; /* 1 + the question whose options are shown, 0 none */
+    ui_id from;    /* what the focus goes back to */
+};
+void bank_stats_panel(struct screen_ctx *ctx, struct bank_stats_view *view);
+
+#endif
