@@ -190,6 +190,9 @@ int qr_library_refresh(struct qr_library *library, const char *dir);
 size_t qr_library_n_banks(const struct qr_library *library);
 const struct qr_bank *qr_library_bank(const struct qr_library *library, size_t i);
 const struct qr_bank *qr_library_find_bank(const struct qr_library *library, const char *id);
+/* Whether a loaded bank holds the question, so that it can be asked: with the library as ctx a filter for
+ * decks. */
+bool qr_library_can_ask(void *library, const char *bank_id, const char *item_id);
 const struct qr_exam *qr_library_find_exam(const struct qr_library *library, const char *id);
 /* Where a loaded exam stands. */
 const struct qr_shelf *qr_library_exam_shelf(const struct qr_library *library, const struct qr_exam *exam);

@@ -34,6 +34,9 @@ double qr_rapid_limit(const double *seconds, int n);
 #define QR_TAU_N      6
 #define QR_MAX_SKILLS 64
 
+/* theta at each point of the grid, QR_GRID_N values; constant for the program's life. */
+const double *qr_grid_theta(void);
+
 struct qr_posterior;
 
 /* A posterior of `n_skills` (1..QR_MAX_SKILLS) skills without evidence; owned by the caller. */

@@ -27,7 +27,8 @@ void app_show_stats(struct app *app, const char *bank_id)
     qr_bank_collector_free(c);
 }
 
-/* Banks are read again while the program runs: the same bytes hold the same questions, others end the show. */
+/* Banks are read again while the program runs: the same bytes hold the same questions, others end the show.
+ */
 const struct qr_bank_stats *app_stats_on_show(struct app *app)
 {
     if (!app->stats) return NULL;

@@ -90,6 +90,10 @@ int bench_start_exam(struct app *app, struct qr_error *err);
 struct qr_response bench_answer(const struct qr_item *item, uint32_t turn, struct qr_arena *arena);
 int bench_finish_exam(struct bench_stage *s, struct qr_error *err);
 
+/* A diagnostic over `n` questions of 8 skills and all difficulties in which nothing is ever decided or
+ * precise. */
+struct qr_adaptive *bench_session(struct bench *b, int n);
+
 /* ---- groups ---- */
 int bench_first_frame(struct bench *b, struct qr_error *err);
 int bench_frames(struct bench *b, struct qr_error *err);

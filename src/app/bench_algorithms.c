@@ -15,31 +15,12 @@
 
 /* ---- the next question among few and among many ---- */
 
-static struct qr_adaptive *session_of(struct bench *b, int n)
-{
-    struct qr_adaptive_params params = qr_adaptive_defaults();
-    struct qr_adaptive_item *items = qr_push(b->arena, struct qr_adaptive_item, n);
-    struct qr_adaptive_skill skills[SKILLS];
-    params.precise = params.worthwhile = 0;
-    params.sure = 2;
-    for (int i = 0; i < n; i++)
-        items[i] = (struct qr_adaptive_item){.curve = {1, -2 + 4.0 * i / n, 0.25},
-                                             .skill = i % SKILLS,
-                                             .enemy = -1,
-                                             .tag = i % 51,
-                                             .days = QR_NEVER,
-                                             .sessions = QR_NEVER};
-    for (int k = 0; k < SKILLS; k++)
-        skills[k] = (struct qr_adaptive_skill){.target = 0.45, .importance = 1};
-    return qr_adaptive_new(&params, items, n, skills, SKILLS, b->arena);
-}
-
 static int choose(struct bench *b, const char *name, const char *what, int n, struct qr_error *err)
 {
     struct bench_entry *e = bench_add(
         b,
         &(struct bench_entry){.name = name, .unit = "ms", .what = what, .goal = BENCH_AT_MOST, .limit = 16});
-    struct qr_adaptive *session = session_of(b, n);
+    struct qr_adaptive *session = bench_session(b, n);
     struct qr_posterior *post = qr_posterior_new(SKILLS);
     struct qr_rng rng;
     int found = 0;
@@ -78,15 +59,12 @@ static int reviews(struct bench *b, struct qr_error *err)
 
 static void set_beliefs(struct bench *b, struct qr_posterior *post, struct qr_theta_dist *dist)
 {
-    double *theta = qr_push(b->arena, double, QR_GRID_N);
-    for (int g = 0; g < QR_GRID_N; g++)
-        theta[g] = QR_GRID_LO + QR_GRID_STEP * g;
     for (int k = 0; k < SKILLS; k++) {
         double *mass = qr_push(b->arena, double, QR_GRID_N);
         const double *density = qr_posterior_density(post, k);
         for (int g = 0; g < QR_GRID_N; g++)
             mass[g] = density[g];
-        dist[k] = (struct qr_theta_dist){theta, mass, QR_GRID_N};
+        dist[k] = (struct qr_theta_dist){qr_grid_theta(), mass, QR_GRID_N};
     }
 }
 

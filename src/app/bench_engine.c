@@ -89,16 +89,15 @@ static int update(struct bench *b, struct qr_error *err)
     return sum > 0 ? QR_OK : qr_fail(err, QR_EINVALID, "the posterior gave no estimates");
 }
 
-/* A bank whose questions never run out while it is measured: 125 a skill, of any difficulty. */
-static struct qr_adaptive *big_session(struct bench *b)
+struct qr_adaptive *bench_session(struct bench *b, int n)
 {
     struct qr_adaptive_params params = qr_adaptive_defaults();
-    struct qr_adaptive_item *items = qr_push(b->arena, struct qr_adaptive_item, ITEMS);
+    struct qr_adaptive_item *items = qr_push(b->arena, struct qr_adaptive_item, n);
     struct qr_adaptive_skill skills[SKILLS];
-    params.most = params.items = ITEMS;
+    params.most = params.items = n;
     params.precise = params.worthwhile = 0;
-    for (int i = 0; i < ITEMS; i++)
-        items[i] = (struct qr_adaptive_item){.curve = {1, -2 + 4.0 * i / ITEMS, 0.25},
+    for (int i = 0; i < n; i++)
+        items[i] = (struct qr_adaptive_item){.curve = {1, -2 + 4.0 * i / n, 0.25},
                                              .skill = i % SKILLS,
                                              .enemy = -1,
                                              .tag = i % 51,
@@ -107,7 +106,7 @@ static struct qr_adaptive *big_session(struct bench *b)
     for (int k = 0; k < SKILLS; k++)
         skills[k] = (struct qr_adaptive_skill){.target = 0.45, .importance = 1};
     params.sure = 2; /* nothing is ever decided */
-    return qr_adaptive_new(&params, items, ITEMS, skills, SKILLS, b->arena);
+    return qr_adaptive_new(&params, items, n, skills, SKILLS, b->arena);
 }
 
 /* After each answer the next question: what a person waits for between two questions of a diagnostic. */
@@ -119,7 +118,7 @@ static int choice(struct bench *b, struct qr_error *err)
                                            .what = "one answer, then the next of 1000 questions of 8 skills",
                                            .goal = BENCH_AT_MOST,
                                            .limit = 2});
-    struct qr_adaptive *session = big_session(b);
+    struct qr_adaptive *session = bench_session(b, ITEMS);
     struct qr_posterior *post = qr_posterior_new(SKILLS);
     struct qr_adaptive_choice next = {.item = 0};
     struct qr_rng rng;

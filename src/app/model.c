@@ -107,16 +107,10 @@ static void count_seen(struct app *app)
     app->model.bank_seen = seen;
 }
 
-static bool can_be_asked(void *library, const char *bank_id, const char *item_id)
-{
-    const struct qr_bank *bank = qr_library_find_bank(library, bank_id);
-    return bank && qr_bank_find(bank, item_id);
-}
-
 static void build_memory(struct app *app)
 {
     struct qr_deck_settings s = qr_deck_usual();
-    s.exists = can_be_asked;
+    s.exists = qr_library_can_ask;
     s.exists_ctx = app->library;
     qr_ms wall = app->params.clock.wall(app->params.clock.ctx);
     app->deck = qr_deck_of(app->profile, app->library->taxonomy, &s, wall, app->derived);
@@ -130,7 +124,7 @@ static void find_missed(struct app *app)
     *m = (struct qr_missed){.questions = all.questions};
     for (size_t i = 0; i < all.n; i++) {
         const struct qr_missed_question *q = &all.questions[i];
-        if (can_be_asked(app->library, q->bank_id, q->item_id)) m->questions[m->n++] = *q;
+        if (qr_library_can_ask(app->library, q->bank_id, q->item_id)) m->questions[m->n++] = *q;
     }
 }
 

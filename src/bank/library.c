@@ -248,6 +248,12 @@ const struct qr_bank *qr_library_find_bank(const struct qr_library *library, con
     return NULL;
 }
 
+bool qr_library_can_ask(void *library, const char *bank_id, const char *item_id)
+{
+    const struct qr_bank *bank = qr_library_find_bank(library, bank_id);
+    return bank && qr_bank_find(bank, item_id);
+}
+
 const struct qr_exam *qr_library_find_exam(const struct qr_library *library, const char *id)
 {
     for (size_t i = 0; i < library->n_exams; i++)

@@ -9,6 +9,7 @@
 
 #include "quizradar/catalog.h"
 #include "quizradar/clock.h"
+#include "quizradar/deck.h"
 #include "quizradar/profile.h"
 #include "quizradar/store.h"
 
@@ -95,6 +96,9 @@ struct cmd_personal {
 };
 int cmd_personal_of(struct cmd_call *call, const struct cmd_world *world, struct cmd_personal *p,
                     struct qr_error *err);
+/* Their review deck; questions that no bank holds any more are not due. */
+struct qr_deck cmd_deck_of(struct cmd_call *call, const struct cmd_world *world,
+                           const struct cmd_personal *p);
 void cmd_personal_free(struct cmd_personal *p);
 
 extern const struct cmd cmd_check, cmd_list, cmd_form, cmd_grade, cmd_attempts, cmd_replay, cmd_profile,

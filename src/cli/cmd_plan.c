@@ -128,22 +128,6 @@ static int times_of(struct cmd_call *call, struct times *t)
     return CMD_DONE;
 }
 
-/* Questions that no bank holds any more cannot be reviewed. */
-static bool can_be_asked(void *library, const char *bank_id, const char *item_id)
-{
-    const struct qr_bank *bank = qr_library_find_bank(library, bank_id);
-    return bank && qr_bank_find(bank, item_id);
-}
-
-static struct qr_deck deck_of(struct cmd_call *call, const struct cmd_world *world,
-                              const struct cmd_personal *p)
-{
-    struct qr_deck_settings s = qr_deck_usual();
-    s.exists = can_be_asked;
-    s.exists_ctx = world->library;
-    return qr_deck_of(p->profile, world->library->taxonomy, &s, p->wall, call->arena);
-}
-
 /* Cuts the plan to what fits; what was not said is as set in the window. */
 static int by_date(struct cmd_call *call, const struct cmd_world *world, struct cmd_personal *p,
                    const struct times *t, struct qr_report_input *in, struct qr_error *err)
@@ -154,7 +138,7 @@ static int by_date(struct cmd_call *call, const struct cmd_world *world, struct 
     struct qr_schedule_input *asked = qr_push(call->arena, struct qr_schedule_input, 1);
     if (t->by < 0) return QR_OK;
     (void)qr_settings_load(&set, world->paths.settings, NULL);
-    *deck = deck_of(call, world, p);
+    *deck = cmd_deck_of(call, world, p);
     *asked = (struct qr_schedule_input){.today = qr_local_day(p->wall),
                                         .by = t->by,
                                         .days_off = t->has_off ? t->off : (unsigned)set.plan_days_off,

@@ -11,12 +11,6 @@ struct review {
     int64_t exam; /* civil day, -1: what is due */
 };
 
-static bool is_loaded(void *library, const char *bank_id, const char *item_id)
-{
-    const struct qr_bank *bank = qr_library_find_bank(library, bank_id);
-    return bank && qr_bank_find(bank, item_id);
-}
-
 static const char *date_of(struct review *r, int day)
 {
     struct qr_date d = qr_civil_from_days(day);
@@ -99,10 +93,7 @@ static int review_of(struct cmd_call *call, const struct cmd_world *world, struc
         return cmd_usage(call, "option '--by' is a date such as 2026-12-01, found '%s'", by);
     int rc = cmd_personal_of(call, world, &p, err);
     if (rc == QR_OK) {
-        struct qr_deck_settings s = qr_deck_usual();
-        s.exists = is_loaded;
-        s.exists_ctx = world->library;
-        r.deck = qr_deck_of(p.profile, world->library->taxonomy, &s, p.wall, call->arena);
+        r.deck = cmd_deck_of(call, world, &p);
         r.pick = by ? qr_deck_cram(&r.deck, (int)r.exam, (size_t)most, call->arena) : qr_deck_today(&r.deck);
         if (most && (size_t)most < r.pick.n) r.pick.n = (size_t)most;
         if (cmd_has(call, "json"))

@@ -21,6 +21,14 @@ int cmd_personal_of(struct cmd_call *call, const struct cmd_world *world, struct
                                  &p->plan, err);
 }
 
+struct qr_deck cmd_deck_of(struct cmd_call *call, const struct cmd_world *world, const struct cmd_personal *p)
+{
+    struct qr_deck_settings s = qr_deck_usual();
+    s.exists = qr_library_can_ask;
+    s.exists_ctx = world->library;
+    return qr_deck_of(p->profile, world->library->taxonomy, &s, p->wall, call->arena);
+}
+
 void cmd_personal_free(struct cmd_personal *p)
 {
     qr_profile_free(p->profile);

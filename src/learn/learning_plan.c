@@ -21,15 +21,12 @@ static void set_goals(struct qr_plan_input *in, const struct qr_role *role, stru
 static void set_beliefs(struct qr_plan_input *in, struct qr_posterior *post, struct qr_arena *arena)
 {
     struct qr_theta_dist *dist = qr_push(arena, struct qr_theta_dist, in->n_skills);
-    double *theta = qr_push(arena, double, QR_GRID_N);
-    for (int g = 0; g < QR_GRID_N; g++)
-        theta[g] = QR_GRID_LO + QR_GRID_STEP * g;
     for (int s = 0; s < in->n_skills; s++) {
         const double *density = qr_posterior_density(post, s);
         double *mass = qr_push(arena, double, QR_GRID_N);
         for (int g = 0; g < QR_GRID_N; g++)
             mass[g] = density[g];
-        dist[s] = (struct qr_theta_dist){theta, mass, QR_GRID_N};
+        dist[s] = (struct qr_theta_dist){qr_grid_theta(), mass, QR_GRID_N};
     }
     in->dist = dist;
 }

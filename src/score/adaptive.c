@@ -22,16 +22,6 @@ struct qr_adaptive_params qr_adaptive_defaults(void)
                                        .counts_after = QR_REPEAT_DAYS};
 }
 
-static const double *grid_theta(void)
-{
-    static double theta[QR_GRID_N];
-    static bool ready;
-    for (int g = 0; !ready && g < QR_GRID_N; g++)
-        theta[g] = QR_GRID_LO + QR_GRID_STEP * g;
-    ready = true;
-    return theta;
-}
-
 struct qr_adaptive *qr_adaptive_new(const struct qr_adaptive_params *params,
                                     const struct qr_adaptive_item *items, int n,
                                     const struct qr_adaptive_skill *skills, int n_skills,
@@ -44,7 +34,7 @@ struct qr_adaptive *qr_adaptive_new(const struct qr_adaptive_params *params,
     for (int i = 0; i < n; i++) {
         own[i] = items[i];
         for (int g = 0; g < QR_GRID_N; g++)
-            p[(size_t)i * QR_GRID_N + (size_t)g] = qr_irt_p(&items[i].curve, grid_theta()[g]);
+            p[(size_t)i * QR_GRID_N + (size_t)g] = qr_irt_p(&items[i].curve, qr_grid_theta()[g]);
     }
     for (int k = 0; k < n_skills; k++)
         own_skills[k] = skills[k];
@@ -114,8 +104,8 @@ static void look(struct view *v, const struct qr_adaptive *s, struct qr_posterio
     v->mean = v->above = 0;
     v->from = QR_GRID_N;
     for (int g = QR_GRID_N - 1; g >= 0; g--) {
-        if (s->params.aim == QR_AIM_DECISION && grid_theta()[g] >= target) v->from = g;
-        v->moment[g] = v->mass[g] * grid_theta()[g];
+        if (s->params.aim == QR_AIM_DECISION && qr_grid_theta()[g] >= target) v->from = g;
+        v->moment[g] = v->mass[g] * qr_grid_theta()[g];
         v->mean += v->moment[g];
     }
     for (int g = v->from; g < QR_GRID_N; g++)
@@ -271,7 +261,7 @@ double qr_adaptive_reach(const struct qr_adaptive *s, struct qr_posterior *post,
         int n = 0;
         for (int i = 0; i < s->n; i++)
             if (s->items[i].skill == skill && !s->asked[i])
-                info[n++] = qr_irt_at(&s->items[i].curve, grid_theta()[g]).info;
+                info[n++] = qr_irt_at(&s->items[i].curve, qr_grid_theta()[g]).info;
         qsort(info, (size_t)n, sizeof *info, descending);
         for (int i = 0; i < n && i < m; i++)
             sum += info[i];

@@ -12,12 +12,22 @@ double qr_display(double theta)
     return 2 * sum;
 }
 
+const double *qr_grid_theta(void)
+{
+    static double theta[QR_GRID_N];
+    static bool ready;
+    for (int g = 0; !ready && g < QR_GRID_N; g++)
+        theta[g] = QR_GRID_LO + QR_GRID_STEP * g;
+    ready = true;
+    return theta;
+}
+
 const double *qr_display_grid(void)
 {
     static double grid[QR_GRID_N];
     static bool ready;
     for (int g = 0; !ready && g < QR_GRID_N; g++)
-        grid[g] = qr_display(QR_GRID_LO + QR_GRID_STEP * g);
+        grid[g] = qr_display(qr_grid_theta()[g]);
     ready = true;
     return grid;
 }
@@ -100,10 +110,8 @@ static double share_of_word(double mean, double sd)
 int qr_posterior_more_answers(struct qr_posterior *post, int s, const struct qr_irt_item *typical)
 {
     if (qr_posterior_estimate(post, s).band != QR_BAND_UNCERTAIN) return 0;
-    double theta[QR_GRID_N], mean = qr_posterior_mean(post, s), sd = qr_posterior_sd(post, s);
-    for (int g = 0; g < QR_GRID_N; g++)
-        theta[g] = QR_GRID_LO + QR_GRID_STEP * g;
-    struct qr_theta_dist dist = {theta, qr_posterior_density(post, s), QR_GRID_N};
+    double mean = qr_posterior_mean(post, s), sd = qr_posterior_sd(post, s);
+    struct qr_theta_dist dist = {qr_grid_theta(), qr_posterior_density(post, s), QR_GRID_N};
     double info = qr_irt_mean_info(typical, dist);
     for (int m = 1; m < QR_MORE_MOST; m++)
         if (share_of_word(mean, 1 / sqrt(1 / (sd * sd) + m * info)) >= ENOUGH) return m;

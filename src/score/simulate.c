@@ -54,7 +54,7 @@ static int next_of_form(const struct run *r, int skill)
 /* One of the few best by the fall of the variance: the diagnostic's rule on a skill that stands alone. */
 static int next_alone(struct run *r, struct seat *seat, int skill)
 {
-    struct qr_theta_dist dist = {sim_theta(), sim_belief_mass(&r->belief, skill), QR_GRID_N};
+    struct qr_theta_dist dist = {qr_grid_theta(), sim_belief_mass(&r->belief, skill), QR_GRID_N};
     int best[BEST_FIRST], n = 0, most = seat->learner.asked[skill] < 2 ? BEST_FIRST : BEST_LATER;
     double gains[BEST_FIRST];
     for (int i = 0; i < r->p->n_items; i++) {

@@ -16,9 +16,6 @@ void sim_belief_clear(struct sim_belief *belief);
 void sim_belief_add(struct sim_belief *belief, int skill, const struct qr_irt_item *item, bool right);
 const double *sim_belief_mass(struct sim_belief *belief, int skill); /* until the next change */
 
-/* theta at the points of the grid. */
-const double *sim_theta(void);
-
 /* One learner on the way. */
 struct sim_learner {
     double theta[QR_MAX_SKILLS];

@@ -8,16 +8,6 @@
 #define WEAK   -1.2
 #define STRONG 1.2
 
-const double *sim_theta(void)
-{
-    static double theta[QR_GRID_N];
-    static bool ready;
-    for (int g = 0; !ready && g < QR_GRID_N; g++)
-        theta[g] = QR_GRID_LO + QR_GRID_STEP * g;
-    ready = true;
-    return theta;
-}
-
 /* ---- beliefs ---- */
 
 struct sim_belief sim_belief_new(enum qr_sim_model model, int n_skills, struct qr_arena *arena)
@@ -53,7 +43,7 @@ void sim_belief_clear(struct sim_belief *b)
     for (int s = 0; s < b->n_skills; s++) {
         double *mass = b->mass + (size_t)s * QR_GRID_N;
         for (int g = 0; g < QR_GRID_N; g++)
-            mass[g] = exp(-sim_theta()[g] * sim_theta()[g] / 2);
+            mass[g] = exp(-qr_grid_theta()[g] * qr_grid_theta()[g] / 2);
         normalise(mass);
     }
 }
@@ -66,7 +56,7 @@ void sim_belief_add(struct sim_belief *b, int skill, const struct qr_irt_item *i
     }
     double *mass = b->mass + (size_t)skill * QR_GRID_N;
     for (int g = 0; g < QR_GRID_N; g++) {
-        double p = qr_irt_p(item, sim_theta()[g]);
+        double p = qr_irt_p(item, qr_grid_theta()[g]);
         mass[g] *= right ? p : 1 - p;
     }
     normalise(mass);
@@ -84,7 +74,7 @@ void sim_domain(const struct qr_sim_params *params, double *domain)
     memset(domain, 0, QR_GRID_N * sizeof *domain);
     for (int i = 0; i < params->n_domain; i++)
         for (int g = 0; g < QR_GRID_N; g++)
-            domain[g] += qr_irt_p(&params->domain[i].truth, sim_theta()[g]) / params->n_domain;
+            domain[g] += qr_irt_p(&params->domain[i].truth, qr_grid_theta()[g]) / params->n_domain;
 }
 
 static double domain_at(const double *domain, double theta)
@@ -128,8 +118,8 @@ static void measure_skill(struct qr_sim_point *p, const double *mass, double the
 {
     double mean = 0, square = 0, share = 0;
     for (int g = 0; g < QR_GRID_N; g++) {
-        mean += mass[g] * sim_theta()[g];
-        square += mass[g] * sim_theta()[g] * sim_theta()[g];
+        mean += mass[g] * qr_grid_theta()[g];
+        square += mass[g] * qr_grid_theta()[g] * qr_grid_theta()[g];
         share += mass[g] * domain[g];
     }
     struct score_grid grid = {mass, QR_GRID_N, QR_GRID_LO, QR_GRID_STEP};

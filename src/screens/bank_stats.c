@@ -1,10 +1,11 @@
-/* What stored attempts say about a bank's questions, for its author: facility, discrimination, difficulty, and who
- * took which option. What rests on too few is called that. */
+/* What stored attempts say about a bank's questions, for its author: facility, discrimination, difficulty,
+ * and who took which option. What rests on too few is called that. */
 #include "screens/bank_stats.h"
 
 #include <math.h>
 
 #include "quizradar/bankstats.h"
+#include "screens/sheet.h"
 
 #define WIDTH 760.0f
 
@@ -18,18 +19,20 @@ static const char *question_words(struct ui *ui, const struct qr_bank_stats *s, 
     const struct qr_item_stats *t = &s->items[i];
     double b = qr_difficulty_used(&s->difficulties[i]);
     if (!t->n) return ui_fmt(ui, "no answers yet; difficulty: %s", qr_difficulty_words(&s->difficulties[i]));
-    return ui_fmt(ui, "%s%s%s; %s; difficulty: %s (%s%.2f)", screen_plural(ui, (uint32_t)t->n, "attempt", "attempts"),
+    return ui_fmt(ui, "%s%s%s; %s; difficulty: %s (%s%.2f)",
+                  screen_plural(ui, (uint32_t)t->n, "attempt", "attempts"),
                   percent(ui, "facility", t->facility), percent(ui, "discrimination", t->discrimination),
                   qr_item_verdict_words(t->verdict), qr_difficulty_words(&s->difficulties[i]),
                   b < 0 ? "−" : "", fabs(b));
 }
 
-static float option_row(struct ui *ui, const struct qr_choice *choice, const struct qr_option_stats *o, float x,
-                        float y, float w)
+static float option_row(struct ui *ui, const struct qr_choice *choice, const struct qr_option_stats *o,
+                        float x, float y, float w)
 {
     const char *remark = qr_option_remark_words(o->remark);
-    const char *words = ui_fmt(ui, "%d took it, %.0f%% (%.0f–%.0f%%)%s%s%s", o->n, 100 * o->share, 100 * o->lo,
-                               100 * o->hi, choice->correct ? ", right" : "", *remark ? ", " : "", remark);
+    const char *words =
+        ui_fmt(ui, "%d took it, %.0f%% (%.0f–%.0f%%)%s%s%s", o->n, 100 * o->share, 100 * o->lo, 100 * o->hi,
+               choice->correct ? ", right" : "", *remark ? ", " : "", remark);
     const char *text = ui_plain(ui, choice->text);
     float h = ui_wrap(ui, UI_T_SMALL, UI_INK2, x, y, w, text);
     h += ui_wrap(ui, UI_T_CAP_R, UI_INK3, x, y + h, w, words);
@@ -51,7 +54,8 @@ static float options(struct ui *ui, const struct qr_bank_stats *s, uint32_t i, f
     return y - top;
 }
 
-static float question(struct screen_ctx *ctx, struct bank_stats_view *v, uint32_t i, float x, float y, float w)
+static float question(struct screen_ctx *ctx, struct bank_stats_view *v, uint32_t i, float x, float y,
+                      float w)
 {
     struct ui *ui = ctx->ui;
     const struct qr_bank_stats *s = ctx->m->bank_stats;
@@ -76,9 +80,11 @@ static const char *summary(struct ui *ui, const struct qr_bank_stats *s)
                               screen_plural(ui, (uint32_t)s->rows, "attempt", "attempts"),
                               screen_plural(ui, (uint32_t)s->people, "person", "people"));
     if (s->people < 2)
-        text = ui_fmt(ui, "%s Answers of one person measure that person, not the questions: nothing is judged below "
-                          "30 attempts.",
-                      text);
+        text =
+            ui_fmt(ui,
+                   "%s Answers of one person measure that person, not the questions: nothing is judged below "
+                   "30 attempts.",
+                   text);
     if (s->repeats) text = ui_fmt(ui, "%s Left out: %u later meetings.", text, s->repeats);
     return text;
 }
@@ -96,25 +102,10 @@ static float list(struct screen_ctx *ctx, struct bank_stats_view *v, struct ui_r
 
 void bank_stats_panel(struct screen_ctx *ctx, struct bank_stats_view *v)
 {
-    struct ui *ui = ctx->ui;
     const struct qr_bank_stats *s = ctx->m->bank_stats;
     if (!s || ctx->help_open) return;
-    struct ui_rect d = ui_dialog_begin(ui, "Statistics", WIDTH, 640);
-    bool low = d.h < 400;
-    float pad = low ? 24 : 32, x = d.x + pad, w = d.w - 2 * pad, y = d.y + (low ? 12 : 24);
-    struct ui_button close = {.label = "Close", .kind = UI_SECONDARY, .key = UI_KEY_ESCAPE, .cap = "Esc"};
-    float bw = ui_button_width(ui, &close),
-          title = part_heading(ui, UI_T_HEAD, x, y + 8, w - bw - 16, s->bank->title);
-    ui_dialog_focus(ui, "Close");
-    if (ui_button(ui, x + w - bw, y, &close)) {
-        screen_ask(ctx, ASK_BANK_STATS)->text = NULL;
-        ui_focus(ui, v->from);
-    }
-    float top = y + fmaxf(48, title + 16);
-    struct ui_rect body = {d.x + 8, top, d.w - 16, d.y + d.h - 8 - top};
-    ui_id id = ui_make_id(ui, "bank statistics", 0);
-    ui_scroll_begin(ui, id, body);
-    float end = list(ctx, v, (struct ui_rect){x, top + 4, w, 0});
-    ui_scroll_end(ui, id, body, end + 16 - top);
-    ui_dialog_end(ui);
+    struct sheet sheet = {.name = "Statistics", .title = s->bank->title, .width = WIDTH, .from = v->from};
+    sheet_begin(ctx->ui, &sheet);
+    if (sheet.closed) screen_ask(ctx, ASK_BANK_STATS)->text = NULL;
+    sheet_end(ctx->ui, &sheet, list(ctx, v, sheet.at));
 }

@@ -3,6 +3,7 @@
 
 #include "quizradar/grade.h"
 #include "screens/evidence.h"
+#include "screens/sheet.h"
 
 #define WIDTH 720.0f
 #define MOST  200u /* rows laid out; older ones are counted */
@@ -114,27 +115,13 @@ void evidence_open(struct evidence_view *v, uint32_t area, ui_id from)
 
 void evidence_panel(struct screen_ctx *ctx, struct evidence_view *v, const struct part_skills *skills)
 {
-    struct ui *ui = ctx->ui;
     const struct part_skill *s = NULL;
     for (uint32_t i = 0; i < skills->n; i++)
         if (skills->rows[i].area == v->area) s = &skills->rows[i];
     if (!v->open || ctx->help_open || !s) return;
-    struct ui_rect d = ui_dialog_begin(ui, "Evidence", WIDTH, 640);
-    bool low = d.h < 400;
-    float pad = low ? 24 : 32, x = d.x + pad, w = d.w - 2 * pad, y = d.y + (low ? 12 : 24);
-    struct ui_button close = {.label = "Close", .kind = UI_SECONDARY, .key = UI_KEY_ESCAPE, .cap = "Esc"};
-    float bw = ui_button_width(ui, &close),
-          title = part_heading(ui, UI_T_HEAD, x, y + 8, w - bw - 16, s->spoke->name);
-    ui_dialog_focus(ui, "Close");
-    if (ui_button(ui, x + w - bw, y, &close)) {
-        v->open = false;
-        ui_focus(ui, v->from);
-    }
-    float top = y + fmaxf(48, title + 16);
-    struct ui_rect body = {d.x + 8, top, d.w - 16, d.y + d.h - 8 - top};
-    ui_id id = ui_make_id(ui, "evidence", (int)v->area);
-    ui_scroll_begin(ui, id, body);
-    float end = list(ctx, s, (struct ui_rect){x, top + 4, w, 0});
-    ui_scroll_end(ui, id, body, end + 16 - top);
-    ui_dialog_end(ui);
+    struct sheet sheet = {
+        .name = "Evidence", .title = s->spoke->name, .index = (int)v->area, .width = WIDTH, .from = v->from};
+    sheet_begin(ctx->ui, &sheet);
+    if (sheet.closed) v->open = false;
+    sheet_end(ctx->ui, &sheet, list(ctx, s, sheet.at));
 }
