@@ -215,6 +215,12 @@ const char *screen_stem(struct ui *ui, const struct qr_item *item, const struct 
     return text;
 }
 
+const char *screen_stem_plain(struct ui *ui, const struct qr_item *item)
+{
+    static const struct qr_slot_state blank;
+    return ui_plain(ui, screen_stem(ui, item, &blank));
+}
+
 float screen_answer_rows(struct screen_ctx *ctx, const struct screen_answers *a)
 {
     struct out o = {.ctx = ctx, .a = a, .item = a->slot->item, .y = a->y};

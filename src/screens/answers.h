@@ -24,6 +24,8 @@ float screen_answers(struct screen_ctx *ctx, const struct screen_answers *a, str
 const struct qr_response *screen_shown(const struct qr_slot_state *state);
 /* The stem; that of a cloze question with its gaps, filled as far as they are. */
 const char *screen_stem(struct ui *ui, const struct qr_item *item, const struct qr_slot_state *state);
+/* The same as plain text with its gaps open, for lists. */
+const char *screen_stem_plain(struct ui *ui, const struct qr_item *item);
 /* The same for types without choices, after answering; without `reveal` only what was answered. */
 float screen_answer_rows(struct screen_ctx *ctx, const struct screen_answers *a);
 

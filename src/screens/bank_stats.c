@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "quizradar/bankstats.h"
+#include "screens/answers.h"
 #include "screens/sheet.h"
 
 #define WIDTH 760.0f
@@ -59,7 +60,7 @@ static float question(struct screen_ctx *ctx, struct bank_stats_view *v, uint32_
 {
     struct ui *ui = ctx->ui;
     const struct qr_bank_stats *s = ctx->m->bank_stats;
-    const char *stem = ui_plain(ui, s->bank->items[i].stem), *words = question_words(ui, s, i);
+    const char *stem = screen_stem_plain(ui, &s->bank->items[i]), *words = question_words(ui, s, i);
     bool open = v->item == i + 1;
     float tw = w - 40, stem_h = ui_wrap_height(ui, UI_T_SMALL, tw, stem);
     float h = 12 + stem_h + 4 + ui_wrap_height(ui, UI_T_CAP_R, tw, words) + 12;

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "quizradar/grade.h"
+#include "screens/answers.h"
 #include "screens/evidence.h"
 #include "screens/sheet.h"
 
@@ -60,7 +61,7 @@ static float answer_row(struct screen_ctx *ctx, const struct qr_skill_answer *a,
     struct ui *ui = ctx->ui;
     const struct qr_answer_record *r = &a->entry->record;
     const struct outcome_look *look = a->entry->covered ? &covered : &looks[r->outcome];
-    const char *stem = ui_plain(ui, r->item->stem ? r->item->stem : r->item_id);
+    const char *stem = screen_stem_plain(ui, r->item);
     const char *facts = ui_fmt(ui, "%s, %s, %s", credit_words(ctx, r, look),
                                screen_when(ui, r->wall, ctx->m->wall), weight_words(ui, a));
     float tx = x + 32, tw = w - 32;
