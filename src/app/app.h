@@ -136,7 +136,9 @@ const struct qr_role *app_role(const struct app *app);   /* the target */
 int app_remark(struct app *app, struct qr_event *event); /* to the attempt on show */
 void app_end_session(struct app *app);
 int app_show_attempt(struct app *app, const char *id, struct qr_error *err);
-void app_tick(struct app *app); /* the countdown */
+void app_tick(struct app *app); /* what the clock does in a session */
+/* When app_tick has to come next, whatever the screen shows (monotonic), or -1. */
+qr_ms app_session_due(const struct app *app);
 /* What is due and how old evidence is follows the calendar: read anew on the first event of another day. */
 void app_new_day(struct app *app);
 

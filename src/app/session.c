@@ -265,6 +265,17 @@ void app_tick(struct app *app)
                              qr_session_elapsed(&app->session, now), &err);
 }
 
+/* Seconds that are shown are the screen's to ask for. */
+qr_ms app_session_due(const struct app *app)
+{
+    const struct qr_attempt *a = app->session.attempt;
+    qr_ms now = now_of(app), left = qr_session_due_in(&app->session, now), beat = app->last_beat + BEAT_MS;
+    bool ticks = a->phase == QR_PHASE_RUNNING || a->phase == QR_PHASE_GRACE;
+    bool beats = ticks && (left >= 0 || a->over); /* time that may not be given back by a crash */
+    if (left < 0) return beats ? beat : -1;
+    return beats && beat < now + left ? beat : now + left;
+}
+
 /* Adds a question like that of `slot` behind the others and shows it. */
 void app_add_like(struct app *app, uint32_t slot)
 {

@@ -11,11 +11,12 @@ static bool is_scored(const struct screen_attempt *a)
     return a->state == SCREEN_FINISHED && a->max > 0;
 }
 
-/* Grace or overtime: it took longer than its limit. */
+/* It took longer than its limit: in the grace nothing could be answered, in overtime it could. */
 static const char *over_words(struct ui *ui, const struct screen_attempt *a)
 {
     if (!a->limit || a->elapsed <= a->limit) return "";
-    return ui_fmt(ui, ", %s over the time", screen_minutes(ui, a->elapsed - a->limit));
+    const char *over = screen_duration(ui, a->elapsed - a->limit);
+    return ui_fmt(ui, a->grace ? ", %s of the grace used" : ", %s over the time", over);
 }
 
 static const char *state_words(struct ui *ui, const struct screen_attempt *a)

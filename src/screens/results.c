@@ -34,7 +34,7 @@ static const char *caption(struct screen_ctx *ctx)
     if (!qr_attempt_may_show(a, ctx->m->wall))
         how = ui_fmt(ui, "%s. Right answers from %s", how, screen_date(ui, a->head.show_from));
     return ui_fmt(ui, "%s, %s %s, %s%s", a->head.title, qr_weekday_name(qr_date_local(wall).weekday),
-                  screen_date(ui, wall), screen_minutes(ui, a->elapsed), how);
+                  screen_date(ui, wall), screen_duration(ui, a->elapsed), how);
 }
 
 /* "17 of 24 correct, 2 partly, 1 not reached". */

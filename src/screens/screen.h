@@ -130,8 +130,8 @@ struct ui_spoke *screen_spokes(struct screen_ctx *ctx, const struct qr_estimate 
 
 /* "33:12", "1:05:00"; rounds up so that 0:00 means over. */
 const char *screen_clock(struct ui *ui, qr_ms ms);
-const char *screen_minutes(struct ui *ui, qr_ms ms); /* "38 min 18 s", "12 min", "45 s" */
-const char *screen_date(struct ui *ui, qr_ms wall);  /* "14 October" */
+const char *screen_duration(struct ui *ui, qr_ms ms); /* "38 min 18 s", "1 h 12 min", "1 day" */
+const char *screen_date(struct ui *ui, qr_ms wall);   /* "14 October" */
 /* "today at 18:42", "yesterday at …", "14 October" */
 const char *screen_when(struct ui *ui, qr_ms wall, qr_ms now);
 const char *screen_letter(struct ui *ui, uint32_t i);                                    /* A … Z, AA … */
