@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "app/app.h"
+#include "app/past.h"
 #include "quizradar/rng.h"
 #include "quizradar/str.h"
 
@@ -326,23 +326,6 @@ void app_end_session(struct app *app)
 
 /* ---- the attempt on show ---- */
 
-/* What was known before this attempt, for the column "Change". */
-static int profile_before(struct app *app, qr_ms started, struct qr_error *err)
-{
-    struct qr_answer_record *records;
-    size_t n;
-    const struct qr_taxonomy *t = app->library->taxonomy;
-    int rc = qr_store_records(app->store, t, started, app->shown_arena, &records, &n, err);
-    app->before = NULL;
-    if (rc != QR_OK || n == 0) return rc;
-    struct qr_profile *p = qr_profile_new(records, n, t, started);
-    app->before = qr_push(app->shown_arena, struct qr_estimate, t->n_areas);
-    for (uint32_t i = 0; i < t->n_areas; i++)
-        app->before[i] = qr_posterior_estimate(p->posterior, (int)i);
-    qr_profile_free(p);
-    return QR_OK;
-}
-
 int app_show_attempt(struct app *app, const char *id, struct qr_error *err)
 {
     struct qr_attempt *attempt;
@@ -352,7 +335,8 @@ int app_show_attempt(struct app *app, const char *id, struct qr_error *err)
     app->shown = attempt;
     qr_arena_reset(app->shown_arena);
     qr_score_attempt(attempt, app->library->taxonomy, QR_RULE_DEFAULT, app->shown_arena, &app->card);
-    rc = profile_before(app, attempt->head.started_wall, err);
+    /* What was known before it, for the column "Change". */
+    rc = app_stood_at(app, attempt->head.started_wall, app->shown_arena, &app->before, err);
     return rc == QR_OK ? app_diagnose(app, err) : rc;
 }
 

@@ -99,7 +99,7 @@ static const char *two_units(struct qr_arena *arena, const char *first, int64_t 
 
 const char *qr_duration_text(struct qr_arena *arena, qr_ms ms)
 {
-    int64_t s = ms > 0 ? (ms + 500) / 1000 : 0, min = (s + 30) / 60, h = (min + 30) / 60;
+    int64_t s = ms > 0 ? (ms + 500) / 1000 : 0, min = s / 60, h = min / 60;
     if (s < 60) return qr_sprintf(arena, "%lld s", (long long)s);
     if (s < 3600) return two_units(arena, qr_sprintf(arena, "%lld min", (long long)s / 60), s % 60, "s");
     if (min < 24 * 60)

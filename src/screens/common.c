@@ -81,6 +81,11 @@ const char *screen_when(struct ui *ui, qr_ms wall, qr_ms now_wall)
     return ui_fmt(ui, "on %d %s", d.day, qr_month_name(d.month));
 }
 
+bool screen_is_scored(const struct screen_attempt *a)
+{
+    return a->state == SCREEN_FINISHED && a->max > 0;
+}
+
 const char *screen_letter(struct ui *ui, uint32_t i)
 {
     if (i < 26) return ui_fmt(ui, "%c", 'A' + (int)i);

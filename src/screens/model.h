@@ -62,6 +62,8 @@ struct screen_attempt {
     double credit, max;
 };
 
+bool screen_is_scored(const struct screen_attempt *attempt); /* finished, with a score */
+
 /* A file that was dropped or changed, with what came of it. */
 struct screen_import {
     const char *file, *path;

@@ -88,7 +88,7 @@ static float title_row(struct plan_frame *f, struct ui_rect r)
     struct ui *ui = f->ui;
     if (f->compact && f->view->detail) {
         struct ui_button back = {.label = "All steps", .kind = UI_GHOST, .icon = "arrowL"};
-        if (ui_button(ui, r.x - 16, r.y, &back) || ui_key(ui, UI_KEY_ESCAPE))
+        if (ui_button(ui, r.x - 16, r.y, &back) || (!ui->typing && ui_key(ui, UI_KEY_ESCAPE)))
             f->view->detail = f->view->exam = false;
         return 40;
     }

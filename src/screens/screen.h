@@ -47,7 +47,9 @@ enum screen_ask_kind {
     ASK_SAVE_EXAM,   /* write `exam` into the user's folder of exams */
     ASK_REMOVE_EXAM, /* move the user's exam `text` (id) to backups */
     ASK_LAYERS,      /* the radar's layers are those of the bits `index` */
+    ASK_EARLIER,     /* the earlier attempt among the layers is `id` (NULL: the one before) */
     ASK_PERIOD,      /* history looks back on period `index` */
+    ASK_THEN,        /* and shows where one stood after attempt `id` (NULL: no longer) */
     ASK_REPORT,      /* write the report of the attempt on show (html and json) */
     ASK_PLAN_REPORT,
     ASK_COPY, /* `text` to the clipboard */
@@ -93,7 +95,6 @@ struct screen_ask {
 };
 
 #define SCREEN_ASKS 8
-
 struct screen_ctx {
     struct ui *ui;
     const struct screen_model *m;
