@@ -6,6 +6,7 @@
 #include "screens/sheet.h"
 
 #define WIDTH  800.0f
+#define HEIGHT 800.0f
 #define RADIUS 92.0f
 #define REACH  76.0f /* of the labels beyond the radius */
 
@@ -15,7 +16,8 @@ static const char *title_of(struct screen_ctx *ctx, const struct screen_attempt 
 }
 
 /* Heading and radar in a column of their own; returns the spoke that was chosen, or -1. */
-static int column(struct screen_ctx *ctx, const char *title, struct ui_spoke *spokes, struct ui_rect r, bool now)
+static int column(struct screen_ctx *ctx, const char *title, struct ui_spoke *spokes, struct ui_rect r,
+                  bool now)
 {
     struct ui *ui = ctx->ui;
     float radius = fminf(RADIUS, r.w / 2 - REACH);
@@ -52,12 +54,12 @@ static float numbers(struct ui *ui, const struct part_skills *skills, const stru
 {
     float top = y;
     for (uint32_t i = 0; i < skills->n; i++)
-        y += part_line(ui, x, y, w, skills->spokes[i].name,
-                       change_words(ui, &then[i], &skills->spokes[i]));
-    y += 8 + part_text(ui, UI_T_CAP_R, UI_INK3, x, y + 8, w,
-                       "Ranges are 90%. Where they overlap, the change may be luck. Hatched in the radar is what "
-                       "was provisional, from less than 3 fresh answers. An answer counts for less as it "
-                       "grows old, so a skill can change without new answers.");
+        y += part_line(ui, x, y, w, skills->spokes[i].name, change_words(ui, &then[i], &skills->spokes[i]));
+    y += 8 +
+         part_text(ui, UI_T_CAP_R, UI_INK3, x, y + 8, w,
+                   "Ranges are 90%. Where they overlap, the change may be luck. Hatched in the radar is what "
+                   "was provisional, from less than 3 fresh answers. An answer counts for less as it "
+                   "grows old, so a skill can change without new answers.");
     return y - top;
 }
 
@@ -88,7 +90,8 @@ void history_then(struct screen_ctx *ctx, const struct part_skills *skills, stru
                   ui_id from)
 {
     if (!ctx->m->past->then.attempt || ctx->help_open) return;
-    struct sheet sheet = {.name = "Then and now", .title = "Then and now", .width = WIDTH, .from = from};
+    struct sheet sheet = {
+        .name = "Then and now", .title = "Then and now", .width = WIDTH, .height = HEIGHT, .from = from};
     sheet_begin(ctx->ui, &sheet);
     struct ui_rect at = sheet.at;
     int chosen = body(ctx, skills, &at);

@@ -40,7 +40,8 @@ static const char *fault_of(struct plan_frame *f, const char *text, int64_t *day
     if (!qr_days_from_iso(text, day)) return ui_fmt(ui, "No calendar has a day %s.", text);
     if (*day <= today)
         return ui_fmt(ui, "%s has come already. The first day to plan for is %s.", text, iso(ui, today + 1));
-    if (*day > last) return ui_fmt(ui, "%s is too far ahead. The last day to plan for is %s.", text, iso(ui, last));
+    if (*day > last)
+        return ui_fmt(ui, "%s is too far ahead. The last day to plan for is %s.", text, iso(ui, last));
     return NULL;
 }
 
