@@ -9,7 +9,7 @@ static void check_spans(const struct ui_spans *spans)
     size_t sum = 0;
     for (size_t i = 0; i < spans->n; i++)
         for (size_t k = 0; k < spans->items[i].len; k++)
-            sum += (unsigned char)spans->items[i].text[k]; /* the sanitizer sees a span too long */
+            sum += (unsigned char)spans->items[i].text[k];    /* the sanitizer sees a span too long */
     if (spans->n && sum == 0 && spans->items[0].len) abort(); /* a text of zeros */
 }
 
