@@ -237,7 +237,7 @@ void app_event(struct app *app, const struct ui_event *event)
 
 qr_ms app_deadline(const struct app *app)
 {
-    qr_ms due = app->ui.deadline, next = app->in_session ? app_session_due(app) : -1;
+    qr_ms due = app->ui.deadline, next = app->in_session ? app_session_due(app, due) : -1;
     if (next < 0) return due;
     return due < 0 || next < due ? next : due;
 }

@@ -265,13 +265,14 @@ void app_tick(struct app *app)
                              qr_session_elapsed(&app->session, now), &err);
 }
 
-/* Seconds that are shown are the screen's to ask for. */
-qr_ms app_session_due(const struct app *app)
+/* Seconds that are shown are the screen's to ask for, and the time is kept with them: not a moment later. */
+qr_ms app_session_due(const struct app *app, qr_ms frame)
 {
     const struct qr_attempt *a = app->session.attempt;
     qr_ms now = now_of(app), left = qr_session_due_in(&app->session, now), beat = app->last_beat + BEAT_MS;
     bool ticks = a->phase == QR_PHASE_RUNNING || a->phase == QR_PHASE_GRACE;
     bool beats = ticks && (left >= 0 || a->over); /* time that may not be given back by a crash */
+    if (frame >= 0 && frame <= beat + 1000) beats = false;
     if (left < 0) return beats ? beat : -1;
     return beats && beat < now + left ? beat : now + left;
 }
