@@ -10,6 +10,7 @@
 #include "quizradar/ledger.h"
 #include "quizradar/plandiff.h"
 #include "quizradar/schedule.h"
+#include "quizradar/telling.h"
 #include "screens/past.h"
 
 enum screen_theme { SCREEN_THEME_SYSTEM, SCREEN_THEME_LIGHT, SCREEN_THEME_DARK };
@@ -96,6 +97,7 @@ struct screen_model {
     const bool *modules_done;               /* per module of steps */
     /* for the plan screen, else NULL; the fault tells why there is no chance or no schedule */
     const struct qr_chance *chance;
+    const struct qr_telling *telling; /* what would narrow it */
     const struct qr_schedule *schedule;
     const struct qr_schedule_input *schedule_input;
     const char *chance_fault, *schedule_fault;

@@ -249,8 +249,18 @@ class History(ProgramTest):
         self.assertLess(chance["chance"], chance["hi"])
         self.assertIn(chance["text"], text)
         self.assertAlmostEqual(sum(s["questions"] for s in chance["skills"]), 24)
-        falls = [s["narrows"] for s in chance["skills"]]
+        narrow = chance["whatWouldNarrowIt"]
+        falls = [s["narrows"] for s in narrow["skills"]]
         self.assertEqual(falls, sorted(falls, reverse=True))
+        self.assertEqual(len({(q["bank"], q["question"]) for q in narrow["questions"]}), 10)
+        self.assertEqual(sum(s["amongTheBest"] for s in narrow["skills"]), 10)
+        gains = [q["gain"] for q in narrow["questions"]]
+        self.assertLessEqual(max(gains), falls[0])
+        self.assertTrue(max(gains) < narrow["together"] < sum(gains) < 10)
+        asked = {(i["bank"], i["question"])
+                 for i in self.json_of(self.stored(DONE, "replay", self.the("finished")))["items"]}
+        self.assertFalse(asked & {(q["bank"], q["question"]) for q in narrow["questions"]})
+        self.assertIn("The 10 that would tell most would together take away about", text)
 
     def test_too_little_is_no_chance(self):
         answer = self.expect(NO, "profile", "--data-dir", self.data_dir, "--json", "--exam", "exam-psm-1")
