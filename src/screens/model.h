@@ -103,6 +103,7 @@ struct screen_model {
     const char *chance_fault, *schedule_fault;
     const struct qr_plan_diff *diff;     /* since the last look */
     const struct qr_estimate *estimates; /* per area, of the profile */
+    const int *more_answers;             /* per area: until its word is known, 0 when it is or not measured */
 
     struct screen_layers layers;
     const struct screen_past *past; /* filled while history is on show */

@@ -198,6 +198,7 @@ class History(ProgramTest):
     # ---- profile and plan ----
 
     def test_profile(self):
+        self.today()
         profile = self.json_of(self.stored(DONE, "profile"))
         self.assertEqual(profile["format"], "quizradar-profile/1")
         self.assertEqual(profile["role"]["id"], "role-ai-pm-entry")
@@ -215,6 +216,11 @@ class History(ProgramTest):
                 self.assertNotIn("estimate", skill)
             else:
                 self.assertTrue(0 <= skill["lo"] <= skill["estimate"] <= skill["hi"] <= 100, skill)
+            self.assertEqual("moreAnswers" in skill, skill.get("band") == "uncertain", skill)
+            self.assertTrue(1 <= skill.get("moreAnswers", 1) <= 99, skill)
+        self.assertTrue(any("moreAnswers" in skill for skill in profile["skills"]))
+        page = self.stored(DONE, "report", "--plan").out
+        self.assertRegex(page, r"<td>uncertain<p class=.why.>about \d+ more answers would tell</p></td>")
         roles = [e["id"] for e in self.json_of(self.stored(DONE, "list", "--json", "profiles"))]
         for role in roles:
             self.assertEqual(self.json_of(self.stored(DONE, "profile", "--role", role))["role"]["id"], role)

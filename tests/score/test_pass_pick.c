@@ -96,9 +96,9 @@ static double explained(const struct world *w, const struct qr_pass_question *q,
 static void the_best_are_picked_together(void **state)
 {
     struct world *w = *state;
-    const struct qr_pass_question q[] = {
-        {{1.5, 0, 0}, 1}, {{0.3, 0, 0}, 0},  {{1.5, 0, 0}, 0}, {{1.5, 5, 0}, 0},
-        {{1.5, 0, 0}, 0}, {{2, -400, 0}, 0}, {{1.5, 0, 0}, 0}};
+    const struct qr_pass_question q[] = {{{1.5, 0, 0}, 1}, {{0.3, 0, 0}, 0}, {{1.5, 0, 0}, 0},
+                                         {{1.5, 5, 0}, 0}, {{1.5, 0, 0}, 0}, {{2, -400, 0}, 0},
+                                         {{1.5, 0, 0}, 0}};
     double gain[7], together, one;
     int picked[7], first;
     qr_pass_gains(&w->pass, q, 7, gain);
