@@ -6,6 +6,7 @@
 #include "quizradar/chance.h"
 #include "quizradar/plandiff.h"
 #include "quizradar/schedule.h"
+#include "quizradar/telling.h"
 
 /* Everything a report draws on; `profile` and `role` may be NULL (then the attempt stands alone). */
 struct qr_report_input {
@@ -69,8 +70,8 @@ void qr_report_stats_text(const struct qr_bank_stats *stats, struct qr_buf *out)
 
 void qr_report_profile_json(const struct qr_report_input *input, struct qr_buf *out);
 /* The chance to pass an exam, with its assumptions and what would narrow it. */
-void qr_report_chance_json(const struct qr_chance *chance, const struct qr_taxonomy *taxonomy,
-                           struct qr_buf *out);
+void qr_report_chance_json(const struct qr_chance *chance, const struct qr_telling *telling,
+                           const struct qr_taxonomy *taxonomy, struct qr_buf *out);
 void qr_report_plan_json(const struct qr_report_input *input, struct qr_buf *out);
 void qr_report_plan_html(const struct qr_report_input *input, struct qr_buf *out);
 

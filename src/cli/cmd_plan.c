@@ -28,7 +28,10 @@ static int print_profile(struct cmd_call *call)
 
 /* ---- the chance to pass an exam ---- */
 
-static void print_chance(struct cmd_call *call, const struct qr_chance *c, const struct qr_taxonomy *taxonomy)
+#define NARROWING 5 /* skills that are named */
+
+static void print_chance(struct cmd_call *call, const struct qr_chance *c, const struct qr_telling *t,
+                         const struct qr_taxonomy *taxonomy)
 {
     size_t n;
     const char *const *list = qr_chance_assumptions(c, call->arena, &n);
@@ -36,11 +39,14 @@ static void print_chance(struct cmd_call *call, const struct qr_chance *c, const
     for (size_t i = 0; i < n; i++)
         fprintf(call->out, "- %s\n", list[i]);
     if (c->state != QR_CHANCE_KNOWN) return;
-    fprintf(call->out, "What would narrow it most:\n");
-    for (int i = 0; i < c->n_areas; i++) {
-        const char *text = qr_chance_narrow_text(&c->areas[i], taxonomy, call->arena);
-        if (text) fprintf(call->out, "- %s\n", text);
+    if (!t->n) {
+        fprintf(call->out, "Nothing narrows it now: each of its questions was answered within 30 days.\n");
+        return;
     }
+    fprintf(call->out, "What would narrow it most:\n");
+    for (int i = 0; i < t->n_skills && i < NARROWING; i++)
+        fprintf(call->out, "- %s\n", qr_telling_skill_text(&t->skills[i], call->arena));
+    fprintf(call->out, "%s\n", qr_telling_text(t, call->arena));
 }
 
 static int chance_of(struct cmd_call *call, const struct cmd_world *world, int64_t mark, struct qr_error *err)
@@ -48,6 +54,7 @@ static int chance_of(struct cmd_call *call, const struct cmd_world *world, int64
     const char *id = cmd_value(call, "exam");
     struct cmd_personal p = {0};
     struct qr_chance chance;
+    struct qr_telling telling;
     struct qr_buf out = QR_BUF_INIT;
     const struct qr_exam *exam = qr_library_find_exam(world->library, id);
     if (!exam) return cmd_usage(call, "no exam '%s'; 'list exams' names them", id);
@@ -55,12 +62,13 @@ static int chance_of(struct cmd_call *call, const struct cmd_world *world, int64
     if (rc == QR_OK) {
         const struct qr_chance_input in = {p.profile, world->library, exam, (double)mark};
         rc = qr_chance_of(&in, call->arena, &chance, err);
+        if (rc == QR_OK) qr_telling_of(&in, &chance, p.wall, call->arena, &telling);
     }
     if (rc == QR_OK && cmd_has(call, "json")) {
-        qr_report_chance_json(&chance, world->library->taxonomy, &out);
+        qr_report_chance_json(&chance, &telling, world->library->taxonomy, &out);
         fwrite(qr_buf_str(&out), 1, out.len, call->out);
     } else if (rc == QR_OK) {
-        print_chance(call, &chance, world->library->taxonomy);
+        print_chance(call, &chance, &telling, world->library->taxonomy);
     }
     qr_buf_release(&out);
     cmd_personal_free(&p);
@@ -91,10 +99,11 @@ const struct cmd cmd_profile = {
         "readiness for the role, and the thinking errors that the answers show.\n"
         "With --exam instead how likely a form like that exam would be passed today: an estimate under "
         "assumptions, which\n"
-        "are printed with it, as are the skills whose questions would narrow it most; with --json as JSON. "
-        "An exam without\n"
-        "a published pass mark needs one of yours. Exit status 1: too little is measured, or the pass mark "
-        "is missing.",
+        "are printed with it, as are the skills whose questions would narrow it most, and what the best ten "
+        "would tell;\n"
+        "with --json as JSON, with these questions and their gains. An exam without a published pass mark "
+        "needs one of yours.\n"
+        "Exit status 1: too little is measured, or the pass mark is missing.",
     .options = {{"role", "ID", "target role (as set)", false},
                 {"exam", "ID", "the chance to pass this exam of 'list exams'", false},
                 {"pass-mark", "P", "percent of right answers that passes (as published)", false},

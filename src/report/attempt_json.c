@@ -76,7 +76,7 @@ static void write_skills(struct qr_jwriter *w, const struct qr_report_input *inp
         qr_jw_kint(w, "items", card->areas[i].items);
         json_round(w, "countedCredit", s->k);
         json_round(w, "countedN", s->n);
-        json_estimate(w, &s->estimate);
+        json_skill(w, s);
         qr_jw_end_object(w);
     }
     qr_jw_end_array(w);

@@ -34,6 +34,7 @@ void put_letter(struct qr_buf *out, uint32_t position);
 struct report_skill {
     const struct qr_area *area;
     struct qr_estimate estimate;
+    int more; /* answers until its word is known, qr_profile_more_answers */
     double k, n;
     bool has_target;
     double target;
@@ -95,6 +96,8 @@ void page_timing(struct qr_buf *out, const struct qr_attempt *attempt);
 
 /* The estimate's keys into an open object: state, and only when measured value, lo, hi, band. */
 void json_estimate(struct qr_jwriter *w, const struct qr_estimate *e);
+/* The same of a gathered skill, with `moreAnswers` where its word is uncertain. */
+void json_skill(struct qr_jwriter *w, const struct report_skill *s);
 void json_round(struct qr_jwriter *w, const char *key, double v);
 /* A score as an object: credit, max, share with its range, and the counts of outcomes. */
 void json_score(struct qr_jwriter *w, const struct qr_scorecard *card);

@@ -38,7 +38,7 @@ static void write_skills(struct qr_jwriter *w, const struct qr_report_input *inp
         qr_jw_kstring(w, "title", s->area->title);
         json_round(w, "credit", s->k);
         json_round(w, "n", s->n);
-        json_estimate(w, &s->estimate);
+        json_skill(w, s);
         write_target(w, s);
         if (input->profile) write_subs(w, input, s->area);
         qr_jw_end_object(w);

@@ -198,6 +198,7 @@ class History(ProgramTest):
     # ---- profile and plan ----
 
     def test_profile(self):
+        self.today()
         profile = self.json_of(self.stored(DONE, "profile"))
         self.assertEqual(profile["format"], "quizradar-profile/1")
         self.assertEqual(profile["role"]["id"], "role-ai-pm-entry")
@@ -215,6 +216,11 @@ class History(ProgramTest):
                 self.assertNotIn("estimate", skill)
             else:
                 self.assertTrue(0 <= skill["lo"] <= skill["estimate"] <= skill["hi"] <= 100, skill)
+            self.assertEqual("moreAnswers" in skill, skill.get("band") == "uncertain", skill)
+            self.assertTrue(1 <= skill.get("moreAnswers", 1) <= 99, skill)
+        self.assertTrue(any("moreAnswers" in skill for skill in profile["skills"]))
+        page = self.stored(DONE, "report", "--plan").out
+        self.assertRegex(page, r"<td>uncertain<p class=.why.>about \d+ more answers would tell</p></td>")
         roles = [e["id"] for e in self.json_of(self.stored(DONE, "list", "--json", "profiles"))]
         for role in roles:
             self.assertEqual(self.json_of(self.stored(DONE, "profile", "--role", role))["role"]["id"], role)
@@ -249,8 +255,18 @@ class History(ProgramTest):
         self.assertLess(chance["chance"], chance["hi"])
         self.assertIn(chance["text"], text)
         self.assertAlmostEqual(sum(s["questions"] for s in chance["skills"]), 24)
-        falls = [s["narrows"] for s in chance["skills"]]
+        narrow = chance["whatWouldNarrowIt"]
+        falls = [s["narrows"] for s in narrow["skills"]]
         self.assertEqual(falls, sorted(falls, reverse=True))
+        self.assertEqual(len({(q["bank"], q["question"]) for q in narrow["questions"]}), 10)
+        self.assertEqual(sum(s["amongTheBest"] for s in narrow["skills"]), 10)
+        gains = [q["gain"] for q in narrow["questions"]]
+        self.assertLessEqual(max(gains), falls[0])
+        self.assertTrue(max(gains) < narrow["together"] < sum(gains) < 10)
+        asked = {(i["bank"], i["question"])
+                 for i in self.json_of(self.stored(DONE, "replay", self.the("finished")))["items"]}
+        self.assertFalse(asked & {(q["bank"], q["question"]) for q in narrow["questions"]})
+        self.assertIn("The 10 that would tell most would together take away about", text)
 
     def test_too_little_is_no_chance(self):
         answer = self.expect(NO, "profile", "--data-dir", self.data_dir, "--json", "--exam", "exam-psm-1")
