@@ -16,6 +16,7 @@
 #ifndef QUIZRADAR_LEDGER_H
 #define QUIZRADAR_LEDGER_H
 
+#include "quizradar/catalog.h"
 #include "quizradar/profile.h"
 
 #define QR_CLEAR_ITEMS 2
@@ -49,5 +50,24 @@ struct qr_ledger qr_ledger_of(const struct qr_profile *profile, struct qr_arena 
 
 /* The entry of an error, or NULL. */
 const struct qr_belief *qr_ledger_find(const struct qr_ledger *ledger, const char *id);
+
+/* An answer in which an error showed, or was resisted. */
+struct qr_belief_answer {
+    const struct qr_profile_entry *entry; /* borrowed from the profile */
+    bool taken;
+};
+
+/* Those of one error that the ledger goes by, newest first, into `arena`; returns how many. */
+size_t qr_belief_answers(const struct qr_profile *profile, const char *id, struct qr_arena *arena,
+                         struct qr_belief_answer **answers);
+
+/* The questions of loaded banks in which an error can be taken. */
+struct qr_belief_filter {
+    const struct qr_library *library;
+    const char *id;
+};
+
+/* Whether a question is one of them: a filter for qr_form_params, with a struct qr_belief_filter as ctx. */
+bool qr_belief_offered(void *filter, const char *bank_id, const char *item_id);
 
 #endif

@@ -137,6 +137,11 @@ static void narrow(struct app *app, const struct screen_start *s, struct qr_aren
         if (s->from == SCREEN_FROM_DUE && s->questions && s->questions < pick->n) pick->n = s->questions;
         p->filter = qr_deck_picked;
         p->filter_ctx = pick;
+    } else if (s->belief) {
+        struct qr_belief_filter *belief = qr_push(arena, struct qr_belief_filter, 1);
+        *belief = (struct qr_belief_filter){app->library, s->belief};
+        p->filter = qr_belief_offered;
+        p->filter_ctx = belief;
     } else if (s->missed) {
         *missed = (struct qr_missed_filter){&app->missed, s->missed};
         p->filter = qr_missed_has;

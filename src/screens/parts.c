@@ -214,18 +214,30 @@ const char *part_uncertain_words(struct screen_ctx *ctx, const struct part_skill
 
 /* ---- practice ---- */
 
-uint32_t part_supply(struct screen_ctx *ctx, const char *skill)
+static uint32_t supply(struct screen_ctx *ctx, struct qr_form_params *params)
 {
     const struct screen_model *m = ctx->m;
     size_t n = qr_library_n_banks(m->library);
     const struct qr_bank **banks = qr_push(ctx->ui->arena, const struct qr_bank *, n);
     for (size_t i = 0; i < n; i++)
         banks[i] = qr_library_bank(m->library, i);
-    struct qr_form_params params = {
-        .taxonomy = m->taxonomy, .banks = banks, .n_banks = n, .skills = &skill, .n_skills = skill ? 1 : 0};
+    params->taxonomy = m->taxonomy;
+    params->banks = banks;
+    params->n_banks = n;
     struct qr_form_report report = {0};
-    qr_form_count(&params, ctx->ui->arena, &report);
+    qr_form_count(params, ctx->ui->arena, &report);
     return report.matching;
+}
+
+uint32_t part_supply(struct screen_ctx *ctx, const char *skill)
+{
+    return supply(ctx, &(struct qr_form_params){.skills = &skill, .n_skills = skill ? 1 : 0});
+}
+
+uint32_t part_supply_error(struct screen_ctx *ctx, const char *id)
+{
+    struct qr_belief_filter filter = {ctx->m->library, id};
+    return supply(ctx, &(struct qr_form_params){.filter = qr_belief_offered, .filter_ctx = &filter});
 }
 
 struct screen_start *part_practise(struct screen_ctx *ctx, const char *title, const char *skill,

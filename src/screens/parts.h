@@ -118,6 +118,9 @@ const char *part_uncertain_words(struct screen_ctx *ctx, const struct part_skill
 /* Questions that a practice on `skill` (NULL: all) could draw from. */
 uint32_t part_supply(struct screen_ctx *ctx, const char *skill);
 
+/* Questions in which the thinking error `id` can be taken. */
+uint32_t part_supply_error(struct screen_ctx *ctx, const char *id);
+
 /* Begins a practice; `skill` NULL: over all skills. What is returned may be changed. */
 struct screen_start *part_practise(struct screen_ctx *ctx, const char *title, const char *skill,
                                    const char *about, uint32_t questions);

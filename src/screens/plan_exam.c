@@ -68,6 +68,7 @@ float plan_exam_row(struct plan_frame *f, float x, float y, float w)
     if (hit.focused) ui_focus_ring(ui, r, 12);
     if (hit.activated) {
         f->view->exam = f->view->detail = true;
+        plan_select_error(f, NULL);
         ui_focus(ui, choice_id(ui, exam_of(f)));
         ui->again = true;
     }

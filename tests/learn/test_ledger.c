@@ -178,6 +178,53 @@ static void test_covered_answers_wait(void **state)
     assert_int_equal(now()->state, QR_BELIEF_SUSPECTED);
 }
 
+/* What the ledger went by, newest first; nothing from before the first time, nor what says nothing. */
+static void test_answers_behind_an_error(void **state)
+{
+    (void)state;
+    struct qr_belief_answer *list;
+    resisted(0, 9, QR_CERTAIN);
+    took(1, 8);
+    took(ITEMS - 1, 7);
+    resisted(2, 6, QR_GUESSING);
+    resisted(3, 5, QR_CERTAIN);
+    f.records[f.n - 1].rapid = true;
+    resisted(ITEMS - 1, 4, QR_CERTAIN);
+    took(4, 3);
+    took(0, 2);
+    f.records[f.n - 1].show_from = NOW + DAY; /* not to be told yet */
+    now();
+    assert_int_equal(qr_belief_answers(f.profile, "e", f.arena, &list), 3);
+    assert_true(list[0].taken && !list[1].taken && list[2].taken);
+    assert_string_equal(list[0].entry->record.item_id, "i4");
+    assert_string_equal(list[1].entry->record.item_id, "i2");
+    assert_string_equal(list[2].entry->record.item_id, "i1");
+    assert_int_equal(qr_belief_answers(f.profile, "other", f.arena, &list), 2);
+    assert_int_equal(qr_belief_answers(f.profile, "never", f.arena, &list), 0);
+}
+
+/* In the shipped banks: the filter says what the questions say. */
+static void test_questions_that_offer_it(void **state)
+{
+    (void)state;
+    struct qr_library *library;
+    uint32_t offered = 0;
+    assert_int_equal(qr_library_open(&library, QR_QUIZZES, NULL), QR_OK);
+    struct qr_belief_filter filter = {library, library->misconceptions->entries[0].id};
+    for (size_t b = 0; b < qr_library_n_banks(library); b++) {
+        const struct qr_bank *bank = qr_library_bank(library, b);
+        for (uint32_t i = 0; i < bank->n_items; i++) {
+            bool is = qr_belief_offered(&filter, bank->id, bank->items[i].id);
+            assert_int_equal(is, qr_item_offers(&bank->items[i], filter.id));
+            offered += is;
+        }
+        assert_false(qr_belief_offered(&filter, bank->id, "nothing"));
+    }
+    assert_false(qr_belief_offered(&filter, "nothing", qr_library_bank(library, 0)->items[0].id));
+    assert_in_range(offered, 3, 100);
+    qr_library_free(library);
+}
+
 int learn_test_ledger(int argc, char *argv[])
 {
     (void)argc, (void)argv;
@@ -190,6 +237,8 @@ int learn_test_ledger(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(test_what_says_nothing, begin, end),
         cmocka_unit_test_setup_teardown(test_order, begin, end),
         cmocka_unit_test_setup_teardown(test_covered_answers_wait, begin, end),
+        cmocka_unit_test_setup_teardown(test_answers_behind_an_error, begin, end),
+        cmocka_unit_test_setup_teardown(test_questions_that_offer_it, begin, end),
     };
     return cmocka_run_group_tests_name("ledger", tests, NULL, NULL);
 }
