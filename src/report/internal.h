@@ -71,10 +71,18 @@ void page_modules(struct qr_buf *out, const struct qr_report_input *input, int l
 
 /* ---- thinking errors (errors.c) ---- */
 
+/* What the catalogue says of an error, or NULL; its title and what is true into a page. */
+const struct qr_misconception *report_misconception(const struct qr_report_input *input, const char *id);
+void page_error_name(struct qr_buf *out, const struct qr_report_input *input, const char *id);
+
 /* The key `misconceptions` into an open object; a section of a page, where there are any. From the profile.
  */
 void json_errors(struct qr_jwriter *w, const struct qr_report_input *input, struct qr_arena *arena);
 void page_errors(struct qr_buf *out, const struct qr_report_input *input, struct qr_arena *arena);
+
+/* The same of what the attempt took and resisted (attempt_errors.c). */
+void json_attempt_errors(struct qr_jwriter *w, const struct qr_report_input *input, struct qr_arena *arena);
+void page_attempt_errors(struct qr_buf *out, const struct qr_report_input *input, struct qr_arena *arena);
 
 /* ---- the radar (radar.c) ---- */
 

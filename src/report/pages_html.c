@@ -127,6 +127,7 @@ void qr_report_attempt_html(const struct qr_report_input *input, struct qr_buf *
     put_score(out, &card);
     page_timing(out, input->attempt);
     page_skills(out, input, &skills);
+    page_attempt_errors(out, input, arena);
     if (input->plan && input->steps) {
         qr_buf_puts(out, "<section aria-labelledby=\"next\">\n<h2 id=\"next\">What to do next</h2>\n");
         page_modules(out, input, 3);

@@ -1,4 +1,5 @@
-/* Where one stands, on the first page: the radar, how many skills meet their target, and what is uncertain. */
+/* Where one stands, on the first page: the radar, how many skills meet their target, and what is uncertain.
+ */
 #include <math.h>
 
 #include "screens/home_view.h"
@@ -67,8 +68,7 @@ static void standing_link(struct screen_ctx *ctx, float x, float base)
     if (ui_link_at(ctx->ui, &link)) screen_go(ctx, SCREEN_HISTORY);
 }
 
-float home_standing_tall(struct screen_ctx *ctx, const struct part_skills *skills, float x, float y,
-                           float w)
+float home_standing_tall(struct screen_ctx *ctx, const struct part_skills *skills, float x, float y, float w)
 {
     struct ui *ui = ctx->ui;
     bool wide = ui->bp.cls == UI_WIDE;
@@ -94,8 +94,7 @@ float home_standing_tall(struct screen_ctx *ctx, const struct part_skills *skill
     return h;
 }
 
-float home_standing_flat(struct screen_ctx *ctx, const struct part_skills *skills, float x, float y,
-                           float w)
+float home_standing_flat(struct screen_ctx *ctx, const struct part_skills *skills, float x, float y, float w)
 {
     struct ui *ui = ctx->ui;
     struct layers layers;
