@@ -143,13 +143,14 @@ void page_attempt_errors(struct qr_buf *out, const struct qr_report_input *input
     struct qr_profile *own = history ? NULL : alone(input, arena);
     struct sightings all = sightings_of(input, history ? input->profile : own, arena);
     if (all.n) {
-        qr_buf_printf(out,
-                      "<section aria-labelledby=\"errors\">\n<h2 id=\"errors\">Thinking errors</h2>\n"
-                      "<table>\n<caption>Wrong answers that share a cause, as far as this attempt shows them%s."
-                      "</caption>\n<thead><tr><th scope=\"col\">Error</th><th scope=\"col\">In this "
-                      "attempt</th>%s</tr></thead>\n<tbody>\n",
-                      all.known ? "; the state is that of all attempts" : "",
-                      all.known ? "<th scope=\"col\">State today</th>" : "");
+        qr_buf_printf(
+            out,
+            "<section aria-labelledby=\"errors\">\n<h2 id=\"errors\">Thinking errors</h2>\n"
+            "<table>\n<caption>Wrong answers that share a cause, as far as this attempt shows them%s."
+            "</caption>\n<thead><tr><th scope=\"col\">Error</th><th scope=\"col\">In this "
+            "attempt</th>%s</tr></thead>\n<tbody>\n",
+            all.known ? "; the state is that of all attempts" : "",
+            all.known ? "<th scope=\"col\">State today</th>" : "");
         for (size_t i = 0; i < all.n; i++)
             page_sighting(out, input, &all.list[i], all.known);
         qr_buf_puts(out, "</tbody>\n</table>\n</section>\n");

@@ -94,6 +94,14 @@ void radar_svg(struct qr_buf *out, const struct report_skills *skills, const str
 void json_schedule(struct qr_jwriter *w, const struct qr_report_input *input);
 void json_plan_diff(struct qr_jwriter *w, const struct qr_report_input *input);
 
+/* Its sections of a page, where there is a schedule, and where there is an exam ahead (ahead_html.c). */
+void page_schedule(struct qr_buf *out, const struct qr_report_input *input, struct qr_arena *arena);
+void page_chance(struct qr_buf *out, const struct qr_report_input *input, struct qr_arena *arena);
+
+/* The chance to pass as an object (chance_json.c). */
+void json_chance(struct qr_jwriter *w, const struct qr_chance *chance, const struct qr_telling *telling,
+                 const struct qr_taxonomy *taxonomy);
+
 /* ---- times (timing.c) ---- */
 
 /* The keys `sections` and `timing` into an open object, where there is anything to say. */

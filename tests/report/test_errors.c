@@ -1,5 +1,6 @@
 /* Thinking errors in reports: as JSON, and as a section of the plan's page only where there are any. */
 #include <string.h>
+#include <time.h>
 
 #include "quizradar/report.h"
 #include "store/sample.h"
@@ -24,6 +25,8 @@ static struct qr_answer_record taken(const struct qr_item *item, const char *err
 static int begin(void **state)
 {
     struct world *w = calloc(1, sizeof *w);
+    setenv("TZ", "UTC", 1);
+    tzset();
     sample_open(&w->s);
     struct qr_answer_record *r = qr_push(w->s.arena, struct qr_answer_record, 3);
     r[0] = taken(&w->s.bank->items[0], "blindness-is-fairness", SAMPLE_WALL);
@@ -119,6 +122,8 @@ static int begin_two(void **state)
     struct qr_answer_record *records = NULL;
     size_t n = 0, cap = 0;
     struct qr_error err = {0};
+    setenv("TZ", "UTC", 1);
+    tzset();
     sample_open(&t->s);
     const char *path = sample_path(&t->s, "misconceptions.json");
     sample_ok(qr_file_write(path, catalogue, strlen(catalogue), 0, &err), &err);
