@@ -53,7 +53,8 @@ void page_chance(struct qr_buf *out, const struct qr_report_input *input, struct
 static const char *day_name(int64_t day, struct qr_arena *arena)
 {
     struct qr_date d = qr_civil_from_days(day);
-    return qr_sprintf(arena, "%s, %d %s %d", qr_weekday_name(d.weekday), d.day, qr_month_name(d.month), d.year);
+    return qr_sprintf(arena, "%s, %d %s %d", qr_weekday_name(d.weekday), d.day, qr_month_name(d.month),
+                      d.year);
 }
 
 static void put_day(struct qr_buf *out, const char *day, const char *words)
@@ -78,10 +79,11 @@ static void put_days(struct qr_buf *out, const struct qr_report_input *input, st
     const struct qr_schedule_input *in = input->schedule_input;
     int n = busy_days(s), d = 0;
     int64_t end = n < s->n_days ? s->days[n].day : in->by;
-    qr_buf_printf(out,
-                  "<table><caption>%d minutes on each day that is not off.</caption>\n<thead><tr>"
-                  "<th scope=\"col\">Day</th><th scope=\"col\">Reviews and steps</th></tr></thead>\n<tbody>\n",
-                  in->minutes);
+    qr_buf_printf(
+        out,
+        "<table><caption>%d minutes on each day that is not off.</caption>\n<thead><tr>"
+        "<th scope=\"col\">Day</th><th scope=\"col\">Reviews and steps</th></tr></thead>\n<tbody>\n",
+        in->minutes);
     for (int64_t day = in->today; day < end; day++) {
         bool learning = d < s->n_days && s->days[d].day == day;
         put_day(out, day_name(day, arena),

@@ -41,12 +41,13 @@ static void plan_until(struct world *w, int days, int minutes)
 static void set_exam(struct world *w, enum qr_chance_state state)
 {
     w->exam = (struct qr_exam){.id = "exam-x", .title = "X & <Y>", .pass_mark = 70};
-    w->chance = (struct qr_chance){.state = state,
-                                   .exam = &w->exam,
-                                   .mark = 70,
-                                   .mark_published = true,
-                                   .questions = 40,
-                                   .pass = {.chance = 0.5, .lo = 0.2, .hi = 0.8, .error = 0.01, .draws = 2000}};
+    w->chance =
+        (struct qr_chance){.state = state,
+                           .exam = &w->exam,
+                           .mark = 70,
+                           .mark_published = true,
+                           .questions = 40,
+                           .pass = {.chance = 0.5, .lo = 0.2, .hi = 0.8, .error = 0.01, .draws = 2000}};
     w->skill = (struct qr_telling_skill){"data-quality", "Data quality (Data)", 0.12, QUESTIONS};
     w->telling = (struct qr_telling){
         .supply = 60, .n = QUESTIONS, .together = 0.34, .skills = &w->skill, .n_skills = 1};
@@ -161,13 +162,15 @@ static void an_estimate_comes_with_its_assumptions(void **state)
     set_exam(w, QR_CHANCE_KNOWN);
     const char *text = page(w);
     has(text, ">The exam ahead</h2>");
-    has(text, "If you sat a form like “X &amp; &lt;Y&gt;” today: about 20–80 in 100 such forms would reach 70%.");
+    has(text,
+        "If you sat a form like “X &amp; &lt;Y&gt;” today: about 20–80 in 100 such forms would reach 70%.");
     has(text, "<h3>An estimate under assumptions</h3>");
     const char *const *list = qr_chance_assumptions(&w->chance, w->s.arena, &n);
     for (size_t i = 0; i < n; i++)
         if (!strchr(list[i], '\'') && !strchr(list[i], '&')) has(text, list[i]);
     has(text, "<li>The pass mark of 70% is the published one.</li>");
-    has(text, "Data quality (Data): the most telling question would take away about 12% of what is uncertain.");
+    has(text,
+        "Data quality (Data): the most telling question would take away about 12% of what is uncertain.");
     has(text, "The 6 that would tell most would together take away about 34%: 6 on Data quality (Data).");
 }
 
