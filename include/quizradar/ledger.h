@@ -48,18 +48,22 @@ struct qr_ledger {
 /* Reads the ledger off a profile; it lives in `arena`. Days are those of the local calendar. */
 struct qr_ledger qr_ledger_of(const struct qr_profile *profile, struct qr_arena *arena);
 
-/* The entry of an error, or NULL. */
-const struct qr_belief *qr_ledger_find(const struct qr_ledger *ledger, const char *id);
+/* Whether an answer says anything about thinking errors at all. */
+bool qr_belief_counts(const struct qr_answer_record *record);
 
-/* An answer in which an error showed, or was resisted. */
+/* An answer that took an error or resisted it. */
 struct qr_belief_answer {
-    const struct qr_profile_entry *entry; /* borrowed from the profile */
+    const struct qr_answer_record *record;
     bool taken;
 };
 
-/* Those of one error that the ledger goes by, newest first, into `arena`; returns how many. */
+/* The answers behind an error, oldest first, into `arena`: from the first that took it on. Returns how many.
+ */
 size_t qr_belief_answers(const struct qr_profile *profile, const char *id, struct qr_arena *arena,
                          struct qr_belief_answer **answers);
+
+/* The entry of an error, or NULL. */
+const struct qr_belief *qr_ledger_find(const struct qr_ledger *ledger, const char *id);
 
 /* The questions of loaded banks in which an error can be taken. */
 struct qr_belief_filter {

@@ -18,9 +18,12 @@ struct qr_report_input {
     const struct qr_learning_plan *plan;
     const struct qr_misconceptions *misconceptions; /* names of thinking errors, or NULL */
     enum qr_rule rule;
-    /* for the plan as JSON, or NULL: by date with what it was made from; what changed since the last look */
+    /* for the plan, or NULL: by date with what it was made from; the exam ahead with what would narrow its
+       chance; as JSON only what changed since the last look */
     const struct qr_schedule *schedule;
     const struct qr_schedule_input *schedule_input;
+    const struct qr_chance *chance;
+    const struct qr_telling *telling; /* with a chance */
     const struct qr_plan_diff *diff;
     qr_ms wall; /* now, since 1970: pages keep right answers back until the attempt's `show_from` */
 };

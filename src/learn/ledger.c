@@ -106,14 +106,9 @@ static void resist(struct walk *w, struct track *t, const struct qr_answer_recor
     if (b->sure >= QR_CLEAR_ITEMS) b->state = QR_BELIEF_CLEARED;
 }
 
-static bool says_nothing(const struct qr_answer_record *r)
-{
-    return r->rapid || r->outcome == QR_OUT_SKIPPED || r->outcome == QR_OUT_NOT_REACHED;
-}
-
 static void follow(struct walk *w, const struct qr_answer_record *r)
 {
-    if (says_nothing(r)) return;
+    if (!qr_belief_counts(r)) return;
     if (r->outcome != QR_OUT_RIGHT) {
         if (r->misconception) take(w, r);
         return;
@@ -156,35 +151,4 @@ const struct qr_belief *qr_ledger_find(const struct qr_ledger *ledger, const cha
     for (size_t i = 0; i < ledger->n; i++)
         if (qr_streq(ledger->beliefs[i].id, id)) return &ledger->beliefs[i];
     return NULL;
-}
-
-/* ---- behind one error ---- */
-
-size_t qr_belief_answers(const struct qr_profile *profile, const char *id, struct qr_arena *arena,
-                         struct qr_belief_answer **answers)
-{
-    struct qr_belief_answer *list = *answers = qr_push(arena, struct qr_belief_answer, profile->n);
-    size_t n = 0;
-    for (size_t i = 0; i < profile->n; i++) {
-        const struct qr_profile_entry *e = &profile->entries[i];
-        const struct qr_answer_record *r = &e->record;
-        if (e->covered || says_nothing(r)) continue;
-        bool taken = r->outcome != QR_OUT_RIGHT && qr_streq(r->misconception, id);
-        bool resisted = n > 0 && r->outcome == QR_OUT_RIGHT && qr_item_offers(r->item, id);
-        if (taken || resisted) list[n++] = (struct qr_belief_answer){e, taken};
-    }
-    for (size_t i = 0; i < n / 2; i++) {
-        struct qr_belief_answer older = list[i];
-        list[i] = list[n - 1 - i];
-        list[n - 1 - i] = older;
-    }
-    return n;
-}
-
-bool qr_belief_offered(void *filter, const char *bank_id, const char *item_id)
-{
-    const struct qr_belief_filter *f = filter;
-    const struct qr_bank *bank = qr_library_find_bank(f->library, bank_id);
-    const struct qr_item *item = bank ? qr_bank_find(bank, item_id) : NULL;
-    return item && qr_item_offers(item, f->id);
 }

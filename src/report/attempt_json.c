@@ -142,6 +142,7 @@ void qr_report_attempt_json(const struct qr_report_input *input, struct qr_buf *
     qr_jw_key(&w, "score");
     json_score(&w, &card);
     write_skills(&w, input, &card, arena);
+    json_attempt_errors(&w, input, arena);
     qr_jw_key(&w, "items");
     qr_jw_begin_array(&w);
     for (uint32_t i = 0; i < card.n; i++)

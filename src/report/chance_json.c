@@ -87,32 +87,38 @@ static void write_words(struct qr_jwriter *w, const struct qr_chance *c, const s
     qr_arena_free(arena);
 }
 
+void json_chance(struct qr_jwriter *w, const struct qr_chance *c, const struct qr_telling *telling,
+                 const struct qr_taxonomy *taxonomy)
+{
+    qr_jw_begin_object(w);
+    qr_jw_kstring(w, "format", "quizradar-chance/1");
+    qr_jw_kstring(w, "exam", c->exam->id);
+    qr_jw_kstring(w, "state", state_name(c->state));
+    qr_jw_kint(w, "questions", c->questions);
+    qr_jw_kint(w, "missing", c->missing);
+    qr_jw_key(w, "passMark");
+    if (c->mark > 0)
+        qr_jw_double(w, c->mark);
+    else
+        qr_jw_null(w);
+    qr_jw_kbool(w, "passMarkPublished", c->mark_published);
+    write_estimate(w, c);
+    write_words(w, c, taxonomy);
+    write_banks(w, c);
+    qr_jw_key(w, "skills");
+    qr_jw_begin_array(w);
+    for (int i = 0; i < c->n_areas; i++)
+        write_area(w, &c->areas[i], taxonomy);
+    qr_jw_end_array(w);
+    if (c->state == QR_CHANCE_KNOWN) write_telling(w, telling);
+    qr_jw_end_object(w);
+}
+
 void qr_report_chance_json(const struct qr_chance *c, const struct qr_telling *telling,
                            const struct qr_taxonomy *taxonomy, struct qr_buf *out)
 {
     struct qr_jwriter w;
     qr_jw_init(&w, out, 2);
-    qr_jw_begin_object(&w);
-    qr_jw_kstring(&w, "format", "quizradar-chance/1");
-    qr_jw_kstring(&w, "exam", c->exam->id);
-    qr_jw_kstring(&w, "state", state_name(c->state));
-    qr_jw_kint(&w, "questions", c->questions);
-    qr_jw_kint(&w, "missing", c->missing);
-    qr_jw_key(&w, "passMark");
-    if (c->mark > 0)
-        qr_jw_double(&w, c->mark);
-    else
-        qr_jw_null(&w);
-    qr_jw_kbool(&w, "passMarkPublished", c->mark_published);
-    write_estimate(&w, c);
-    write_words(&w, c, taxonomy);
-    write_banks(&w, c);
-    qr_jw_key(&w, "skills");
-    qr_jw_begin_array(&w);
-    for (int i = 0; i < c->n_areas; i++)
-        write_area(&w, &c->areas[i], taxonomy);
-    qr_jw_end_array(&w);
-    if (c->state == QR_CHANCE_KNOWN) write_telling(&w, telling);
-    qr_jw_end_object(&w);
+    json_chance(&w, c, telling, taxonomy);
     qr_buf_putc(out, '\n');
 }

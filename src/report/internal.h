@@ -71,10 +71,18 @@ void page_modules(struct qr_buf *out, const struct qr_report_input *input, int l
 
 /* ---- thinking errors (errors.c) ---- */
 
+/* What the catalogue says of an error, or NULL; its title and what is true into a page. */
+const struct qr_misconception *report_misconception(const struct qr_report_input *input, const char *id);
+void page_error_name(struct qr_buf *out, const struct qr_report_input *input, const char *id);
+
 /* The key `misconceptions` into an open object; a section of a page, where there are any. From the profile.
  */
 void json_errors(struct qr_jwriter *w, const struct qr_report_input *input, struct qr_arena *arena);
 void page_errors(struct qr_buf *out, const struct qr_report_input *input, struct qr_arena *arena);
+
+/* The same of what the attempt took and resisted (attempt_errors.c). */
+void json_attempt_errors(struct qr_jwriter *w, const struct qr_report_input *input, struct qr_arena *arena);
+void page_attempt_errors(struct qr_buf *out, const struct qr_report_input *input, struct qr_arena *arena);
 
 /* ---- the radar (radar.c) ---- */
 
@@ -85,6 +93,14 @@ void radar_svg(struct qr_buf *out, const struct report_skills *skills, const str
 /* The keys `schedule` and `changes` into an open object. */
 void json_schedule(struct qr_jwriter *w, const struct qr_report_input *input);
 void json_plan_diff(struct qr_jwriter *w, const struct qr_report_input *input);
+
+/* Its sections of a page, where there is a schedule, and where there is an exam ahead (ahead_html.c). */
+void page_schedule(struct qr_buf *out, const struct qr_report_input *input, struct qr_arena *arena);
+void page_chance(struct qr_buf *out, const struct qr_report_input *input, struct qr_arena *arena);
+
+/* The chance to pass as an object (chance_json.c). */
+void json_chance(struct qr_jwriter *w, const struct qr_chance *chance, const struct qr_telling *telling,
+                 const struct qr_taxonomy *taxonomy);
 
 /* ---- times (timing.c) ---- */
 

@@ -32,7 +32,7 @@ static float thoughts(struct plan_frame *f, float x, float y, float w)
 
 static const char *answer_words(struct plan_frame *f, const struct qr_belief_answer *a)
 {
-    const struct qr_answer_record *r = &a->entry->record;
+    const struct qr_answer_record *r = a->record;
     const char *when = screen_when(f->ui, r->wall, f->ctx->m->wall);
     const char *sure = r->certainty ? ui_fmt(f->ui, ", said %s", qr_certainty_name(r->certainty)) : "";
     return ui_fmt(f->ui, "%s %s%s", a->taken ? "Taken" : "Resisted", when, sure);
@@ -41,7 +41,7 @@ static const char *answer_words(struct plan_frame *f, const struct qr_belief_ans
 static float answer_row(struct plan_frame *f, const struct qr_belief_answer *a, float x, float y, float w)
 {
     struct ui *ui = f->ui;
-    const char *stem = screen_stem_plain(ui, a->entry->record.item), *words = answer_words(f, a);
+    const char *stem = screen_stem_plain(ui, a->record->item), *words = answer_words(f, a);
     float tx = x + 32, tw = w - 32, stem_h = ui_wrap_height(ui, UI_T_SMALL, tw, stem);
     float h = stem_h + 4 + ui_wrap_height(ui, UI_T_CAP_R, tw, words) + 12;
     ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, h}, stem, words);
@@ -60,7 +60,7 @@ static float answers(struct plan_frame *f, float x, float y, float w)
     ui_hline(ui, x, y, w, UI_LINE);
     y += 17 + part_heading(ui, UI_T_STRONG, x, y + 17, w, "The answers behind it") + 10;
     for (size_t i = 0; i < n && i < MOST; i++)
-        y += answer_row(f, &list[i], x, y, w);
+        y += answer_row(f, &list[n - 1 - i], x, y, w);
     if (n > MOST)
         y += part_text(ui, UI_T_CAP_R, UI_INK3, x, y, w,
                        ui_fmt(ui, "The latest %u; %zu older ones count as well.", MOST, n - MOST));

@@ -129,8 +129,9 @@ static float notes(struct screen_ctx *ctx, const struct part_skills *skills, con
     if (skills->provisional)
         text = ui_fmt(ui, "%s A hollow dot is provisional: it rests on less than 3 fresh answers.", text);
     if (c->bar_w > 0 && part_uncertain_words(ctx, skills))
-        text = ui_fmt(ui, "%s Uncertain: so many more answers would tell, on questions of medium difficulty.",
-                      text);
+        text = ui_fmt(
+            ui, "%s Uncertain: so many more answers would tell, to medium questions and if your level stays.",
+            text);
     if (ctx->m->before && c->change > 0) text = ui_fmt(ui, "%s Change is since before this quiz.", text);
     return y + 4 + part_text(ui, UI_T_CAP_R, UI_INK3, c->x, y + 4, c->w, text);
 }
