@@ -53,7 +53,7 @@ double qr_pass_gain(const struct qr_pass *pass, const struct qr_pass_question *q
  * .1 apart: within .001 of the variance of the chance for slopes up to 2. */
 void qr_pass_gains(const struct qr_pass *pass, const struct qr_pass_question *questions, int n, double *gain);
 
-#define QR_PASS_PICK_CURVES 48 /* curves of the highest gains, among which is picked */
+#define QR_PASS_PICK_CURVES 32 /* curves of the highest gains, among which is picked */
 
 /*
  * Up to `want` questions whose answers together narrow the range most, one after the other: each takes away

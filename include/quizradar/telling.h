@@ -37,6 +37,15 @@ struct qr_telling {
 void qr_telling_of(const struct qr_chance_input *input, const struct qr_chance *chance, qr_ms wall,
                    struct qr_arena *arena, struct qr_telling *out);
 
+/*
+ * The same in slices of some milliseconds, for a window that must not stand still: begin, step until it says
+ * that it is done. `input` is copied; `chance` is read in each step and `out` is complete only at the end.
+ */
+struct qr_telling_run;
+struct qr_telling_run *qr_telling_begin(const struct qr_chance_input *input, const struct qr_chance *chance,
+                                        qr_ms wall, struct qr_arena *arena, struct qr_telling *out);
+bool qr_telling_step(struct qr_telling_run *run);
+
 /* Whether a question is among the best: a filter for qr_form_params with a struct qr_telling as ctx. */
 bool qr_telling_has(void *telling, const char *bank_id, const char *item_id);
 

@@ -11,20 +11,28 @@
 #define DAY_MS ((qr_ms)24 * 60 * 60 * 1000)
 #define SEED   1
 
-struct work {
-    const struct qr_chance_input *in;
+enum stage { SUPPLY, GAINS, PICK, SKILLS, DONE };
+
+struct qr_telling_run {
+    struct qr_chance_input in;
+    const struct qr_chance *chance;
+    struct qr_telling *out;
+    enum stage stage;
     struct qr_arena *arena;
     qr_ms wall;
     struct question_map answered; /* when last */
     struct qr_form supply;
-    double *narrows; /* of each question of it */
+    /* of those with a known skill: the slot, the question as the engine sees it, and its gain */
+    int *slot, n;
+    struct qr_pass_question *questions;
+    double *gain;
 };
 
 /* ---- what can be asked ---- */
 
-static void note_answered(struct work *w)
+static void note_answered(struct qr_telling_run *w)
 {
-    const struct qr_profile *p = w->in->profile;
+    const struct qr_profile *p = w->in.profile;
     w->answered = question_map_new(w->arena, p->n);
     for (size_t i = 0; i < p->n; i++) {
         const struct qr_answer_record *r = &p->entries[i].record;
@@ -33,17 +41,17 @@ static void note_answered(struct work *w)
     }
 }
 
-static bool would_count(void *work, const char *bank_id, const char *item_id)
+static bool would_count(void *run, const char *bank_id, const char *item_id)
 {
-    const struct work *w = work;
+    const struct qr_telling_run *w = run;
     const struct question_entry *e = question_map_find(&w->answered, bank_id, item_id);
     return !e->item || w->wall - e->value >= QR_REPEAT_DAYS * DAY_MS;
 }
 
 /* So that of two questions with one curve the new one comes first. */
-static struct qr_exposure exposure(void *work, const char *bank_id, const char *item_id)
+static struct qr_exposure exposure(void *run, const char *bank_id, const char *item_id)
 {
-    const struct work *w = work;
+    const struct qr_telling_run *w = run;
     const struct question_entry *e = question_map_find(&w->answered, bank_id, item_id);
     return (struct qr_exposure){e->item != NULL, e->value};
 }
@@ -62,14 +70,14 @@ static const char **skills_of(const struct qr_exam *exam, struct qr_arena *arena
 }
 
 /* As one long form: enemies never meet in it, so that any of its questions may be asked together. */
-static void draw_supply(struct work *w)
+static void draw_supply(struct qr_telling_run *w)
 {
-    const struct qr_library *library = w->in->library;
+    const struct qr_library *library = w->in.library;
     size_t n = qr_library_n_banks(library), n_skills;
     const struct qr_bank **banks = qr_push(w->arena, const struct qr_bank *, n);
     for (size_t i = 0; i < n; i++)
         banks[i] = qr_library_bank(library, i);
-    const char **skills = skills_of(w->in->exam, w->arena, &n_skills);
+    const char **skills = skills_of(w->in.exam, w->arena, &n_skills);
     const struct qr_form_params params = {.taxonomy = library->taxonomy,
                                           .banks = banks,
                                           .n_banks = n,
@@ -88,9 +96,9 @@ static void draw_supply(struct work *w)
 /* ---- what it would tell ---- */
 
 /* The closest skill in the area that the question is scored by. */
-static const char *skill_id(const struct work *w, const struct qr_slot *slot)
+static const char *skill_id(const struct qr_telling_run *w, const struct qr_slot *slot)
 {
-    const struct qr_taxonomy *t = w->in->library->taxonomy;
+    const struct qr_taxonomy *t = w->in.library->taxonomy;
     const struct qr_item *item = slot->item;
     const char *id = t->areas[slot->area].id;
     double most = 0;
@@ -102,27 +110,41 @@ static const char *skill_id(const struct work *w, const struct qr_slot *slot)
     return id;
 }
 
-static void pick(struct work *w, const struct qr_pass *pass, double var, struct qr_telling *out)
+static void find_gains(struct qr_telling_run *w)
 {
-    int n = (int)w->supply.n, of_skill = 0, picked[QR_TELLING];
-    struct qr_pass_question *q = qr_push(w->arena, struct qr_pass_question, n);
-    int *slot = qr_push(w->arena, int, n);
-    double *gain = qr_push(w->arena, double, n);
-    for (int i = 0; i < n; i++) {
-        if (w->supply.slots[i].area < 0) continue;
-        slot[of_skill] = i;
-        q[of_skill++] =
-            (struct qr_pass_question){evidence_curve(w->supply.slots[i].item), w->supply.slots[i].area};
+    uint32_t n = w->supply.n;
+    w->slot = qr_push(w->arena, int, n);
+    w->questions = qr_push(w->arena, struct qr_pass_question, n);
+    w->gain = qr_push(w->arena, double, n);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct qr_slot *s = &w->supply.slots[i];
+        if (s->area < 0) continue;
+        w->slot[w->n] = (int)i;
+        w->questions[w->n++] = (struct qr_pass_question){evidence_curve(s->item), s->area};
     }
-    qr_pass_gains(pass, q, of_skill, gain);
-    out->n = qr_pass_pick(pass, q, gain, of_skill, QR_TELLING, picked, &out->together);
-    out->together /= var;
-    for (int i = 0; i < of_skill; i++)
-        w->narrows[slot[i]] = gain[i] / var;
+    qr_pass_gains(&w->chance->pass, w->questions, w->n, w->gain);
+}
+
+/* Of what is not known, not of 1. */
+static void in_shares(struct qr_telling_run *w)
+{
+    const struct qr_pass *pass = &w->chance->pass;
+    double var = pass->error * pass->error * pass->draws;
+    for (int i = 0; i < w->n; i++)
+        w->gain[i] = var > 0 ? w->gain[i] / var : 0;
+    w->out->together = var > 0 ? w->out->together / var : 0;
+}
+
+static void pick(struct qr_telling_run *w)
+{
+    struct qr_telling *out = w->out;
+    int picked[QR_TELLING];
+    out->n = qr_pass_pick(&w->chance->pass, w->questions, w->gain, w->n, QR_TELLING, picked, &out->together);
+    in_shares(w);
     for (int i = 0; i < out->n; i++) {
-        const struct qr_slot *s = &w->supply.slots[slot[picked[i]]];
-        out->best[i] = (struct qr_telling_question){s->bank_id, s->item->id, skill_id(w, s),
-                                                    w->narrows[slot[picked[i]]]};
+        const struct qr_slot *s = &w->supply.slots[w->slot[picked[i]]];
+        out->best[i] =
+            (struct qr_telling_question){s->bank_id, s->item->id, skill_id(w, s), w->gain[picked[i]]};
     }
 }
 
@@ -133,12 +155,13 @@ static const char *title_of(const struct qr_taxonomy *t, const char *id, struct 
     return qr_sprintf(arena, "%s (%s)", t->subs[sub].title, t->areas[area].short_title);
 }
 
-static struct qr_telling_skill *skill_of(struct work *w, const char *id, struct qr_telling *out)
+static struct qr_telling_skill *skill_of(struct qr_telling_run *w, const char *id)
 {
+    struct qr_telling *out = w->out;
     for (int i = 0; i < out->n_skills; i++)
         if (strcmp(out->skills[i].id, id) == 0) return &out->skills[i];
     out->skills[out->n_skills] =
-        (struct qr_telling_skill){.id = id, .title = title_of(w->in->library->taxonomy, id, w->arena)};
+        (struct qr_telling_skill){.id = id, .title = title_of(w->in.library->taxonomy, id, w->arena)};
     return &out->skills[out->n_skills++];
 }
 
@@ -149,33 +172,62 @@ static int by_narrows(const void *a, const void *b)
     return strcmp(x->id, y->id);
 }
 
-static void list_skills(struct work *w, struct qr_telling *out)
+static void list_skills(struct qr_telling_run *w)
 {
-    const struct qr_taxonomy *t = w->in->library->taxonomy;
+    const struct qr_taxonomy *t = w->in.library->taxonomy;
+    struct qr_telling *out = w->out;
     out->skills = qr_push(w->arena, struct qr_telling_skill, t->n_areas + t->n_subs);
-    for (uint32_t i = 0; i < w->supply.n; i++) {
-        if (!(w->narrows[i] > 0)) continue;
-        struct qr_telling_skill *s = skill_of(w, skill_id(w, &w->supply.slots[i]), out);
-        if (w->narrows[i] > s->narrows) s->narrows = w->narrows[i];
+    for (int i = 0; i < w->n; i++) {
+        if (!(w->gain[i] > 0)) continue;
+        struct qr_telling_skill *s = skill_of(w, skill_id(w, &w->supply.slots[w->slot[i]]));
+        if (w->gain[i] > s->narrows) s->narrows = w->gain[i];
     }
     for (int i = 0; i < out->n; i++)
-        skill_of(w, out->best[i].skill, out)->questions++;
+        skill_of(w, out->best[i].skill)->questions++;
     if (out->n_skills) qsort(out->skills, (size_t)out->n_skills, sizeof *out->skills, by_narrows);
+}
+
+/* ---- in slices ---- */
+
+struct qr_telling_run *qr_telling_begin(const struct qr_chance_input *input, const struct qr_chance *chance,
+                                        qr_ms wall, struct qr_arena *arena, struct qr_telling *out)
+{
+    struct qr_telling_run *run = qr_push(arena, struct qr_telling_run, 1);
+    *run = (struct qr_telling_run){.in = *input, .chance = chance, .out = out, .arena = arena, .wall = wall};
+    *out = (struct qr_telling){0};
+    if (chance->state != QR_CHANCE_KNOWN) run->stage = DONE;
+    return run;
+}
+
+bool qr_telling_step(struct qr_telling_run *run)
+{
+    switch (run->stage) {
+    case SUPPLY:
+        note_answered(run);
+        draw_supply(run);
+        run->out->supply = run->supply.n;
+        break;
+    case GAINS:
+        find_gains(run);
+        break;
+    case PICK:
+        pick(run);
+        break;
+    case SKILLS:
+        list_skills(run);
+        break;
+    case DONE:
+        return true;
+    }
+    return ++run->stage == DONE;
 }
 
 void qr_telling_of(const struct qr_chance_input *input, const struct qr_chance *chance, qr_ms wall,
                    struct qr_arena *arena, struct qr_telling *out)
 {
-    struct work w = {.in = input, .arena = arena, .wall = wall};
-    double var = chance->pass.error * chance->pass.error * chance->pass.draws;
-    *out = (struct qr_telling){0};
-    if (chance->state != QR_CHANCE_KNOWN) return;
-    note_answered(&w);
-    draw_supply(&w);
-    out->supply = w.supply.n;
-    w.narrows = qr_push(arena, double, w.supply.n);
-    if (var > 0 && w.supply.n) pick(&w, &chance->pass, var, out);
-    list_skills(&w, out);
+    struct qr_telling_run *run = qr_telling_begin(input, chance, wall, arena, out);
+    while (!qr_telling_step(run))
+        ;
 }
 
 bool qr_telling_has(void *telling, const char *bank_id, const char *item_id)

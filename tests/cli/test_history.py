@@ -268,6 +268,18 @@ class History(ProgramTest):
         self.assertFalse(asked & {(q["bank"], q["question"]) for q in narrow["questions"]})
         self.assertIn("The 10 that would tell most would together take away about", text)
 
+    def test_the_window_asks_what_would_tell_most(self):
+        self.today()
+        chance = self.json_of(self.stored(DONE, "profile", "--exam", "exam-psm-1", "--json"))
+        best = {(q["bank"], q["question"]) for q in chance["whatWouldNarrowIt"]["questions"]}
+        script = ["resize 800 600", 'click "Plan"', 'click "The exam ahead"', 'click "PSM I shape-alike"',
+                  'click "Answer the 10 that would tell most"', "expect screen quiz"]
+        self.write("tell.script", "\n".join(script) + "\n")
+        self.stored(DONE, "play", "tell.script")
+        (new,) = [a["id"] for a in self.attempts() if "open, 0 of 10" in a["detail"]]
+        asked = self.json_of(self.stored(DONE, "replay", new))["items"]
+        self.assertEqual({(i["bank"], i["question"]) for i in asked}, best)
+
     def test_too_little_is_no_chance(self):
         answer = self.expect(NO, "profile", "--data-dir", self.data_dir, "--json", "--exam", "exam-psm-1")
         chance = self.json_of(answer)
