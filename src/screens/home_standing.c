@@ -31,6 +31,12 @@ static float counts(struct ui *ui, const struct part_skills *skills, float x, fl
     return at - y;
 }
 
+/* How much more it takes where the answers do not tell yet; `words` NULL: nowhere. Returns the height. */
+static float uncertain(struct ui *ui, const char *words, float x, float y, float w)
+{
+    return words ? 4 + part_text(ui, UI_T_CAP_R, UI_INK3, x, y + 4, w, words) : 0;
+}
+
 static void radar(struct standing *s, float cx, float cy, float r)
 {
     struct ui_radar radar = {.cx = cx,
@@ -81,7 +87,9 @@ static float tall(struct standing *s, float x, float y, float w)
     bool wide = ui->bp.cls == UI_WIDE;
     float inner = w - 2 * PAD, key_w = fminf(264, inner), keys = layers_key_height(ui, &s->layers, key_w);
     float shift = (wide ? 128 : 0), extra = keys + (s->skills->verdicts[QR_VERDICT_UNKNOWN] ? 32 : 0);
+    const char *words = part_uncertain_words(ctx, s->skills);
     float h = (wide ? 697 : 573) + extra;
+    if (words) h += 4 + ui_wrap_height(ui, UI_T_CAP_R, inner, words);
     ui_card(ui, (struct ui_rect){x, y, w, h});
     ui_heading(ui, UI_T_HEAD, x + PAD, y + 42, "Where you stand");
     part_text(ui, UI_T_SMALL, UI_INK3, x + PAD, y + 48, inner, basis(ctx));
@@ -91,7 +99,8 @@ static float tall(struct standing *s, float x, float y, float w)
     layers_key(ui, &s->layers, fmaxf(x + PAD, cx - 132), y + 392 + shift, key_w);
     shift += keys;
     ui_hline(ui, x + PAD, y + 404 + shift, inner, UI_LINE);
-    counts(ui, s->skills, x + PAD, y + 418 + shift, inner);
+    float below = y + 418 + shift + counts(ui, s->skills, x + PAD, y + 418 + shift, inner);
+    uncertain(ui, words, x + PAD, below, inner);
     links(s, x + PAD, y + h - 30, x + w - PAD);
     return h;
 }
@@ -110,6 +119,7 @@ static float flat(struct standing *s, float x, float y, float w)
     layers_key(ui, &s->layers, x + w / 4 - 124, y + h - keys - 12, 264);
     float top = y + 120;
     top += counts(ui, s->skills, right, top, x + w - PAD - right);
+    top += uncertain(ui, part_uncertain_words(ctx, s->skills), right, top, x + w - PAD - right);
     links(s, right, top + 34, x + w - PAD);
     return h;
 }

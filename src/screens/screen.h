@@ -77,9 +77,11 @@ struct screen_start {
     const struct qr_section *sections; /* of the exam, limits without extra time */
     uint32_t n_sections;
     bool ask_certainty, shuffle, may_pause;
-    enum { SCREEN_FROM_ALL, SCREEN_FROM_DUE, SCREEN_FROM_DECK } from; /* DECK: a cram for the day below */
-    int exam_day;    /* SCREEN_FROM_DECK: local civil day since 1970 */
-    unsigned missed; /* only questions missed for one of these reasons, QR_MISSED_*; 0: all */
+    /* DECK: a cram for the day below; TELLING: what would narrow the chance to pass most */
+    enum { SCREEN_FROM_ALL, SCREEN_FROM_DUE, SCREEN_FROM_DECK, SCREEN_FROM_TELLING } from;
+    int exam_day;       /* SCREEN_FROM_DECK: local civil day since 1970 */
+    const char *belief; /* only questions in which this thinking error can be taken; NULL: all */
+    unsigned missed;    /* only questions missed for one of these reasons, QR_MISSED_*; 0: all */
 };
 
 struct screen_ask {
@@ -139,11 +141,9 @@ const char *screen_letter(struct ui *ui, uint32_t i);                           
 const char *screen_plural(struct ui *ui, uint32_t n, const char *one, const char *many); /* "3 questions" */
 const char *screen_path(struct screen_ctx *ctx, const char *path); /* the home folder as ~ */
 const char *screen_credit(struct ui *ui, double credit);           /* "17", "17.5" */
-
 void screen_help(struct screen_ctx *ctx); /* the keyboard help over whatever is on screen */
 /* The address of a link that was followed, and what may be done with it. */
 void screen_link(struct screen_ctx *ctx, const char *address);
-
 extern const struct screen_ops screen_first_run, screen_home, screen_setup, screen_quiz, screen_results,
     screen_review, screen_plan, screen_history, screen_banks, screen_settings;
 
