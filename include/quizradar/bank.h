@@ -210,6 +210,9 @@ void qr_item_write(const struct qr_item *item, struct qr_buf *out);
 int qr_item_from_json(struct qr_item **out, struct qr_arena *arena, const char *json, size_t len,
                       struct qr_error *err);
 
+/* By these bytes: another hash, another question, even under the same id. */
+uint64_t qr_item_hash(const struct qr_item *item);
+
 /* Every code a diagnostic can carry. */
 struct qr_code {
     const char *code;

@@ -201,8 +201,8 @@ uint32_t part_supply(struct screen_ctx *ctx, const char *skill)
     return report.matching;
 }
 
-void part_practise(struct screen_ctx *ctx, const char *title, const char *skill, const char *about,
-                   uint32_t questions)
+struct screen_start *part_practise(struct screen_ctx *ctx, const char *title, const char *skill,
+                                   const char *about, uint32_t questions)
 {
     const struct screen_prefs *prefs = &ctx->m->prefs;
     struct screen_ask *ask = screen_ask(ctx, skill ? ASK_PRACTISE : ASK_START);
@@ -219,6 +219,7 @@ void part_practise(struct screen_ctx *ctx, const char *title, const char *skill,
                                        .ask_certainty = prefs->ask_certainty,
                                        .shuffle = prefs->shuffle,
                                        .may_pause = true};
+    return &ask->start;
 }
 
 /* ---- steps of the plan ---- */

@@ -112,9 +112,9 @@ const char *part_skill_words(struct ui *ui, const struct part_skill *skill);
 /* Questions that a practice on `skill` (NULL: all) could draw from. */
 uint32_t part_supply(struct screen_ctx *ctx, const char *skill);
 
-/* Begins a practice; `skill` NULL: over all skills. */
-void part_practise(struct screen_ctx *ctx, const char *title, const char *skill, const char *about,
-                   uint32_t questions);
+/* Begins a practice; `skill` NULL: over all skills. What was asked for, which may be changed. */
+struct screen_start *part_practise(struct screen_ctx *ctx, const char *title, const char *skill,
+                                   const char *about, uint32_t questions);
 
 /* ---- steps of the plan ---- */
 
