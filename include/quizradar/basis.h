@@ -21,19 +21,19 @@ struct qr_basis_area {
 
 struct qr_basis_item {
     const char *bank, *id;
-    uint64_t hash;      /* qr_item_hash of the question as it was */
-    uint32_t area;      /* index in the basis: the skill it is asked for */
+    uint64_t hash;        /* qr_item_hash of the question as it was */
+    uint32_t area;        /* index in the basis: the skill it is asked for */
     double a, b, b_sd, c; /* its curve, the slope before attenuation */
-    int tag;            /* questions of one sub-skill share a number; -1: none */
-    int enemy;          /* questions that must not meet share a number; -1: none */
-    int days, sessions; /* since it was last seen, or QR_BASIS_NEVER */
+    int tag;              /* questions of one sub-skill share a number; -1: none */
+    int enemy;            /* questions that must not meet share a number; -1: none */
+    int days, sessions;   /* since it was last seen, or QR_BASIS_NEVER */
 };
 
 struct qr_basis {
     const char *role; /* id of the target, or NULL */
     bool vary;        /* more variety, a little less precision */
     struct qr_basis_area *areas;
-    uint32_t n_areas; /* at most QR_MAX_SKILLS */
+    uint32_t n_areas;            /* at most QR_MAX_SKILLS */
     struct qr_basis_item *items; /* those of one bank stand together */
     uint32_t n_items;
 };

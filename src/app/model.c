@@ -19,6 +19,7 @@ static void open_attempt_details(struct app *app, struct screen_attempt *view)
     uint32_t n_done = 0;
     for (uint32_t i = 0; i < a->head.n_slots; i++) {
         done[i] = a->head.behaviour != QR_DEFERRED ? a->slots[i].checked : qr_slot_answered(a, i);
+        done[i] |= a->head.adaptive && i + 1 < a->head.n_slots; /* not to know it is an answer */
         flags[i] = a->slots[i].flagged;
         n_done += done[i];
     }

@@ -7,7 +7,7 @@
 #include "quizradar/score.h"
 #include "quizradar/str.h"
 
-#define MAX_NUMBER 100000000 /* of a tag, an enemy, days, sessions */
+#define MAX_NUMBER  100000000 /* of a tag, an enemy, days, sessions */
 #define HASH_DIGITS 16
 
 /* ---- writing: what is as usual is left out ---- */
@@ -115,7 +115,8 @@ static uint64_t read_hash(struct reader *r, const struct qr_jnode *object)
         hash = hash << 4 | (uint64_t)(s[n] - (digit ? '0' : 'a' - 10));
     }
     if (n != HASH_DIGITS || s[n])
-        reader_fail(r, qr_jget(object, "hash"), "has a 'hash' that is not %d hexadecimal digits", HASH_DIGITS);
+        reader_fail(r, qr_jget(object, "hash"), "has a 'hash' that is not %d hexadecimal digits",
+                    HASH_DIGITS);
     return hash;
 }
 
@@ -138,8 +139,8 @@ static void read_areas(struct reader *r, struct qr_arena *arena, const struct qr
 static void read_item(struct reader *r, struct qr_arena *arena, const struct qr_jnode *node, const char *bank,
                       struct qr_basis *b)
 {
-    static const char *const keys[] = {"id", "hash", "area", "a",        "b", "bSd", "c",
-                                       "tag", "enemy", "days", "sessions", NULL};
+    static const char *const keys[] = {"id", "hash", "area",  "a",    "b",        "bSd",
+                                       "c",  "tag",  "enemy", "days", "sessions", NULL};
     if (!read_object(r, node, keys)) return;
     b->items[b->n_items++] =
         (struct qr_basis_item){.bank = bank,

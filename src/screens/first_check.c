@@ -67,7 +67,7 @@ void first_check_start(struct screen_ctx *ctx, const struct first_check *check)
 }
 
 double part_reach(const struct screen_model *m, const struct qr_exam *exam,
-                        const struct qr_bank *const *banks, size_t n_banks, uint32_t most, double *points)
+                  const struct qr_bank *const *banks, size_t n_banks, uint32_t most, double *points)
 {
     struct qr_diagnostic_params p = {.taxonomy = m->taxonomy,
                                      .banks = banks,

@@ -164,10 +164,8 @@ static void offer_of(struct screen_ctx *ctx, const struct part_skills *skills, b
                         .button.key = hero ? UI_KEY_ENTER : 0,
                         .button.cap = hero ? "enter" : NULL};
     const struct part_skill *s = skills->measured ? best_skill(ctx, skills, &o->questions) : NULL;
-    if (!skills->measured) {
-        o->check = first_check_of(ctx);
-        o->questions = o->check.questions;
-    }
+    if (!skills->measured) o->check = first_check_of(ctx);
+    if (!skills->measured) o->questions = o->check.questions;
     if (!o->questions) {
         offer_none(o);
         return;
@@ -463,10 +461,11 @@ static float main_column(struct screen_ctx *ctx, const struct part_skills *skill
 {
     struct offer offer;
     bool paused = ctx->m->open != NULL;
+    bool checking = paused && ctx->m->open->adaptive && !skills->measured; /* no second first check */
     offer_of(ctx, skills, !paused, &offer);
     if (paused) {
-        y += resume_card(ctx, x, y, w) + 24;
-        y += next_card(ctx, &offer, x, y, w);
+        y += resume_card(ctx, x, y, w);
+        if (!checking) y += 24 + next_card(ctx, &offer, x, y + 24, w);
     } else {
         y += hero_card(ctx, &offer, x, y, w);
     }

@@ -4,7 +4,8 @@
 #include "screens/parts.h"
 #include "screens/quiz_view.h"
 
-#define BAR 160.0f
+#define BAR        160.0f
+#define LEAST_TEXT 240.0f /* beside the bar; below that the words alone */
 
 /* "34–71" */
 static const char *range(struct ui *ui, const struct qr_estimate *e)
@@ -40,8 +41,8 @@ static const char *words_of(struct quiz_frame *f, const struct qr_diagnostic_ste
     const char *title = f->ctx->m->taxonomy->areas[s->area].title;
     const char *effect = effect_words(f->ui, s, title);
     if (!effect || s->state == QR_ADAPTIVE_OPEN) return effect;
-    return ui_fmt(f->ui, "%s No more questions on %s for now: %s.", effect, title,
-                  qr_diagnostic_why(s->state));
+    return ui_fmt(f->ui, "%s No more on %s for now: %s.", effect,
+                  s->effect == QR_EFFECT_COUNTS ? "it" : title, qr_diagnostic_why(s->state));
 }
 
 /* The range before as an outline, the one after filled, on one scale. */
@@ -62,7 +63,7 @@ float quiz_surer(struct quiz_frame *f, float x, float y, float w)
     const struct qr_diagnostic_step *s = d ? qr_diagnostic_last(d) : NULL;
     const char *words = s ? words_of(f, s) : NULL;
     if (!words) return 0;
-    bool drawn = s->effect == QR_EFFECT_COUNTS && ui_text_width(ui, UI_T_SMALL, words) + 32 + 24 + BAR < w;
+    bool drawn = s->effect == QR_EFFECT_COUNTS && w >= LEAST_TEXT + 24 + BAR;
     if (drawn) bar(ui, x + w - BAR, y + 10, &s->before[s->area], &s->after[s->area]);
     return part_fact(ui, "target", UI_INK3, x, y, drawn ? w - BAR - 24 : w, words) + (f->compact ? 12 : 20);
 }

@@ -106,6 +106,16 @@ static void it_has_no_clock_and_one_question(void **state)
     assert_string_equal(h->exam, "exam-diagnostic");
 }
 
+/* Whether the window says so, in whole or in part. */
+static bool says(struct desk *d, const char *words)
+{
+    app_resize(d->app, 1280, 800, 1);
+    app_event(d->app, NULL);
+    for (size_t i = 0; i < d->app->ui.tree.n; i++)
+        if (strstr(d->app->ui.tree.nodes[i].name, words)) return true;
+    return false;
+}
+
 /* Fewer questions than the exam has, and the wish for variety, go into the head. */
 static void it_keeps_what_was_asked_for(void **state)
 {
@@ -139,6 +149,7 @@ static void disputed_answers_say_so(void **state)
     const struct qr_diagnostic_step *step = qr_diagnostic_last(d->app->diagnostic);
     assert_int_equal(step->effect, QR_EFFECT_DISPUTED);
     assert_true(step->before[step->area].lo == step->after[step->area].lo);
+    assert_true(says(d, "You dispute that question: it is left out, and changes no range."));
     answer(d, true);
     app_diagnostic_next(d->app);
     assert_int_equal(qr_diagnostic_last(d->app->diagnostic)->effect, QR_EFFECT_COUNTS);
@@ -338,6 +349,38 @@ static void a_bank_that_has_gone_ends_it(void **state)
     assert_int_equal(d->app->diagnosis[0].asked + d->app->diagnosis[1].asked + d->app->diagnosis[2].asked, 3);
 }
 
+/* A bank of eight questions: after some diagnostics of "I don't know" all of them are known from before. */
+static void repeats_say_so(void **state)
+{
+    struct desk *d = *state;
+    struct qr_error err;
+    bool repeated = false;
+    come_back(d,
+              "sed 's/exam-diagnostic/exam-kinds/;s/\"numbers\"/\"kinds\"/;/\"skills\"/,/]/"
+              "{s/words/kinds/;s/places/kinds/}' shipped/exams/diagnostic.json > shipped/exams/kinds.json");
+    struct screen_start start = {.title = "Kinds", .about = "All"};
+    start.exam = qr_library_find_exam(d->app->library, "exam-kinds");
+    assert_non_null(start.exam);
+    for (int session = 0; session < 12 && !repeated; session++) {
+        qr_fake_clock_advance(&d->clock, 60000);
+        assert_int_equal(app_start_quiz(d->app, &start, &err), QR_OK);
+        assert_true(attempt(d)->head.slots[0].area == 3);
+        while (d->app->in_session && !repeated) {
+            qr_fake_clock_advance(&d->clock, 20000);
+            app_diagnostic_next(d->app);
+            if (!d->app->in_session) break;
+            const struct qr_diagnostic_step *step = qr_diagnostic_last(d->app->diagnostic);
+            repeated = step->effect == QR_EFFECT_REPEATED;
+            assert_true(step->effect == QR_EFFECT_COUNTS || repeated);
+            assert_true(!repeated || step->before[3].lo == step->after[3].lo);
+            assert_true(repeated || says(d, "is now known to lie within"));
+        }
+    }
+    assert_true(repeated);
+    assert_true(
+        says(d, "You saw that question within the last 30 days: it is scored, and changes no range."));
+}
+
 /* A journal from before there was a basis: it goes by the target and the banks of today. */
 static void without_a_basis_today_counts(void **state)
 {
@@ -367,6 +410,7 @@ int app_test_diagnostic(int argc, char *argv[])
         cmocka_unit_test_teardown(edited_questions_are_left_out, teardown),
         cmocka_unit_test_teardown(questions_that_do_not_come_may_change, teardown),
         cmocka_unit_test_teardown(a_bank_that_has_gone_ends_it, teardown),
+        cmocka_unit_test_setup_teardown(repeats_say_so, setup, teardown),
         cmocka_unit_test_teardown(without_a_basis_today_counts, teardown),
     };
     return cmocka_run_group_tests_name("diagnostic", tests, NULL, NULL);
