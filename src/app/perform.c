@@ -13,6 +13,7 @@ static void keep_delivery(struct qr_settings *s, const struct screen_delivery *d
     s->quiz_grace = d->grace;
     s->quiz_item_seconds = d->item_seconds;
     s->quiz_show_after = d->show_after;
+    s->quiz_vary = d->vary;
 }
 
 static void keep_goal(struct app *app, const struct screen_goal *g)

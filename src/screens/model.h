@@ -22,6 +22,7 @@ struct screen_delivery {
     int grace;        /* minutes */
     int item_seconds; /* for one question; 0 no limit */
     int show_after;   /* days until the right answers of an exam are shown; 0 at its end */
+    bool vary;        /* a diagnostic: more variety, a little less precision */
 };
 
 /* The exam that the plan works towards. */

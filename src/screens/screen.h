@@ -74,7 +74,7 @@ struct screen_start {
     int show_after;                    /* days from the start until right answers are shown; 0: at the end */
     const struct qr_section *sections; /* of the exam, limits without extra time */
     uint32_t n_sections;
-    bool ask_certainty, shuffle, may_pause;
+    bool ask_certainty, shuffle, may_pause, vary; /* vary: of an adaptive attempt (basis.h) */
     /* DECK: a cram for the day below; TELLING: what would narrow the chance to pass most */
     enum { SCREEN_FROM_ALL, SCREEN_FROM_DUE, SCREEN_FROM_DECK, SCREEN_FROM_TELLING } from;
     int exam_day;       /* SCREEN_FROM_DECK: local civil day since 1970 */
