@@ -1,0 +1,68 @@
+/* quizradar packet: one's finished attempts in one file, to be given away. */
+#include "cli/cmd.h"
+#include "quizradar/file.h"
+#include "quizradar/packet.h"
+
+/* What is in the file, said before anybody gets it. */
+static void say(FILE *to, const char *file, const struct qr_packet_ask *ask, const struct qr_packet_told *told)
+{
+    fprintf(to, "%s: %u attempt%s, %u answer%s, of person %s\n", file, told->attempts,
+            told->attempts == 1 ? "" : "s", told->answers, told->answers == 1 ? "" : "s", told->person);
+    fprintf(to,
+            "In it: %s; of each finished attempt its title, the questions as they were asked, every answer and "
+            "typed text,\n"
+            "how sure, flags and disputes, with dates and times%s.\n",
+            ask->name ? "your name as given and a random number of this history"
+                      : "a random number of this history instead of your name",
+            ask->notes ? ", and your notes" : "");
+    fprintf(to, "Not in it: %sopen attempts, settings, plan, pictures.\n",
+            ask->notes ? "" : "what your notes say, ");
+}
+
+static int give(struct cmd_call *call, struct cmd_world *world, struct qr_error *err)
+{
+    const char *to = cmd_value(call, "to");
+    struct qr_packet_ask ask = {.name = cmd_value(call, "as"), .notes = cmd_has(call, "notes")};
+    struct qr_packet_told told;
+    struct qr_buf out = QR_BUF_INIT;
+    ask.n_banks = (size_t)cmd_all(call, "bank", &ask.banks);
+    int rc = qr_packet_write(world->store, &ask, &out, &told, err);
+    if (rc == QR_OK && to) rc = qr_file_write(to, out.data, out.len, 0600, err);
+    if (rc == QR_OK) {
+        if (!to) fwrite(out.data, 1, out.len, call->out);
+        say(to ? call->out : call->err, to ? to : "packet", &ask, &told);
+    }
+    qr_buf_release(&out);
+    return rc;
+}
+
+static int packet(struct cmd_call *call)
+{
+    struct cmd_world world;
+    struct qr_error err;
+    if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
+    int rc = give(call, &world, &err);
+    cmd_close(&world);
+    if (rc == QR_OK) return CMD_DONE;
+    int code = cmd_fail(call, &err);
+    return rc == QR_ENOTFOUND ? CMD_NO : code;
+}
+
+const struct cmd cmd_packet = {
+    .name = "packet",
+    .usage = "[--to FILE] [--bank B] [--as NAME] [--notes]",
+    .summary = "write your finished attempts for somebody else",
+    .help = "One JSON file of format quizradar-packet/1 (docs/packet-format.md): the journals of finished "
+            "attempts and a random\n"
+            "number that stands for you, no name unless --as gives one. What notes say is left out unless "
+            "--notes is given.\n"
+            "What is in the file is printed. The same history gives the same bytes. Without --to it goes to "
+            "standard output.\n"
+            "Exit 1: there is nothing to give away.",
+    .options = {{"to", "FILE", "write there instead", false},
+                {"bank", "B", "only attempts with a question of this bank (id); may repeat", true},
+                {"as", "NAME", "tell this name", false},
+                {"notes", NULL, "with what your notes say", false},
+                CMD_DATA_DIR},
+    .run = packet,
+};
