@@ -12,7 +12,7 @@
 #include "quizradar/store.h"
 
 #define QR_PACKET_FORMAT     "quizradar-packet/1"
-#define QR_PACKET_BYTES      ((size_t)64 << 20)  /* of a file */
+#define QR_PACKET_BYTES      ((size_t)64 << 20) /* of a file */
 #define QR_PACKET_ATTEMPTS   20000
 #define QR_PACKET_SLOTS      10000 /* questions of an attempt */
 #define QR_PACKET_NAME_BYTES 100
@@ -33,7 +33,7 @@ struct qr_packet_told {
 
 /*
  * Writes the finished attempts as a packet, oldest first; the same history gives the same bytes. QR_EINVALID
- * for a name that is no line of text, QR_ENOTFOUND when there is no such attempt.
+ * for a name that is no line of text, QR_ESTATE when there is no such attempt.
  */
 int qr_packet_write(struct qr_store *store, const struct qr_packet_ask *ask, struct qr_buf *out,
                     struct qr_packet_told *told, struct qr_error *err);
@@ -93,13 +93,12 @@ int qr_store_persons(struct qr_store *store, struct qr_arena *arena, struct qr_p
 
 /*
  * Takes somebody else out again: an id, an unambiguous beginning of one, or a name that one person has.
- * QR_ENOTFOUND, QR_EUSAGE when it means several or oneself. With `dry` nothing is written.
+ * QR_EUSAGE when it means nobody, several, or oneself. With `dry` nothing is written.
  */
 int qr_store_forget(struct qr_store *store, const char *who, bool dry, struct qr_arena *arena,
                     struct qr_person *out, struct qr_error *err);
 
 /* Feeds the own attempts into a new collector, then those of others, person by person. */
-int qr_store_bank_answers(struct qr_store *store, struct qr_bank_collector *collector,
-                          struct qr_error *err);
+int qr_store_bank_answers(struct qr_store *store, struct qr_bank_collector *collector, struct qr_error *err);
 
 #endif

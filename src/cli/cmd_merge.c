@@ -56,8 +56,7 @@ static void say(const struct merger *m, const char *file, const struct qr_packet
     put_counts(out, "answers", answers);
     for (uint32_t i = 0; i < r->attempts[QR_MERGE_REFUSED]; i++)
         fprintf(out, "  refused: %s\n", r->refused[i]);
-    if (!r->attempts[QR_MERGE_NEW] && !r->attempts[QR_MERGE_LONGER])
-        fprintf(out, "  nothing new\n");
+    if (!r->attempts[QR_MERGE_NEW] && !r->attempts[QR_MERGE_LONGER]) fprintf(out, "  nothing new\n");
 }
 
 static void json_counts(struct qr_jwriter *w, const char *key, const uint32_t *n, bool longer)
@@ -156,7 +155,7 @@ static void forget(struct merger *m, const char *name)
     struct qr_error err;
     int rc = qr_store_forget(m->store, name, m->how & QR_MERGE_TRY, m->call->arena, &p, &err);
     if (rc != QR_OK) {
-        m->code = rc == QR_ENOTFOUND ? (cmd_fail(m->call, &err), CMD_NO) : cmd_fail(m->call, &err);
+        m->code = cmd_fail(m->call, &err);
         return;
     }
     fprintf(m->call->out, "taken out: %s, %u attempt%s, %u answer%s%s\n", who(m->call, p.name, p.id),
@@ -191,11 +190,13 @@ const struct cmd cmd_merge = {
     .help =
         "Reads files that 'quizradar packet' wrote; each is checked wholly and taken in whole or not at all. "
         "Attempts of other\n"
-        "people count in the statistics of questions ('stats') and nowhere else: not in your history, profile, "
+        "people count in the statistics of questions ('stats') and nowhere else: not in your history, "
+        "profile, "
         "plan or reviews.\n"
         "A packet of your own, written on another computer with the same person number, joins your history; "
         "--mine says that a\n"
-        "packet is yours and takes its number over. What is there already is not taken twice. --forget takes a "
+        "packet is yours and takes its number over. What is there already is not taken twice. --forget takes "
+        "a "
         "person of\n"
         "'list persons' out again. Exit 1: a packet is faulty, or an attempt contradicts what is there.",
     .options = {{"dry-run", NULL, "say what would happen, write nothing", false},

@@ -4,17 +4,19 @@
 #include "quizradar/packet.h"
 
 /* What is in the file, said before anybody gets it. */
-static void say(FILE *to, const char *file, const struct qr_packet_ask *ask, const struct qr_packet_told *told)
+static void say(FILE *to, const char *file, const struct qr_packet_ask *ask,
+                const struct qr_packet_told *told)
 {
     fprintf(to, "%s: %u attempt%s, %u answer%s, of person %s\n", file, told->attempts,
             told->attempts == 1 ? "" : "s", told->answers, told->answers == 1 ? "" : "s", told->person);
-    fprintf(to,
-            "In it: %s; of each finished attempt its title, the questions as they were asked, every answer and "
-            "typed text,\n"
-            "how sure, flags and disputes, with dates and times%s.\n",
-            ask->name ? "your name as given and a random number of this history"
-                      : "a random number of this history instead of your name",
-            ask->notes ? ", and your notes" : "");
+    fprintf(
+        to,
+        "In it: %s; of each finished attempt its title, the questions as they were asked, every answer and "
+        "typed text,\n"
+        "how sure, flags and disputes, with dates and times%s.\n",
+        ask->name ? "your name as given and a random number of this history"
+                  : "a random number of this history instead of your name",
+        ask->notes ? ", and your notes" : "");
     fprintf(to, "Not in it: %sopen attempts, settings, plan, pictures.\n",
             ask->notes ? "" : "what your notes say, ");
 }
@@ -43,9 +45,7 @@ static int packet(struct cmd_call *call)
     if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
     int rc = give(call, &world, &err);
     cmd_close(&world);
-    if (rc == QR_OK) return CMD_DONE;
-    int code = cmd_fail(call, &err);
-    return rc == QR_ENOTFOUND ? CMD_NO : code;
+    return rc == QR_OK ? CMD_DONE : cmd_fail(call, &err);
 }
 
 const struct cmd cmd_packet = {

@@ -80,7 +80,8 @@ static int compare(struct merge *m, const struct store_told *t, const struct qr_
     if (rc) return rc;
     int64_t common = store_told_common(&there, t);
     if (common < 0)
-        return refuse(m, t, "attempt '%s' differs from the one in %s: it is of other questions", t->id, where);
+        return refuse(m, t, "attempt '%s' differs from the one in %s: it is of other questions", t->id,
+                      where);
     if ((size_t)common < there.n_events && (size_t)common < t->n_events)
         return refuse(m, t, "attempt '%s' differs from the one in %s, from event %lld on", t->id, where,
                       (long long)common + 1);
@@ -126,7 +127,8 @@ static int take_own(struct merge *m, const struct store_told *t)
     bool longer = true;
     int rc = find_merged(m, t->id, &merged, &person);
     if (!rc && merged)
-        return refuse(m, t, "attempt '%s' came as that of person %s; 'quizradar merge --forget %s' takes them out",
+        return refuse(m, t,
+                      "attempt '%s' came as that of person %s; 'quizradar merge --forget %s' takes them out",
                       t->id, person, person);
     if (!rc) rc = find_own(m, t->id, &key);
     if (rc) return rc;
@@ -204,10 +206,11 @@ static int become(struct merge *m)
     const char *id = m->packet->person;
     int rc = find_person(m, id, &other);
     if (!rc && other)
-        rc = qr_fail(m->err, QR_ESTATE,
-                     "cannot merge the packet as yours: its person %s is in as somebody else; 'quizradar merge "
-                     "--forget %s' takes them out first",
-                     id, id);
+        rc = qr_fail(
+            m->err, QR_ESTATE,
+            "cannot merge the packet as yours: its person %s is in as somebody else; 'quizradar merge "
+            "--forget %s' takes them out first",
+            id, id);
     if (!rc) rc = store_get(m->store, SQL_SELF_SET, &stmt, m->err);
     if (rc) return rc;
     sqlite3_bind_text(stmt, 1, id, -1, SQLITE_STATIC);

@@ -200,8 +200,9 @@ static int check_twice(const struct packet_reader *r, const struct qr_jnode *lis
     if (p->n) qsort(ids, p->n, sizeof *ids, by_id);
     for (size_t i = 1; !rc && i < p->n; i++)
         if (qr_streq(ids[i].id, ids[i - 1].id))
-            rc = fault(r, child(list, ids[i].i), "attempt '%s' is in the packet twice, first as attempts[%zu]",
-                       ids[i].id, ids[i - 1].i);
+            rc =
+                fault(r, child(list, ids[i].i), "attempt '%s' is in the packet twice, first as attempts[%zu]",
+                      ids[i].id, ids[i - 1].i);
     qr_arena_free(scratch);
     return rc;
 }

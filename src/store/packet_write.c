@@ -75,7 +75,7 @@ static int list_keys(struct qr_store *store, const struct qr_packet_ask *ask, st
     if (step != SQLITE_DONE) rc = store_fail(store, "read the history", err);
     sqlite3_reset(stmt);
     if (!rc && *n == 0)
-        rc = qr_fail(err, QR_ENOTFOUND, "nothing to give away: no finished attempt%s",
+        rc = qr_fail(err, QR_ESTATE, "nothing to give away: no finished attempt%s",
                      ask->n_banks ? " has a question of these banks" : " is in the history");
     if (!rc && *n > QR_PACKET_ATTEMPTS)
         rc = qr_fail(err, QR_ELIMIT, "%zu attempts are too many for one packet, %d is the most; choose banks",

@@ -171,13 +171,13 @@ static int read_persons(struct qr_store *store, enum store_sql which, struct qr_
     if (rc) return rc;
     while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
         qr_grow(arena, *rows, *n, cap);
-        (*rows)[(*n)++] = (struct person_row){
-            {.id = qr_strdup(arena, (const char *)sqlite3_column_text(stmt, 0)),
-             .name = qr_strdup(arena, (const char *)sqlite3_column_text(stmt, 1)),
-             .own = which == SQL_SELF_COUNT,
-             .attempts = (uint32_t)sqlite3_column_int64(stmt, 2),
-             .answers = (uint32_t)sqlite3_column_int64(stmt, 3)},
-            which == SQL_SELF_COUNT ? 0 : sqlite3_column_int64(stmt, 4)};
+        (*rows)[(*n)++] =
+            (struct person_row){{.id = qr_strdup(arena, (const char *)sqlite3_column_text(stmt, 0)),
+                                 .name = qr_strdup(arena, (const char *)sqlite3_column_text(stmt, 1)),
+                                 .own = which == SQL_SELF_COUNT,
+                                 .attempts = (uint32_t)sqlite3_column_int64(stmt, 2),
+                                 .answers = (uint32_t)sqlite3_column_int64(stmt, 3)},
+                                which == SQL_SELF_COUNT ? 0 : sqlite3_column_int64(stmt, 4)};
     }
     if (step != SQLITE_DONE) rc = store_fail(store, "list the persons", err);
     sqlite3_reset(stmt);
@@ -216,12 +216,12 @@ static int choose(const struct person_row *rows, size_t n, const char *who, cons
         found++;
     }
     if (found == 0)
-        return qr_fail(err, QR_ENOTFOUND, "nobody '%.100s' is merged; 'quizradar list persons' shows who is",
+        return qr_fail(err, QR_EUSAGE, "nobody '%.100s' is merged; 'quizradar list persons' shows who is",
                        who);
     if (found > 1)
         return qr_fail(err, QR_EUSAGE,
-                       "'%.100s' means %zu people; take more of an id that 'quizradar list persons' shows", who,
-                       found);
+                       "'%.100s' means %zu people; take more of an id that 'quizradar list persons' shows",
+                       who, found);
     if ((*out)->person.own)
         return qr_fail(err, QR_EUSAGE, "'%.100s' is yourself; your own history is not taken out", who);
     return QR_OK;

@@ -1,5 +1,5 @@
-/* Fuzz target: any bytes give a packet or an error with its place; a packet that is read can be merged, and what
- * is merged can be read back. */
+/* Fuzz target: any bytes give a packet or an error with its place; a packet that is read can be merged, and
+ * what is merged can be read back. */
 #include <stdlib.h>
 #include <unistd.h>
 

@@ -63,7 +63,7 @@ static void banks_choose_attempts(void **state)
     struct qr_packet_told told;
     struct qr_buf out = QR_BUF_INIT;
     struct qr_error err = {0};
-    assert_int_equal(qr_packet_write(w->hers, &ask, &out, &told, &err), QR_ENOTFOUND);
+    assert_int_equal(qr_packet_write(w->hers, &ask, &out, &told, &err), QR_ESTATE);
     assert_string_equal(err.message,
                         "nothing to give away: no finished attempt has a question of these banks");
     ask.n_banks = 2;
@@ -168,22 +168,29 @@ static void contradictions_are_refused_one_by_one(void **state)
     packets_play(&w->s, w->hers, "h-2", 0);
     const char *text = packets_write(&w->s, w->hers, NULL), *hers = person_of(&w->s, w->hers);
     packets_merge(&w->s, w->mine, text);
-    struct qr_merge r = packets_merge(&w->s, w->mine, replaced(&w->s, text, "\"type\":\"submit\",\"at\":56000", "\"type\":\"submit\",\"at\":57000"));
+    struct qr_merge r = packets_merge(
+        &w->s, w->mine,
+        replaced(&w->s, text, "\"type\":\"submit\",\"at\":56000", "\"type\":\"submit\",\"at\":57000"));
     packets_counts(r.attempts, 0, 0, 1, 1);
-    assert_string_equal(r.refused[0],
-                        "attempt 'h-1' differs from the one in an earlier packet of this person, from event 14 on");
-    r = packets_merge(&w->s, w->mine, replaced(&w->s, text, "\"title\":\"Timed exam\"", "\"title\":\"Timed\""));
-    assert_string_equal(r.refused[0],
-                        "attempt 'h-1' differs from the one in an earlier packet of this person: it is of other questions");
+    assert_string_equal(
+        r.refused[0],
+        "attempt 'h-1' differs from the one in an earlier packet of this person, from event 14 on");
+    r = packets_merge(&w->s, w->mine,
+                      replaced(&w->s, text, "\"title\":\"Timed exam\"", "\"title\":\"Timed\""));
+    assert_string_equal(
+        r.refused[0],
+        "attempt 'h-1' differs from the one in an earlier packet of this person: it is of other questions");
     /* The same attempts as those of a third person, and mine as hers. */
     r = packets_merge(&w->s, w->mine, replaced(&w->s, text, hers, THIRD));
     packets_counts(r.attempts, 0, 0, 0, 2);
     packets_counts(r.answers, 0, 0, 0, 12);
-    assert_string_equal(r.refused[1], qr_sprintf(w->s.arena, "attempt 'h-2' came as that of person %s", hers));
+    assert_string_equal(r.refused[1],
+                        qr_sprintf(w->s.arena, "attempt 'h-2' came as that of person %s", hers));
     r = packets_merge(&w->s, w->mine, replaced(&w->s, text, "\"id\":\"h-2\"", "\"id\":\"m-1\""));
     packets_counts(r.attempts, 0, 0, 1, 1);
-    assert_string_equal(r.refused[0], "attempt 'm-1' is in your own history; if the packet is yours, from another "
-                                      "computer, merge it with --mine");
+    assert_string_equal(r.refused[0],
+                        "attempt 'm-1' is in your own history; if the packet is yours, from another "
+                        "computer, merge it with --mine");
 }
 
 static void a_person_is_taken_out(void **state)
@@ -205,13 +212,15 @@ static void a_person_is_taken_out(void **state)
     assert_int_equal(packets_number(w->mine, "SELECT count(*) FROM merged_slots"), 0);
     assert_int_equal(packets_number(w->mine, "SELECT count(*) FROM persons"), 0);
     assert_int_equal(packets_number(w->mine, "SELECT count(*) FROM snapshots"), snapshots);
-    assert_int_equal(qr_store_forget(w->mine, "Ann", false, w->s.arena, &p, &err), QR_ENOTFOUND);
+    assert_int_equal(qr_store_forget(w->mine, "Ann", false, w->s.arena, &p, &err), QR_EUSAGE);
     assert_string_equal(err.message, "nobody 'Ann' is merged; 'quizradar list persons' shows who is");
-    assert_int_equal(qr_store_forget(w->mine, "", false, w->s.arena, &p, &err), QR_ENOTFOUND);
+    assert_int_equal(qr_store_forget(w->mine, "", false, w->s.arena, &p, &err), QR_EUSAGE);
     assert_int_equal(qr_store_forget(w->mine, self, false, w->s.arena, &p, &err), QR_EUSAGE);
     /* Two of the same name: only their ids tell them apart. */
     packets_merge(&w->s, w->mine, text);
-    packets_merge(&w->s, w->mine, replaced(&w->s, replaced(&w->s, text, person_of(&w->s, w->hers), THIRD), "\"h-1\"", "\"t-1\""));
+    packets_merge(
+        &w->s, w->mine,
+        replaced(&w->s, replaced(&w->s, text, person_of(&w->s, w->hers), THIRD), "\"h-1\"", "\"t-1\""));
     assert_int_equal(qr_store_forget(w->mine, "Ann", false, w->s.arena, &p, &err), QR_EUSAGE);
     sample_ok(qr_store_forget(w->mine, "0123456789abcdef", false, w->s.arena, &p, &err), &err);
     assert_int_equal(packets_number(w->mine, "SELECT count(*) FROM merged"), 1);

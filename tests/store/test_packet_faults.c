@@ -33,36 +33,31 @@ static const struct {
     const char *from, *to; /* in the sound packet; from NULL: the whole text */
     const char *says;
 } faults[] = {
-    {NULL, "",
-     "0:0 : the file is empty; 'quizradar packet' writes a packet"},
-    {NULL, "[]",
-     "1:1 : a packet is an object, found an array"},
+    {NULL, "", "0:0 : the file is empty; 'quizradar packet' writes a packet"},
+    {NULL, "[]", "1:1 : a packet is an object, found an array"},
     {NULL, "{}",
-     "1:1 : this is no packet: its format is '', expected 'quizradar-packet/1'; 'quizradar packet' writes one"},
+     "1:1 : this is no packet: its format is '', expected 'quizradar-packet/1'; 'quizradar packet' writes "
+     "one"},
     {"quizradar-packet/1", "quizradar-packet/2",
-     "1:11 format: the packet is of format 'quizradar-packet/2', this program reads 'quizradar-packet/1'; update quizradar"},
+     "1:11 format: the packet is of format 'quizradar-packet/2', this program reads 'quizradar-packet/1'; "
+     "update quizradar"},
     {"quizradar-packet/1", "quizradar-bank/1",
-     "1:11 format: this is no packet: its format is 'quizradar-bank/1', expected 'quizradar-packet/1'; 'quizradar packet' writes one"},
-    {"\"person\":\"", "\"person\":\"X",
-     "2:10 person: the person has no id of 32 digits 0-9 a-f"},
-    {"\"person\":\"", "\"persona\":\"",
-     "2:11 persona: the key 'persona' means nothing in a packet"},
-    {"\"name\":\"Ann\"", "\"name\":7",
-     "3:8 name: the name is a number; expected a string"},
+     "1:11 format: this is no packet: its format is 'quizradar-bank/1', expected 'quizradar-packet/1'; "
+     "'quizradar packet' writes one"},
+    {"\"person\":\"", "\"person\":\"X", "2:10 person: the person has no id of 32 digits 0-9 a-f"},
+    {"\"person\":\"", "\"persona\":\"", "2:11 persona: the key 'persona' means nothing in a packet"},
+    {"\"name\":\"Ann\"", "\"name\":7", "3:8 name: the name is a number; expected a string"},
     {"\"name\":\"Ann\"", "\"name\":\"A\\nB\"",
      "3:8 name: the name has a control character; expected one line of text"},
     {"\"name\":\"Ann\"", "\"name\":\"\\u202eA\"",
      "3:8 name: the name has a control character; expected one line of text"},
     {"\"name\":\"Ann\"", "\"name\":\"\xff\"",
      "3:9 : byte 0xFF is not valid UTF-8; save the file in the encoding UTF-8"},
-    {"\"name\":\"Ann\"", "\"name\":\"A\\u0000B\"",
-     "3:10 : '\\u0000' cannot stand in a text; remove it"},
+    {"\"name\":\"Ann\"", "\"name\":\"A\\u0000B\"", "3:10 : '\\u0000' cannot stand in a text; remove it"},
     {"\"name\":\"Ann\"", "\"name\":\"A\",\"name\":\"B\"",
      "3:12 : the key 'name' stands twice in this object, first on line 3; remove or rename one of them"},
-    {"\"notes\":true", "\"notes\":1",
-     "4:9 notes: 'notes' is a number; expected true or false"},
-    {"\"attempts\":[", "\"attempt\":[",
-     "5:11 attempt: the key 'attempt' means nothing in a packet"},
+    {"\"notes\":true", "\"notes\":1", "4:9 notes: 'notes' is a number; expected true or false"},
+    {"\"attempts\":[", "\"attempt\":[", "5:11 attempt: the key 'attempt' means nothing in a packet"},
     {"\"attempts\":[", "\"attempts\":[7,",
      "5:13 attempts[0]: the attempt has no 'journal'; expected an array of its header and events"},
     {"{\"journal\":[", "{\"journal\":[],\"x\":[",
@@ -70,30 +65,38 @@ static const struct {
     {"{\"journal\":[", "{\"journal\":7,\"journal2\":[",
      "6:25 attempts[0].journal2: the key 'journal2' means nothing in a packet"},
     {"{\"journal\":[", "{\"journal\":[]},{\"journal\":[",
-     "6:12 attempts[0].journal: the attempt cannot be read: the journal is empty; expected a header and events"},
+     "6:12 attempts[0].journal: the attempt cannot be read: the journal is empty; expected a header and "
+     "events"},
     {"quizradar-journal/1", "quizradar-journal/9",
-     "7:1 attempts[0].journal[0]: the attempt cannot be read: the attempt's header is not of format 'quizradar-journal/1'"},
+     "7:1 attempts[0].journal[0]: the attempt cannot be read: the attempt's header is not of format "
+     "'quizradar-journal/1'"},
     {"\"seed\":\"7\"", "\"seed\":\"-7\"",
-     "7:1 attempts[0].journal[0].seed: the attempt cannot be read: the attempt's header has a seed that is no number in quotes"},
+     "7:1 attempts[0].journal[0].seed: the attempt cannot be read: the attempt's header has a seed that is "
+     "no number in quotes"},
     {"\"id\":\"h-1\"", "\"id\":\"../h\"",
-     "7:1 attempts[0].journal[0].id: the attempt cannot be read: the attempt's header has an id that is not made of letters, digits and '-'"},
+     "7:1 attempts[0].journal[0].id: the attempt cannot be read: the attempt's header has an id that is not "
+     "made of letters, digits and '-'"},
     {"\"id\":\"h-1\"", "\"id\":\"h-2\"",
      "23:1 attempts[1]: attempt 'h-2' is in the packet twice, first as attempts[0]"},
-    {"\"id\":\"h-1\"",
-     "\"id\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"",
+    {"\"id\":\"h-1\"", "\"id\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"",
      "7:1 attempts[0].journal[0]: the attempt's id is longer than 64 characters"},
     {"\"seq\":2", "\"seq\":3",
      "9:1 attempts[0].journal[2]: event 2 of the attempt cannot be: the event has number 3; 2 is next"},
     {"\"type\":\"answer\"", "\"type\":\"guess\"",
-     "9:1 attempts[0].journal[2].type: event 2 of the attempt cannot be: the event has the type 'guess', which is unknown"},
+     "9:1 attempts[0].journal[2].type: event 2 of the attempt cannot be: the event has the type 'guess', "
+     "which is unknown"},
     {"\"answer\":\"a\"", "\"answer\":\"zz\"",
-     "9:1 attempts[0].journal[2].answer: event 2 of the attempt cannot be: 'zz' is no choice of 'q-single'; it has a, b, c"},
+     "9:1 attempts[0].journal[2].answer: event 2 of the attempt cannot be: 'zz' is no choice of 'q-single'; "
+     "it has a, b, c"},
     {"\"type\":\"submit\"", "\"type\":\"abandon\"",
      "6:12 attempts[0].journal: attempt 'h-1' is not finished; a packet holds finished attempts only"},
     {"\"text\":\"my own words\"", "\"text\":\"two\\nlines\"",
-     "20:1 attempts[0].journal[13]: event 13 of the attempt cannot be: the note has a control character; it is one line of text"},
+     "20:1 attempts[0].journal[13]: event 13 of the attempt cannot be: the note has a control character; it "
+     "is one line of text"},
     {"\"type\":\"single\"", "\"type\":\"riddle\"",
-     "7:1 attempts[0].journal[0].slots[0].item: the attempt cannot be read: the attempt's header has a damaged question: 'riddle' is no value of 'type'; choose one of: single multiple truefalse ordering matching numeric short cloze"},
+     "7:1 attempts[0].journal[0].slots[0].item: the attempt cannot be read: the attempt's header has a "
+     "damaged question: 'riddle' is no value of 'type'; choose one of: single multiple truefalse ordering "
+     "matching numeric short cloze"},
     {"\"correct\":true", "\"correct\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]",
      "7:567 : the text is nested deeper than 64 levels; flatten the data"},
 };
@@ -115,8 +118,7 @@ static void each_fault_has_its_place_and_words(void **state)
         const char *text = changed(w, faults[i].from, faults[i].to);
         int rc = qr_packet_read(&packet, "p.json", text, strlen(text), &err);
         if (rc == QR_OK) qr_packet_free(packet);
-        const char *says =
-            qr_sprintf(w->s.arena, "%d:%d %s: %s", err.line, err.col, err.where, err.message);
+        const char *says = qr_sprintf(w->s.arena, "%d:%d %s: %s", err.line, err.col, err.where, err.message);
         assert_true(rc == QR_EINVALID || rc == QR_ESYNTAX);
         assert_string_equal(err.file, "p.json");
         assert_string_equal(says, faults[i].says);
