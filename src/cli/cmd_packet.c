@@ -2,23 +2,15 @@
 #include "cli/cmd.h"
 #include "quizradar/file.h"
 #include "quizradar/packet.h"
+#include "quizradar/report.h"
 
 /* What is in the file, said before anybody gets it. */
-static void say(FILE *to, const char *file, const struct qr_packet_ask *ask,
+static void say(struct cmd_call *call, FILE *to, const char *file, const struct qr_packet_ask *ask,
                 const struct qr_packet_told *told)
 {
-    fprintf(to, "%s: %u attempt%s, %u answer%s, of person %s\n", file, told->attempts,
-            told->attempts == 1 ? "" : "s", told->answers, told->answers == 1 ? "" : "s", told->person);
-    fprintf(
-        to,
-        "In it: %s; of each finished attempt its title, the questions as they were asked, every answer and "
-        "typed text,\n"
-        "how sure, flags and disputes, with dates and times%s.\n",
-        ask->name ? "your name as given and a random number of this history"
-                  : "a random number of this history instead of your name",
-        ask->notes ? ", and your notes" : "");
-    fprintf(to, "Not in it: %sopen attempts, settings, plan, pictures.\n",
-            ask->notes ? "" : "what your notes say, ");
+    fprintf(to, "%s: %u attempt%s, %u answer%s, of person %s\n%s\n", file, told->attempts,
+            told->attempts == 1 ? "" : "s", told->answers, told->answers == 1 ? "" : "s", told->person,
+            qr_report_packet_words(call->arena, ask->name, ask->notes));
 }
 
 static int give(struct cmd_call *call, struct cmd_world *world, struct qr_error *err)
@@ -32,7 +24,7 @@ static int give(struct cmd_call *call, struct cmd_world *world, struct qr_error 
     if (rc == QR_OK && to) rc = qr_file_write(to, out.data, out.len, 0600, err);
     if (rc == QR_OK) {
         if (!to) fwrite(out.data, 1, out.len, call->out);
-        say(to ? call->out : call->err, to ? to : "packet", &ask, &told);
+        say(call, to ? call->out : call->err, to ? to : "packet", &ask, &told);
     }
     qr_buf_release(&out);
     return rc;
@@ -60,7 +52,7 @@ const struct cmd cmd_packet = {
             "standard output.\n"
             "Exit 1: there is nothing to give away.",
     .options = {{"to", "FILE", "write there instead", false},
-                {"bank", "B", "only attempts with a question of this bank (id); may repeat", true},
+                {"bank", "B", "only attempts with a question of this bank (id)", true},
                 {"as", "NAME", "tell this name", false},
                 {"notes", NULL, "with what your notes say", false},
                 CMD_DATA_DIR},

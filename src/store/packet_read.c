@@ -225,19 +225,40 @@ static int read_attempts(const struct packet_reader *r, const struct qr_jnode *r
 
 /* ---- the whole ---- */
 
+#define MEANT  4096
+#define VALUES ((size_t)8 << 20)
+
+/* More values than any packet of this size has: a tree of them would fill the memory. */
+static bool is_crowded(const char *bytes, size_t len)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < len; i++)
+        n += bytes[i] == ',' || bytes[i] == '[' || bytes[i] == '{';
+    return n > VALUES;
+}
+
+static size_t find(const char *bytes, size_t len, const char *mark)
+{
+    size_t n = strlen(mark);
+    for (const char *at = bytes, *end = bytes + len; at && (size_t)(end - at) >= n; at++) {
+        at = memchr(at, *mark, (size_t)(end - at) - n + 1);
+        if (!at) break;
+        if (memcmp(at, mark, n) == 0) return (size_t)(at - bytes);
+    }
+    return len;
+}
+
 bool qr_packet_is(const char *bytes, size_t len)
 {
     static const char mark[] = "\"quizradar-packet/";
     struct qr_json *doc;
-    if (qr_json_parse(&doc, "", bytes, len, NULL, NULL) == QR_OK) {
-        bool is = qr_starts(qr_jstring(qr_jget(qr_json_root(doc), "format"), ""), mark + 1);
-        qr_json_free(doc);
-        return is;
-    }
-    /* Damaged: what it was meant to be stands near its beginning. */
-    for (size_t i = 0; i + sizeof mark <= len && i < 4096; i++)
-        if (memcmp(bytes + i, mark, sizeof mark - 1) == 0) return true;
-    return false;
+    size_t at = find(bytes, len, mark);
+    if (at == len || is_crowded(bytes, len)) return at < len && at < MEANT;
+    /* What is damaged says what it was meant to be near its beginning. */
+    if (qr_json_parse(&doc, "", bytes, len, NULL, NULL) != QR_OK) return at < MEANT;
+    bool is = qr_starts(qr_jstring(qr_jget(qr_json_root(doc), "format"), ""), mark + 1);
+    qr_json_free(doc);
+    return is;
 }
 
 int qr_packet_read(struct qr_packet **out, const char *file, const char *bytes, size_t len,
@@ -246,6 +267,9 @@ int qr_packet_read(struct qr_packet **out, const char *file, const char *bytes, 
     struct qr_json *doc;
     if (len > QR_PACKET_BYTES)
         return qr_fail(err, QR_ELIMIT, "the packet is larger than %zu MB", QR_PACKET_BYTES >> 20);
+    if (is_crowded(bytes, len))
+        return qr_fail(err, QR_ELIMIT, "the packet has more values than %zu; it was not written by quizradar",
+                       VALUES);
     if (len == 0) {
         qr_fail(err, QR_EINVALID, "the file is empty; 'quizradar packet' writes a packet");
         if (err) qr_strlcpy(err->file, file, sizeof err->file);

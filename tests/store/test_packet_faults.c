@@ -143,6 +143,13 @@ static void too_much_is_refused(void **state)
     char *blank = calloc(1, QR_PACKET_BYTES + 1);
     assert_int_equal(qr_packet_read(&packet, "p.json", blank, QR_PACKET_BYTES + 1, &err), QR_ELIMIT);
     assert_string_equal(err.message, "the packet is larger than 64 MB");
+    memset(blank, ',', QR_PACKET_BYTES);
+    assert_int_equal(qr_packet_read(&packet, "p.json", blank, QR_PACKET_BYTES, &err), QR_ELIMIT);
+    assert_string_equal(err.message,
+                        "the packet has more values than 8388608; it was not written by quizradar");
+    assert_false(qr_packet_is(blank, QR_PACKET_BYTES));
+    memcpy(blank, w->good, 200);
+    assert_true(qr_packet_is(blank, QR_PACKET_BYTES));
     free(blank);
     char *name = calloc(1, 102);
     memset(name, 'n', 101);
