@@ -195,10 +195,10 @@ const struct cmd cmd_merge = {
         "plan or reviews.\n"
         "A packet of your own, written on another computer with the same person number, joins your history; "
         "--mine says that a\n"
-        "packet is yours and takes its number over. What is there already is not taken twice. --forget takes "
-        "a "
-        "person of\n"
-        "'list persons' out again. Exit 1: a packet is faulty, or an attempt contradicts what is there.",
+        "packet is yours and takes its number over. What is there already is not taken twice. A person of "
+        "'list "
+        "persons' is taken\n"
+        "out again by --forget. Exit 1: a packet is faulty, or an attempt contradicts what is there.",
     .options = {{"dry-run", NULL, "say what would happen, write nothing", false},
                 {"mine", NULL, "these packets are mine, from another computer", false},
                 {"forget", "PERSON", "take out a person: number, its beginning, or name", false},

@@ -10,9 +10,10 @@ static void deed(struct screen_ctx *ctx, enum screen_packet_deed what)
 
 static const char *what_for(const struct screen_packet *p)
 {
-    return p->own ? "They join your history, profile and plan."
-                  : "They count in the statistics of questions and nowhere else: not in your history, profile, "
-                    "plan or reviews.";
+    return p->own
+               ? "They join your history, profile and plan."
+               : "They count in the statistics of questions and nowhere else: not in your history, profile, "
+                 "plan or reviews.";
 }
 
 static const char *counts(struct ui *ui, const struct screen_packet *p)
@@ -21,9 +22,13 @@ static const char *counts(struct ui *ui, const struct screen_packet *p)
         p->fresh ? ui_fmt(ui, "New: %s with %s. ", screen_plural(ui, p->fresh, "attempt", "attempts"),
                           screen_plural(ui, p->answers, "answer", "answers"))
                  : "";
-    if (p->longer) text = ui_fmt(ui, "%sGone on since: %s. ", text, screen_plural(ui, p->longer, "attempt", "attempts"));
-    if (p->there) text = ui_fmt(ui, "%sAlready there: %s. ", text, screen_plural(ui, p->there, "attempt", "attempts"));
-    if (p->refused) text = ui_fmt(ui, "%sRefused: %s; %s. ", text, screen_plural(ui, p->refused, "attempt", "attempts"), p->why);
+    if (p->longer)
+        text = ui_fmt(ui, "%sGone on since: %s. ", text, screen_plural(ui, p->longer, "attempt", "attempts"));
+    if (p->there)
+        text = ui_fmt(ui, "%sAlready there: %s. ", text, screen_plural(ui, p->there, "attempt", "attempts"));
+    if (p->refused)
+        text = ui_fmt(ui, "%sRefused: %s; %s. ", text, screen_plural(ui, p->refused, "attempt", "attempts"),
+                      p->why);
     return text;
 }
 
@@ -43,8 +48,7 @@ void screen_packet_dialog(struct screen_ctx *ctx)
     const struct ui_button buttons[] = {
         {.label = useful ? "Not now" : "Close", .kind = UI_SECONDARY, .key = UI_KEY_ESCAPE, .cap = "Esc"},
         {.label = "Take in", .kind = UI_PRIMARY}};
-    const char *text = p->fault ? ui_fmt(ui, "%s. Nothing of it was taken.",
-                                         p->fault)
+    const char *text = p->fault ? ui_fmt(ui, "%s. Nothing of it was taken.", p->fault)
                                 : ui_fmt(ui, "%s%s", counts(ui, p), useful ? what_for(p) : "");
     int pressed = part_message(ui, &(struct part_message){.title = title(ui, p, useful),
                                                           .text = text,

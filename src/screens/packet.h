@@ -6,9 +6,9 @@
 
 /* A packet that was dropped or named, with what taking it in would do; nothing has been written. */
 struct screen_packet {
-    const char *file, *who; /* who: name, or the beginning of the number */
-    bool own;               /* it would join the own history */
-    const char *fault;      /* why it cannot be taken, or NULL */
+    const char *file, *who;                          /* who: name, or the beginning of the number */
+    bool own;                                        /* it would join the own history */
+    const char *fault;                               /* why it cannot be taken, or NULL */
     uint32_t fresh, answers, longer, there, refused; /* attempts; answers: those that are new */
     const char *why;                                 /* the first refusal, or NULL */
 };

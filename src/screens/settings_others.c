@@ -79,7 +79,8 @@ static bool confirm(struct settings_frame *f, const char *title, const char *tex
 
 static void give(struct settings_frame *f)
 {
-    if (confirm(f, "What goes into the packet", qr_report_packet_words(f->ui->arena, false, false), "Write the file"))
+    if (confirm(f, "What goes into the packet", qr_report_packet_words(f->ui->arena, false, false),
+                "Write the file"))
         screen_ask(f->ctx, ASK_PACKET)->index = PACKET_WRITE;
 }
 
@@ -113,8 +114,9 @@ static void look_at(struct settings_frame *f)
 
 static void name_file(struct settings_frame *f)
 {
-    static const char words[] = "A packet that somebody wrote with quizradar. It is checked first, and you are "
-                                "asked before anything is taken in.";
+    static const char words[] =
+        "A packet that somebody wrote with quizradar. It is checked first, and you are "
+        "asked before anything is taken in.";
     struct ui *ui = f->ui;
     struct ui_button look = {.label = "Look at it", .kind = UI_PRIMARY, .key = UI_KEY_ENTER, .cap = "enter"};
     struct ui_button esc = {.label = "Cancel", .kind = UI_SECONDARY, .cap = "Esc"};
