@@ -1,6 +1,7 @@
 /* Packets given and taken: whose attempts go where, once, in whatever order. */
 #include <signal.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #include "store/packets.h"
 
@@ -180,6 +181,16 @@ static void contradictions_are_refused_one_by_one(void **state)
     assert_string_equal(
         r.refused[0],
         "attempt 'h-1' differs from the one in an earlier packet of this person: it is of other questions");
+    /* Two notes that say something else; one without words is like any. */
+    const struct qr_packet_ask ask = {.notes = true};
+    const char *said = packets_write(&w->s, w->hers, &ask);
+    packets_counts(packets_merge(&w->s, w->mine, said).attempts, 0, 0, 2, 0);
+    struct qr_store *other = packets_store(&w->s, "other.db");
+    packets_merge(&w->s, other, said);
+    r = packets_merge(&w->s, other, replaced(&w->s, said, "my own words", "not my words"));
+    packets_counts(r.attempts, 0, 0, 1, 1);
+    assert_non_null(strstr(r.refused[0], "from event 13 on"));
+    qr_store_close(other);
     /* The same attempts as those of a third person, and mine as hers. */
     r = packets_merge(&w->s, w->mine, replaced(&w->s, text, hers, THIRD));
     packets_counts(r.attempts, 0, 0, 0, 2);
@@ -467,40 +478,65 @@ static _Noreturn void child(struct world *w, const char *path, const struct qr_p
     _exit(rc ? 1 : 0);
 }
 
-/* Killed while it merges: everything is there, or nothing; and once more makes it whole. */
+/* Merges in another process, which is killed after so many microseconds; < 0: not at all. */
+static void merge_and_kill(struct world *w, const char *path, const struct qr_packet *packet, unsigned how,
+                           int64_t after)
+{
+    int status;
+    pid_t pid = fork();
+    if (pid == 0) child(w, path, packet, how);
+    if (after > 0) usleep((useconds_t)after);
+    if (after >= 0) kill(pid, SIGKILL);
+    waitpid(pid, &status, 0);
+}
+
+static int64_t microseconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+/* What is there after the kill, all or nothing; then it is merged once more and whole. */
+static int64_t survivors(struct world *w, const char *path, const struct qr_packet *packet, unsigned how)
+{
+    const char *table = how ? "SELECT count(*) FROM attempts" : "SELECT count(*) FROM merged";
+    struct qr_store *store;
+    struct qr_merge r = {0};
+    struct qr_error err = {0};
+    sample_ok(qr_store_open(&store, path, &err), &err);
+    sample_ok(qr_store_verify(store, &err), &err);
+    int64_t n = packets_number(store, table);
+    assert_true(n == 0 || n == 31);
+    sample_ok(qr_store_merge(store, packet, how, w->s.arena, &r, &err), &err);
+    packets_counts(r.attempts, n ? 0 : 31, 0, n ? 31 : 0, 0);
+    assert_int_equal(packets_number(store, table), 31);
+    qr_store_close(store);
+    return n;
+}
+
+/* Killed while it merges: everything is there, or nothing. The moments are spread over what a merge takes. */
 static void a_killed_merge_leaves_all_or_nothing(void **state)
 {
+    enum { KILLS = 24 };
     struct world *w = *state;
     struct qr_error err = {0};
     struct qr_packet *packet;
     const char *text = large(w);
-    int none = 0, all = 0;
+    int64_t takes = 0;
+    int none = 0;
     sample_ok(qr_packet_read(&packet, "p.json", text, strlen(text), &err), &err);
-    for (int i = 0; i < 24; i++) {
+    for (int i = -1; i < KILLS; i++) {
         const char *path = sample_path(&w->s, qr_sprintf(w->s.arena, "killed%d.db", i));
-        const char *table = i % 2 ? "SELECT count(*) FROM attempts" : "SELECT count(*) FROM merged";
-        struct qr_store *store;
-        int status;
-        sample_ok(qr_store_open(&store, path, &err), &err);
-        qr_store_close(store);
-        pid_t pid = fork();
-        if (pid == 0) child(w, path, packet, i % 2 ? QR_MERGE_MINE : 0);
-        usleep((useconds_t)(i / 2) * 4000);
-        kill(pid, SIGKILL);
-        waitpid(pid, &status, 0);
-        sample_ok(qr_store_open(&store, path, &err), &err);
-        sample_ok(qr_store_verify(store, &err), &err);
-        int64_t n = packets_number(store, table);
-        assert_true(n == 0 || n == 31);
+        unsigned how = i % 2 ? QR_MERGE_MINE : 0;
+        qr_store_close(packets_store(&w->s, qr_path_base(path)));
+        int64_t from = microseconds();
+        merge_and_kill(w, path, packet, how, i < 0 ? -1 : takes * i / (KILLS - 4));
+        if (i < 0) takes = microseconds() - from;
+        int64_t n = survivors(w, path, packet, how);
+        if (i < 0) assert_int_equal(n, 31);
         none += n == 0;
-        all += n == 31;
-        struct qr_merge r = {0};
-        sample_ok(qr_store_merge(store, packet, i % 2 ? QR_MERGE_MINE : 0, w->s.arena, &r, &err), &err);
-        packets_counts(r.attempts, n ? 0 : 31, 0, n ? 31 : 0, 0);
-        assert_int_equal(packets_number(store, table), 31);
-        qr_store_close(store);
     }
-    assert_int_equal(none + all, 24);
     assert_true(none > 0);
     qr_packet_free(packet);
 }
