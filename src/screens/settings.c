@@ -18,13 +18,17 @@ float settings_row(struct settings_frame *f, float x, float *y, float w, float n
     float top = *y, room = w - need - 16;
     bool below = room < 150;
     if (below) room = w;
-    float h = 20 + (help ? ui_wrap_height(ui, UI_T_SMALL, room, help) : 0);
-    if (help) ui_wrap(ui, UI_T_SMALL, UI_INK3, x, top + 32, room, help);
+    float more = ui_wrap_height(ui, UI_T_UI, room, name) - ui_wrap_height(ui, UI_T_UI, room, "x");
+    float h = 20 + more + (help ? ui_wrap_height(ui, UI_T_SMALL, room, help) : 0);
+    if (help) ui_wrap(ui, UI_T_SMALL, UI_INK3, x, top + 32 + more, room, help);
     float control = below ? top + 20 + h : top + 12 + (h - 40) / 2;
     float bottom = below ? control + 48 : top + fmaxf(64, h + 24);
     if (!below && h < 40) control = top + 12;
     /* A name without a line of help stands level with its control. */
-    ui_text(ui, UI_T_UI, UI_INK, x, help || below || need == 0 ? top + 26 : control + 24, name);
+    if (more > 0)
+        ui_wrap(ui, UI_T_UI, UI_INK, x, top + 10, room, name);
+    else
+        ui_text(ui, UI_T_UI, UI_INK, x, help || below || need == 0 ? top + 26 : control + 24, name);
     ui_hline(ui, x, bottom - 1, w, UI_LINE);
     *y = bottom;
     return control;
