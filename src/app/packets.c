@@ -137,7 +137,7 @@ static void take(struct app *app)
     int rc = qr_store_merge(app->store, p->packet, 0, p->arena, &r, &err);
     uint32_t n = rc == QR_OK ? r.attempts[QR_MERGE_NEW] + r.attempts[QR_MERGE_LONGER] : 0;
     if (rc == QR_OK)
-        app_say(app, "%u attempt%s of %s taken in.", n, n == 1 ? "" : "s", r.own ? "yourself" : p->view.who);
+        app_say(app, "%u attempt%s of %s taken in.", n, n == 1 ? "" : "s", r.own ? "yours" : p->view.who);
     else
         app_say(app, "Nothing taken: %s", err.message);
     app_close_packet(app);

@@ -90,4 +90,72 @@ static inline int64_t packets_number(struct qr_store *store, const char *sql)
     return n;
 }
 
+/* ---- two people with an attempt each ---- */
+
+struct packets {
+    struct sample s;
+    struct qr_store *mine, *hers; /* histories of two people */
+};
+
+static inline int packets_begin(void **state)
+{
+    struct packets *w = calloc(1, sizeof *w);
+    sample_open(&w->s);
+    w->mine = packets_store(&w->s, "mine.db");
+    w->hers = packets_store(&w->s, "hers.db");
+    packets_play(&w->s, w->mine, "m-1", 0x3f);
+    packets_play(&w->s, w->hers, "h-1", 0x15);
+    *state = w;
+    return 0;
+}
+
+static inline int packets_end(void **state)
+{
+    struct packets *w = *state;
+    qr_store_close(w->mine);
+    qr_store_close(w->hers);
+    sample_close(&w->s);
+    free(w);
+    return 0;
+}
+
+static inline const char *packets_person(struct sample *s, struct qr_store *store)
+{
+    struct qr_person *persons;
+    struct qr_error err = {0};
+    size_t n;
+    sample_ok(qr_store_persons(store, s->arena, &persons, &n, &err), &err);
+    return persons[0].id;
+}
+
+static inline const char *packets_journal(struct packets *w, struct qr_store *store, const char *id)
+{
+    struct qr_buf text = QR_BUF_INIT;
+    struct qr_error err = {0};
+    sample_ok(qr_store_journal(store, id, &text, &err), &err);
+    const char *copy = qr_strdup(w->s.arena, text.data);
+    qr_buf_release(&text);
+    return copy;
+}
+
+/* A second computer, which began with a backup of the first. */
+static inline struct qr_store *packets_other_computer(struct packets *w)
+{
+    struct qr_error err = {0};
+    sample_ok(qr_store_backup(w->mine, sample_path(&w->s, "copy.db"), &err), &err);
+    sample_ok(qr_store_restore(sample_path(&w->s, "copy.db"), sample_path(&w->s, "laptop.db"), &err), &err);
+    return packets_store(&w->s, "laptop.db");
+}
+
+static inline struct qr_bank_stats packets_stats(struct packets *w, struct qr_store *store)
+{
+    struct qr_bank_collector *c = qr_bank_collector_new(w->s.bank, w->s.taxonomy);
+    struct qr_bank_stats out;
+    struct qr_error err = {0};
+    sample_ok(qr_store_bank_answers(store, c, &err), &err);
+    qr_bank_stats(c, w->s.arena, &out);
+    qr_bank_collector_free(c);
+    return out;
+}
+
 #endif
