@@ -9,7 +9,7 @@
 
 #include "quizradar/plandiff.h"
 
-#define QR_STORE_SCHEMA 4
+#define QR_STORE_SCHEMA 5
 
 struct qr_store;
 

@@ -100,6 +100,7 @@ struct app {
     size_t n_imports;
     char toast_text[512];
     struct app_pictures *pictures; /* owned */
+    struct app_packet *packet;     /* on show, or NULL; owned */
 };
 
 /* Opens everything. QR_ENOTFOUND: the shipped data cannot be found; QR_EDB: history cannot be used. */

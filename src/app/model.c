@@ -149,6 +149,7 @@ int app_refresh(struct app *app, struct qr_error *err)
     app->day = qr_local_day(app->params.clock.wall(app->params.clock.ctx));
     int rc = list_attempts(app, err);
     if (rc == QR_OK) rc = build_profile(app, err);
+    if (rc == QR_OK) rc = app_list_persons(app, err);
     if (rc == QR_OK) find_missed(app);
     if (rc == QR_OK) build_memory(app);
     if (rc == QR_OK) rc = build_plan(app, err);
@@ -243,6 +244,7 @@ void app_fill_model(struct app *app)
         imports[i] = app->imports[i].view;
         imports[i].diags = &app->imports[i].diags; /* the list moves as messages come and go */
     }
+    m->packet = app_packet_on_show(app);
     m->imports = imports;
     m->n_imports = app->n_imports;
 }

@@ -43,6 +43,7 @@ enum screen_ask_kind {
     ASK_RECHECK,     /* check the file of import `index` again */
     ASK_FORGET,      /* drop import message `index` */
     ASK_BANK_STATS,  /* statistics of the bank `text` (id), or NULL: no longer */
+    ASK_PACKET,      /* `index`, a deed of packet.h */
     ASK_REMOVE_BANK, /* move the user's bank `text` (id) to backups */
     ASK_SAVE_EXAM,   /* write `exam` into the user's folder of exams */
     ASK_REMOVE_EXAM, /* move the user's exam `text` (id) to backups */

@@ -41,7 +41,7 @@ PUBLIC = {name: layer for layer, names in (
     ("score", "adaptive calibrate confidence irt itemstats memory pass score simulate"),
     ("quiz", "attempt basis calculator delivery form grade"),
     ("learn", "bankstats chance deck diagnostic ledger plan plandiff profile schedule self telling trend"),
-    ("store", "store"),
+    ("store", "packet store"),
     ("report", "report"),
 ) for name in names.split()}
 
