@@ -11,7 +11,7 @@
 #include "quizradar/plandiff.h"
 #include "quizradar/schedule.h"
 #include "quizradar/telling.h"
-#include "screens/packet.h"
+#include "screens/packet_view.h"
 #include "screens/past.h"
 
 enum screen_theme { SCREEN_THEME_SYSTEM, SCREEN_THEME_LIGHT, SCREEN_THEME_DARK };

@@ -1,6 +1,6 @@
 /* What screens show of packets: the one that is about to be taken in, and the people who are in. */
-#ifndef SCREENS_PACKET_H
-#define SCREENS_PACKET_H
+#ifndef SCREENS_PACKET_VIEW_H
+#define SCREENS_PACKET_VIEW_H
 
 #include "quizradar/error.h"
 

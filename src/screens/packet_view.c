@@ -1,5 +1,5 @@
 /* The dialog before a packet is taken in: whose it is, what is new, and what it is good for. */
-#include "screens/packet.h"
+#include "screens/packet_view.h"
 
 #include "screens/parts.h"
 
