@@ -5,6 +5,7 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
+#include "app/app_diagnostic.h"
 #include "app/goal.h"
 #include "app/import.h"
 #include "app/pictures.h"
@@ -126,14 +127,6 @@ int app_start_quiz(struct app *app, const struct screen_start *start, struct qr_
 int app_resume(struct app *app, struct qr_error *err);
 int app_put(struct app *app, struct qr_event *event);
 void app_add_like(struct app *app, uint32_t slot); /* "another like this", at once on screen */
-/* An adaptive attempt: its first question, as a form; the next one, or the end; after an interruption. */
-int app_diagnostic_begin(struct app *app, const struct qr_form_params *params, bool vary,
-                         struct qr_arena *arena, struct qr_form *form, struct qr_error *err);
-/* Questions that it may come to: those of its exam, or fewer when fewer are wanted (0: as the exam says). */
-uint32_t app_diagnostic_most(const struct qr_exam *exam, uint32_t questions);
-void app_diagnostic_next(struct app *app);
-void app_diagnostic_resume(struct app *app);
-int app_diagnose(struct app *app, struct qr_error *err); /* the attempt on show */
 void app_keep_pictures(struct app *app, const struct qr_form *form);
 const struct qr_role *app_role(const struct app *app);   /* the target */
 int app_remark(struct app *app, struct qr_event *event); /* to the attempt on show */
