@@ -68,11 +68,12 @@ static bool is_adaptive(const struct screen_start *s)
 }
 
 /* Questions are chosen by the answers, so there is neither feedback nor a clock to hurry them. */
-static void adapt(struct qr_attempt_head *head, const struct qr_exam *exam)
+static void adapt(struct qr_attempt_head *head, const struct screen_start *s, const struct qr_basis *basis)
 {
     head->adaptive = true;
-    head->most = (uint32_t)exam->questions;
-    head->exam = exam->id;
+    head->most = app_diagnostic_most(s->exam, s->questions);
+    head->exam = s->exam->id;
+    head->basis = basis;
     head->mode = QR_MODE_EXAM;
     head->behaviour = QR_DEFERRED;
     head->at_limit = QR_LIMIT_SUBMIT;
@@ -169,11 +170,11 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
     struct qr_form form = {0};
     struct qr_form_report report;
     narrow(app, s, arena, &p);
-    int rc = is_adaptive(s) ? app_diagnostic_begin(app, &p, arena, &form, err)
+    int rc = is_adaptive(s) ? app_diagnostic_begin(app, &p, s->vary, arena, &form, err)
                             : qr_form_draw(&p, arena, &form, &report, err);
     if (rc != QR_OK && rc != QR_ESHORT) return rc;
     struct qr_attempt_head head = head_of(app, s, &form, arena);
-    if (is_adaptive(s)) adapt(&head, s->exam);
+    if (is_adaptive(s)) adapt(&head, s, qr_diagnostic_basis(app->diagnostic));
     struct qr_attempt *attempt = qr_attempt_new(&head, &form);
     if (!attempt)
         return qr_fail(err, QR_EINVALID, "a question of the form cannot be kept in history; check its bank");
