@@ -116,7 +116,9 @@ struct qr_slot_state {
     bool disputed;                   /* left out of score and evidence; the answer stays */
     const struct qr_response *tries; /* what was handed in, oldest first */
     uint32_t n_tries;
-    bool rapid;       /* the first try came before the question can have been read */
+    uint32_t
+        hints;  /* shown so far, the first ones of the question: one after each try that was not the last */
+    bool rapid; /* the first try came before the question can have been read */
     const char *note; /* what the person wrote to it, or NULL */
     bool *struck;     /* n_choices entries */
     qr_ms first_shown, first_answered,
@@ -243,6 +245,9 @@ qr_ms qr_session_item_left(const struct qr_session *session, qr_ms now);
 qr_ms qr_session_grace_left(const struct qr_session *session, qr_ms now);
 /* Milliseconds left of the break, by the monotonic clock; -1 outside breaks. */
 qr_ms qr_session_break_left(const struct qr_session *session, qr_ms now);
+
+/* Until the clock does something by itself (a limit, the end of a break); -1: never. */
+qr_ms qr_session_due_in(const struct qr_session *session, qr_ms now);
 
 /*
  * Numbers and stamps the event, hands it to the sink, then applies it. What the clock had to do first is done

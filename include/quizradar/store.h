@@ -51,6 +51,7 @@ struct qr_attempt_row {
     enum qr_mode mode;
     enum qr_attempt_status status;
     qr_ms started_wall, last_wall, elapsed, limit;
+    qr_ms grace; /* to hand in after the limit, once that is passed; 0: what is beyond it is overtime */
     uint32_t n_slots, n_answered;
     double credit, max; /* of finished attempts, stored when they ended; derived, may be recomputed */
 };

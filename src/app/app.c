@@ -239,30 +239,9 @@ void app_event(struct app *app, const struct ui_event *event)
     if (app->paste) paste(app);
 }
 
-/* When the shown seconds change next. Each time is rounded up, so that it changes whenever whole seconds are
-   left, and what the clock does by itself happens at such a moment; overtime counts up. */
-static qr_ms next_second(const struct app *app)
-{
-    const struct screen_model *m = &app->model;
-    const struct qr_attempt *a = app->session.attempt;
-    const struct qr_slot_state *slot = &a->slots[a->current];
-    bool open = !slot->checked && !slot->locked; /* else the time of the question stands */
-    const qr_ms running[] = {m->left, m->section_left, open ? m->item_left : -1},
-                alone[] = {m->grace_left, m->break_left};
-    bool runs = a->phase == QR_PHASE_RUNNING;
-    const qr_ms *left = runs ? running : alone;
-    qr_ms next = INT64_MAX;
-    for (int i = 0; i < (runs ? 3 : 2); i++)
-        if (left[i] > 0 && (left[i] - 1) % 1000 + 1 < next) next = (left[i] - 1) % 1000 + 1;
-    if (runs && a->over && 1000 - (m->elapsed - a->head.limit) % 1000 < next)
-        next = 1000 - (m->elapsed - a->head.limit) % 1000;
-    return next == INT64_MAX ? next : m->now + next;
-}
-
 qr_ms app_deadline(const struct app *app)
 {
-    qr_ms due = app->ui.deadline;
-    qr_ms next = app->in_session ? next_second(app) : INT64_MAX;
-    if (next == INT64_MAX) return due;
+    qr_ms due = app->ui.deadline, next = app->in_session ? app_session_due(app, due) : -1;
+    if (next < 0) return due;
     return due < 0 || next < due ? next : due;
 }

@@ -78,7 +78,8 @@ struct app {
     struct screen_past past; /* in derived; made when history asks for it */
     bool past_fresh;
     struct screen_layers layers; /* in derived, but for what is on */
-    int64_t day;                 /* local civil day of all that is derived */
+    char earlier[128]; /* id of the attempt chosen among the layers; empty: the one before the last */
+    int64_t day;       /* local civil day of all that is derived */
     struct qr_profile *profile;
     struct qr_learning_plan plan;
     bool *modules_done;
@@ -132,7 +133,8 @@ const struct qr_role *app_role(const struct app *app);   /* the target */
 int app_remark(struct app *app, struct qr_event *event); /* to the attempt on show */
 void app_end_session(struct app *app);
 int app_show_attempt(struct app *app, const char *id, struct qr_error *err);
-void app_tick(struct app *app); /* the countdown */
+void app_tick(struct app *app);                            /* what the clock does in a session */
+qr_ms app_session_due(const struct app *app, qr_ms frame); /* when that has to come next, or -1 */
 /* What is due and how old evidence is follows the calendar: read anew on the first event of another day. */
 void app_new_day(struct app *app);
 

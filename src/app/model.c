@@ -54,6 +54,7 @@ static int list_attempts(struct app *app, struct qr_error *err)
                                            .last_wall = r->last_wall,
                                            .elapsed = r->elapsed,
                                            .limit = r->limit,
+                                           .grace = r->grace,
                                            .n = r->n_slots,
                                            .answered = r->n_answered,
                                            .credit = r->credit,

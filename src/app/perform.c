@@ -226,10 +226,10 @@ void app_perform(struct app *app, const struct screen_ask *ask)
         perform_on_files(app, ask);
         break;
     case ASK_LAYERS:
-        app->layers.on = ask->index;
-        break;
+    case ASK_EARLIER:
     case ASK_PERIOD:
-        app_look_back(app, (enum screen_period)ask->index);
+    case ASK_THEN:
+        app_look_back(app, ask);
         break;
     case ASK_REPORT:
         report(app, false);

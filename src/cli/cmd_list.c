@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "quizradar/clock.h"
 #include "quizradar/packet.h"
 
 struct lister {
@@ -131,7 +132,9 @@ static int list_attempts(struct lister *l, struct qr_error *err)
                 : qr_sprintf(l->call->arena, "%u of %u answered", rows[i].n_answered, rows[i].n_slots);
         qr_ms over = rows[i].limit ? rows[i].elapsed - rows[i].limit : 0;
         if (over > 0)
-            score = qr_sprintf(l->call->arena, "%s, %lld s over the time", score, (long long)over / 1000);
+            score = qr_sprintf(l->call->arena,
+                               rows[i].grace ? "%s, %s of the grace used" : "%s, %s over the time", score,
+                               qr_duration_text(l->call->arena, over));
         entry(l, rows[i].id, rows[i].title,
               qr_sprintf(l->call->arena, "%s, %s, %s", states[rows[i].status], score, when));
     }

@@ -5,7 +5,7 @@
 #include "screens/first_check.h"
 #include "screens/home_view.h"
 
-#define PAD            HOME_PAD
+#define PAD            24.0f
 #define STEP_QUESTIONS 10u
 
 /* ---- the paused quiz ---- */
@@ -370,7 +370,7 @@ static float main_column(struct screen_ctx *ctx, const struct part_skills *skill
 
 static void frame(void *data, struct screen_ctx *ctx)
 {
-    (void)data;
+    struct home_view *state = data;
     struct ui *ui = ctx->ui;
     struct ui_rect r = screen_shell(ctx);
     float taller = title(ctx, r);
@@ -383,13 +383,14 @@ static void frame(void *data, struct screen_ctx *ctx)
     if (part_split(ui)) {
         float left = part_cols(ui, r.w, 8), right = part_cols(ui, r.w, 4);
         bottom = main_column(ctx, &skills, r.x, y, left);
-        bottom = fmaxf(bottom, y + home_standing_tall(ctx, &skills, r.x + r.w - right, y, right));
+        bottom = fmaxf(bottom, y + home_standing(ctx, state, &skills, r.x + r.w - right, y, right, false));
     } else {
         bottom = main_column(ctx, &skills, r.x, y, r.w) + 40;
-        bottom += r.w >= 560 ? home_standing_flat(ctx, &skills, r.x, bottom, r.w)
-                             : home_standing_tall(ctx, &skills, r.x, bottom, r.w);
+        bottom += home_standing(ctx, state, &skills, r.x, bottom, r.w, r.w >= 560);
     }
     part_view_end(ui, id, view, bottom);
+    evidence_panel(ctx, &state->evidence, &skills);
+    layers_panel(ctx, &state->layers, false);
 }
 
-const struct screen_ops screen_home = {.name = "home", .frame = frame};
+const struct screen_ops screen_home = {.name = "home", .size = sizeof(struct home_view), .frame = frame};

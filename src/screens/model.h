@@ -59,11 +59,13 @@ struct screen_attempt {
     qr_ms started_wall, last_wall, elapsed, limit;
     uint32_t n, answered, flagged, current;
     bool adaptive;                /* of the open attempt; `n` is then the most that is asked */
-    qr_ms grace;                  /* of the open attempt, while it waits to be handed in; else 0 */
+    qr_ms grace;                  /* the limit is passed and this is for handing in; 0: overtime */
     const bool *done, *flags;     /* n entries for the open attempt, else NULL */
     uint32_t section, n_sections; /* of the open attempt; n_sections 0: none */
     double credit, max;
 };
+
+bool screen_is_scored(const struct screen_attempt *attempt); /* finished, with a score */
 
 /* A file that was dropped or changed, with what came of it. */
 struct screen_import {

@@ -49,7 +49,9 @@ enum screen_ask_kind {
     ASK_SAVE_EXAM,   /* write `exam` into the user's folder of exams */
     ASK_REMOVE_EXAM, /* move the user's exam `text` (id) to backups */
     ASK_LAYERS,      /* the radar's layers are those of the bits `index` */
+    ASK_EARLIER,     /* the earlier attempt among the layers is `id` (NULL: the one before) */
     ASK_PERIOD,      /* history looks back on period `index` */
+    ASK_THEN,        /* and shows where one stood after attempt `id` (NULL: no longer) */
     ASK_REPORT,      /* write the report of the attempt on show (html and json) */
     ASK_PLAN_REPORT,
     ASK_COPY, /* `text` to the clipboard */
@@ -72,7 +74,6 @@ struct screen_ask {
 };
 
 #define SCREEN_ASKS 8
-
 struct screen_ctx {
     struct ui *ui;
     const struct screen_model *m;
@@ -109,19 +110,17 @@ struct ui_spoke *screen_spokes(struct screen_ctx *ctx, const struct qr_estimate 
 
 /* "33:12", "1:05:00"; rounds up so that 0:00 means over. */
 const char *screen_clock(struct ui *ui, qr_ms ms);
-const char *screen_minutes(struct ui *ui, qr_ms ms); /* "38 min 18 s", "12 min", "45 s" */
-const char *screen_date(struct ui *ui, qr_ms wall);  /* "14 October" */
+const char *screen_duration(struct ui *ui, qr_ms ms); /* "38 min 18 s", "1 h 12 min", "1 day" */
+const char *screen_date(struct ui *ui, qr_ms wall);   /* "14 October" */
 /* "today at 18:42", "yesterday at …", "14 October" */
 const char *screen_when(struct ui *ui, qr_ms wall, qr_ms now);
 const char *screen_letter(struct ui *ui, uint32_t i);                                    /* A … Z, AA … */
 const char *screen_plural(struct ui *ui, uint32_t n, const char *one, const char *many); /* "3 questions" */
 const char *screen_path(struct screen_ctx *ctx, const char *path); /* the home folder as ~ */
 const char *screen_credit(struct ui *ui, double credit);           /* "17", "17.5" */
-
 void screen_help(struct screen_ctx *ctx); /* the keyboard help over whatever is on screen */
 /* The address of a link that was followed, and what may be done with it. */
 void screen_link(struct screen_ctx *ctx, const char *address);
-
 extern const struct screen_ops screen_first_run, screen_home, screen_setup, screen_quiz, screen_results,
     screen_review, screen_plan, screen_history, screen_banks, screen_settings;
 

@@ -197,9 +197,9 @@ static float sum(struct setup_frame *f, float x, float y, float w)
     if (adaptive && !isnan(f->s->reach.all))
         each = ui_fmt(ui, "to about ±%.0f", f->s->reach.all);
     else if (item && !adaptive)
-        each = ui_fmt(ui, "at most %s each", screen_minutes(ui, item));
+        each = ui_fmt(ui, "at most %s each", screen_duration(ui, item));
     else if (limit && f->asked)
-        each = ui_fmt(ui, "%s each", screen_minutes(ui, limit / f->asked));
+        each = ui_fmt(ui, "%s each", screen_duration(ui, limit / f->asked));
     if (adaptive) n = ui_fmt(ui, "%s questions", n);
     ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w, y + 73, each);
     ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, 80}, "You will have",

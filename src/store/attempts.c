@@ -251,6 +251,7 @@ static void read_row(struct qr_arena *arena, sqlite3_stmt *stmt, struct qr_attem
         .n_answered = (uint32_t)sqlite3_column_int64(stmt, 10),
         .credit = sqlite3_column_double(stmt, 11),
         .max = sqlite3_column_double(stmt, 12),
+        .grace = sqlite3_column_int64(stmt, 13),
     };
 }
 

@@ -39,7 +39,9 @@ static const char *const sql_text[SQL_COUNT] = {
     [SQL_EVENTS] = "SELECT seq, body FROM events WHERE attempt = ?1 ORDER BY seq",
     [SQL_ATTEMPTS] =
         "SELECT id, title, about, mode, status, started_wall, last_wall, max(elapsed, heartbeat), "
-        "time_limit, n_slots, n_answered, credit, max FROM attempts "
+        "time_limit, n_slots, n_answered, credit, max, CASE WHEN time_limit > 0 AND "
+        "max(elapsed, heartbeat) > time_limit AND json_extract(head, '$.atLimit') = 'grace' "
+        "THEN json_extract(head, '$.grace') END FROM attempts "
         "ORDER BY started_wall DESC, key DESC",
     [SQL_DISPUTED] = "SELECT id FROM attempts a WHERE EXISTS(SELECT 1 FROM events e WHERE e.attempt = a.key "
                      "AND e.body LIKE '%,\"type\":\"dispute\",%') ORDER BY started_wall DESC, key DESC",
