@@ -8,6 +8,7 @@
 #include "app/goal.h"
 #include "app/import.h"
 #include "app/pictures.h"
+#include "app/work.h"
 #include "quizradar/clock.h"
 #include "quizradar/store.h"
 #include "screens/screen.h"
@@ -68,16 +69,19 @@ struct app {
     qr_ms last_beat;
     uint64_t next_seed;
 
-    /* derived data, rebuilt by app_refresh */
+    /* derived data: the list of attempts by app_refresh, the rest by pieces of work */
+    struct app_work work;
     struct qr_arena *derived;
     struct screen_model model;
-    struct qr_missed missed; /* in derived, as the next two */
+    const struct qr_estimate *estimates; /* per area */
+    const uint32_t *bank_seen;           /* per bank */
+    struct qr_missed missed;
     struct qr_deck deck;
     struct qr_ledger ledger;
-    struct screen_past past; /* in derived; made when history asks for it */
-    bool past_fresh;
-    struct screen_layers layers; /* in derived, but for what is on */
-    int64_t day;                 /* local civil day of all that is derived */
+    struct screen_past past; /* made when history asks for it */
+    bool past_fresh, layers_fresh;
+    struct screen_layers layers;
+    int64_t day; /* local civil day of all that is derived */
     struct qr_profile *profile;
     struct qr_learning_plan plan;
     bool *modules_done;
@@ -85,8 +89,7 @@ struct app {
 
     /* the finished attempt on show */
     struct qr_attempt *shown;
-    struct qr_arena *stats_arena; /* of what follows */
-    struct qr_bank_stats *stats;  /* of the bank on show, or NULL */
+    struct qr_bank_stats *stats; /* of the bank on show, or NULL; in its piece's arena */
     const char *stats_bank;
     uint64_t stats_hash;
     struct qr_arena *shown_arena;
@@ -115,7 +118,7 @@ void app_event(struct app *app, const struct ui_event *event);
 qr_ms app_deadline(const struct app *app);
 
 /* ---- parts, used by each other and by tests ---- */
-int app_refresh(struct app *app, struct qr_error *err); /* attempts, profile, plan from history */
+int app_refresh(struct app *app, struct qr_error *err); /* attempts from history; the rest becomes due */
 void app_perform(struct app *app, const struct screen_ask *ask);
 void app_go(struct app *app, enum screen_id screen);
 void app_say(struct app *app, const char *fmt, ...) QR_PRINTF(2, 3); /* a toast */
@@ -130,7 +133,6 @@ int app_diagnostic_begin(struct app *app, const struct qr_form_params *params, s
                          struct qr_form *form, struct qr_error *err);
 void app_diagnostic_next(struct app *app);
 void app_diagnostic_resume(struct app *app);
-int app_diagnose(struct app *app, struct qr_error *err); /* the attempt on show */
 void app_keep_pictures(struct app *app, const struct qr_form *form);
 const struct qr_role *app_role(const struct app *app);   /* the target */
 int app_remark(struct app *app, struct qr_event *event); /* to the attempt on show */

@@ -177,7 +177,8 @@ int app_start_quiz(struct app *app, const struct screen_start *start, struct qr_
 {
     struct qr_arena *arena = qr_arena_new(0);
     if (app->in_session) app_end_session(app);
-    int rc = begin(app, start, arena, err);
+    int rc = app_finish(app, PIECES_HISTORY, err); /* what is due and was missed decides what comes */
+    if (rc == QR_OK) rc = begin(app, start, arena, err);
     qr_arena_free(arena);
     if (rc != QR_OK) return rc;
     struct qr_event shown = {.type = QR_EV_SHOWN, .slot = 0};
@@ -316,18 +317,19 @@ void app_end_session(struct app *app)
 /* ---- the attempt on show ---- */
 
 /* What was known before this attempt, for the column "Change". */
-static int profile_before(struct app *app, qr_ms started, struct qr_error *err)
+int app_before_slice(struct app *app, bool *done, struct qr_error *err)
 {
-    struct qr_answer_record *records;
-    size_t n;
-    const struct qr_taxonomy *t = app->library->taxonomy;
-    int rc = qr_store_records(app->store, t, started, app->shown_arena, &records, &n, err);
-    app->before = NULL;
-    if (rc != QR_OK || n == 0) return rc;
-    struct qr_profile *p = qr_profile_new(records, n, t, started);
-    app->before = qr_push(app->shown_arena, struct qr_estimate, t->n_areas);
-    for (uint32_t i = 0; i < t->n_areas; i++)
-        app->before[i] = qr_posterior_estimate(p->posterior, (int)i);
+    struct qr_profile *p;
+    qr_ms started = app->shown->head.started_wall;
+    uint32_t n = app->library->taxonomy->n_areas;
+    int rc = app_fold(app, started, started, &p, err);
+    *done = p != NULL;
+    if (!p) return rc;
+    if (p->n) {
+        app->before = qr_push(app->shown_arena, struct qr_estimate, n);
+        for (uint32_t i = 0; i < n; i++)
+            app->before[i] = qr_posterior_estimate(p->posterior, (int)i);
+    }
     qr_profile_free(p);
     return QR_OK;
 }
@@ -337,12 +339,16 @@ int app_show_attempt(struct app *app, const char *id, struct qr_error *err)
     struct qr_attempt *attempt;
     int rc = qr_store_load(app->store, id, &attempt, NULL, err);
     if (rc != QR_OK) return rc;
+    app_give_up(app, PIECE(PIECE_BEFORE) | PIECE(PIECE_DIAGNOSIS));
     qr_attempt_free(app->shown);
     app->shown = attempt;
+    app->before = NULL;
+    app->diagnosis = NULL;
     qr_arena_reset(app->shown_arena);
     qr_score_attempt(attempt, app->library->taxonomy, QR_RULE_DEFAULT, app->shown_arena, &app->card);
-    rc = profile_before(app, attempt->head.started_wall, err);
-    return rc == QR_OK ? app_diagnose(app, err) : rc;
+    app_due(app, PIECE(PIECE_BEFORE));
+    if (attempt->head.adaptive && !attempt->abandoned) app_due(app, PIECE(PIECE_DIAGNOSIS));
+    return QR_OK;
 }
 
 /* Score and profile depend on it, so that everything derived is read anew from history. */

@@ -38,6 +38,7 @@ struct ui {
     struct ui_list list;
     struct ui_tree tree, last; /* last: the previous frame's, for hits and focus */
     bool again;                /* run one more frame before showing */
+    bool unfinished, lay_out;  /* a long list goes on (ui_rows); there is time for more of it, set by app */
 
     /* input */
     struct ui_event event;
@@ -49,17 +50,15 @@ struct ui {
     ui_id scope, top_scope, seen_scope;
     ui_id want_focus; /* set by ui_focus, taken when the node appears */
 
-    /* text fields */
     bool typing;            /* a field has the focus: letters and editing keys are its own */
     bool field_empty;       /* and holds nothing: left and right stay free for the screen */
     bool wants_text;        /* the same, as of this frame: the platform gives text instead of keys */
     struct ui_rect text_at; /* the caret in device pixels, for input methods */
     const char *copied;     /* for the clipboard, or NULL; taken after the frame */
     bool want_paste;        /* the clipboard is to come as UI_EV_TEXT */
-    /* links in text */
-    int n_links;          /* drawn so far in this frame */
-    const char *followed; /* address of the link activated in this frame, or NULL */
-    ui_id followed_from;  /* that link, for the focus to return to */
+    int n_links;            /* drawn so far in this frame */
+    const char *followed;   /* address of the link activated in this frame, or NULL */
+    ui_id followed_from;    /* that link, for the focus to return to */
 
     /* drawing state */
     float ox, oy; /* translation, logical */
@@ -89,6 +88,8 @@ bool ui_key(struct ui *ui, int key); /* unmodified key pressed and not yet consu
 bool ui_chord(struct ui *ui, unsigned mods, int key);
 struct ui_point ui_pointer(const struct ui *ui); /* in the coordinates that widgets are drawn in */
 void ui_wake_at(struct ui *ui, qr_ms when);      /* asks for a frame at that time at the latest */
+/* How many of `n` rows to lay out in this frame, all by and by; `*laid` is the caller's, 0 at first. */
+size_t ui_rows(struct ui *ui, size_t *laid, size_t n);
 
 /* Motion: 0..1 with 1-(1-t)^3, `duration` ms after `since`; asks for frames until then. 1 when motion is
  * reduced. */
