@@ -33,13 +33,13 @@ static int write(const struct qr_bank *bank, const struct qr_new_difficulty *wan
 int cli_write_calibrated(struct cmd_call *call, const struct qr_bank_stats *stats, const char *path)
 {
     struct qr_error err;
-    struct qr_new_difficulty *wanted =
-        qr_push(call->arena, struct qr_new_difficulty, stats->bank->n_items);
+    struct qr_new_difficulty *wanted = qr_push(call->arena, struct qr_new_difficulty, stats->bank->n_items);
     uint32_t n = calibrated(stats, wanted);
     if (n == 0) {
-        fprintf(call->err,
-                "quizradar: nothing to write: no difficulty is calibrated yet; that takes answers of ten people "
-                "and more, until the spread is below .35\n");
+        fprintf(
+            call->err,
+            "quizradar: nothing to write: no difficulty is calibrated yet; that takes answers of ten people "
+            "and more, until the spread is below .35\n");
         return CMD_NO;
     }
     if (write(stats->bank, wanted, path, &err) != QR_OK) return cmd_fail(call, &err);

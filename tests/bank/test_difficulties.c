@@ -34,7 +34,8 @@ static void becomes(const char *before, const struct qr_new_difficulty *wanted, 
 static void a_level(void **state)
 {
     (void)state;
-    becomes(BANK("{\"id\":\"x\",  \"difficulty\" : 2 , " TAIL "}"), &(struct qr_new_difficulty){0.41239, 0.28},
+    becomes(BANK("{\"id\":\"x\",  \"difficulty\" : 2 , " TAIL "}"),
+            &(struct qr_new_difficulty){0.41239, 0.28},
             BANK("{\"id\":\"x\",  \"difficulty\" : {\"level\": 2, \"b\": 0.412, \"sd\": 0.28} , " TAIL "}"));
 }
 
@@ -51,7 +52,8 @@ static void numbers_and_what_is_the_authors(void **state)
     becomes(BANK("{\"id\":\"x\", \"difficulty\":{\"sd\":0.5, \"b\" :1.25, \"x-from\":\"trial\"}, " TAIL "}"),
             &(struct qr_new_difficulty){-0.0001, 0.2},
             BANK("{\"id\":\"x\", \"difficulty\":{\"sd\":0.2, \"b\" :0, \"x-from\":\"trial\"}, " TAIL "}"));
-    becomes(BANK("{\"id\":\"x\", \"difficulty\":{\"level\":2}, " TAIL "}"), &(struct qr_new_difficulty){1, 0.2},
+    becomes(BANK("{\"id\":\"x\", \"difficulty\":{\"level\":2}, " TAIL "}"),
+            &(struct qr_new_difficulty){1, 0.2},
             BANK("{\"id\":\"x\", \"difficulty\":{\"level\":2, \"b\": 1, \"sd\": 0.2}, " TAIL "}"));
 }
 
@@ -59,8 +61,8 @@ static void others_stay(void **state)
 {
     (void)state;
     struct qr_new_difficulty wanted[] = {{0, 0}, {0.5, 0.25}, {0, -1}};
-    becomes(BANK("{\"id\":\"x\", " TAIL "},\r\n\t{\"id\":\"y\", \"difficulty\":1, " TAIL "}, {\"id\":\"z\", " TAIL
-                 "}"),
+    becomes(BANK("{\"id\":\"x\", " TAIL "},\r\n\t{\"id\":\"y\", \"difficulty\":1, " TAIL
+                 "}, {\"id\":\"z\", " TAIL "}"),
             wanted,
             BANK("{\"id\":\"x\", " TAIL
                  "},\r\n\t{\"id\":\"y\", \"difficulty\":{\"level\": 1, \"b\": 0.5, \"sd\": 0.25}, " TAIL
@@ -74,7 +76,8 @@ static void another_file(void **state)
     struct qr_buf out = QR_BUF_INIT;
     struct qr_error err;
     struct qr_bank *bank = parse(text);
-    int rc = qr_bank_set_difficulties(bank, other, strlen(other), &(struct qr_new_difficulty){1, 1}, &out, &err);
+    int rc =
+        qr_bank_set_difficulties(bank, other, strlen(other), &(struct qr_new_difficulty){1, 1}, &out, &err);
     assert_int_equal(rc, QR_EINVALID);
     assert_string_equal(err.message, "'t.json' has changed since it was read; try again");
     assert_int_equal(out.len, 0);
@@ -98,7 +101,8 @@ static void rewritten(const char *path)
     for (uint32_t i = 0; i < before->n_items; i++) {
         struct qr_item *a = &before->items[i], *b = &after->items[i];
         assert_true(!(wanted[i].sd > 0) || (fabs(b->b - wanted[i].b) < 0.0006 && b->b_sd == 0.125));
-        if (wanted[i].sd > 0) *b = (struct qr_item)*b, b->b = a->b, b->b_sd = a->b_sd, b->has_label = a->has_label;
+        if (wanted[i].sd > 0)
+            *b = (struct qr_item) * b, b->b = a->b, b->b_sd = a->b_sd, b->has_label = a->has_label;
         qr_buf_clear(&was), qr_buf_clear(&is);
         qr_item_write(a, &was);
         qr_item_write(b, &is);
