@@ -9,7 +9,7 @@
 
 #include "quizradar/plandiff.h"
 
-#define QR_STORE_SCHEMA 4
+#define QR_STORE_SCHEMA 5
 
 struct qr_store;
 
@@ -136,6 +136,7 @@ struct qr_settings {
     int quiz_grace;               /* minutes */
     int quiz_item_seconds;        /* for one question; 0 no limit */
     int quiz_show_after;          /* days until the right answers of an exam are shown */
+    bool quiz_vary;               /* varied questions in a diagnostic */
     /* the exam that the plan works towards */
     char plan_exam[64];
     int plan_mark;     /* percent that passes, as the learner gives it; 0 none */

@@ -87,6 +87,7 @@ void app_close(struct app *app)
     qr_attempt_free(app->shown);
     qr_library_free(app->library);
     qr_store_close(app->store);
+    app_close_packet(app);
     app_pictures_free(app->pictures);
     ui_release(&app->ui);
     qr_buf_release(&app->link);
@@ -193,14 +194,17 @@ static void draw(struct app *app, const struct ui_event *event)
     ui->reduced_motion = app->params.still || app->settings.reduced_motion;
     ui_begin(ui, event, app->width, app->height, app->params.clock.now(app->params.clock.ctx));
     app_fill_model(app);
-    struct screen_ctx ctx = {
-        .ui = ui, .m = &app->model, .current = app->screen, .help_open = app->help_open || app->link.len};
+    struct screen_ctx ctx = {.ui = ui,
+                             .m = &app->model,
+                             .current = app->screen,
+                             .help_open = app->help_open || app->link.len || app->packet};
     const struct screen_ops *ops = screen_ops_of(app->screen);
     if (event && event->type == UI_EV_KEY && (event->mods & UI_CTRL)) global_keys(app);
     ui_open(ui, UI_ROLE_SCREEN, (struct ui_rect){0, 0, ui->width, ui->height}, ops->name);
     ops->frame(app->data[app->screen], &ctx);
     if (app->help_open) screen_help(&ctx);
     if (app->link.len && !app->help_open) screen_link(&ctx, app->link.data);
+    if (app->packet && !app->help_open && !app->link.len) screen_packet_dialog(&ctx);
     if (!app->help_open && ui_key(ui, UI_KEY_F1)) screen_ask(&ctx, ASK_HELP);
     toast(app);
     ui_close(ui);

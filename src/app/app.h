@@ -5,6 +5,7 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
+#include "app/app_diagnostic.h"
 #include "app/goal.h"
 #include "app/import.h"
 #include "app/pictures.h"
@@ -73,8 +74,9 @@ struct app {
     struct app_work work;
     struct qr_arena *derived;
     struct screen_model model;
-    const struct qr_estimate *estimates; /* per area */
-    const uint32_t *bank_seen;           /* per bank */
+    const struct qr_estimate *estimates; /* per area, as the next */
+    const int *more_answers;
+    const uint32_t *bank_seen; /* per bank */
     struct qr_missed missed;
     struct qr_deck deck;
     struct qr_ledger ledger;
@@ -103,6 +105,7 @@ struct app {
     size_t n_imports;
     char toast_text[512];
     struct app_pictures *pictures; /* owned */
+    struct app_packet *packet;     /* on show, or NULL; owned */
 };
 
 /* Opens everything. QR_ENOTFOUND: the shipped data cannot be found; QR_EDB: history cannot be used. */
@@ -128,11 +131,6 @@ int app_start_quiz(struct app *app, const struct screen_start *start, struct qr_
 int app_resume(struct app *app, struct qr_error *err);
 int app_put(struct app *app, struct qr_event *event);
 void app_add_like(struct app *app, uint32_t slot); /* "another like this", at once on screen */
-/* An adaptive attempt: its first question, as a form; the next one, or the end; after an interruption. */
-int app_diagnostic_begin(struct app *app, const struct qr_form_params *params, struct qr_arena *arena,
-                         struct qr_form *form, struct qr_error *err);
-void app_diagnostic_next(struct app *app);
-void app_diagnostic_resume(struct app *app);
 void app_keep_pictures(struct app *app, const struct qr_form *form);
 const struct qr_role *app_role(const struct app *app);   /* the target */
 int app_remark(struct app *app, struct qr_event *event); /* to the attempt on show */

@@ -1,12 +1,12 @@
 /* Statistics of a bank for its author, made when they are asked for. */
 #include "app/app.h"
-#include "quizradar/bankstats.h"
+#include "quizradar/packet.h"
 #include "quizradar/str.h"
 
 struct app_stats_run {
     struct qr_arena *arena; /* of this */
     struct qr_bank_collector *collector;
-    struct qr_store_walk *walk;
+    struct qr_answers_run *answers;
     const char *bank;
 };
 
@@ -14,14 +14,14 @@ void app_stats_free(struct app *app)
 {
     if (!app->work.stats) return;
     qr_bank_collector_free(app->work.stats->collector);
-    qr_store_walk_free(app->work.stats->walk);
+    qr_store_answers_free(app->work.stats->answers);
     qr_arena_free(app->work.stats->arena);
     app->work.stats = NULL;
 }
 
 double app_stats_share(const struct app *app)
 {
-    return app->work.stats ? qr_store_walk_share(app->work.stats->walk) : 0;
+    return app->work.stats ? qr_store_answers_share(app->work.stats->answers) : 0;
 }
 
 static void show(struct app *app, const struct qr_bank *bank)
@@ -38,17 +38,10 @@ static void show(struct app *app, const struct qr_bank *bank)
 int app_stats_slice(struct app *app, bool *done, struct qr_error *err)
 {
     struct app_stats_run *run = app->work.stats;
-    struct qr_attempt *attempt;
-    int rc = qr_store_walk_next(run->walk, &attempt, err);
-    if (rc != QR_OK) return rc;
-    if (attempt) {
-        qr_bank_collector_add(run->collector, attempt);
-        qr_attempt_free(attempt);
-        return QR_OK;
-    }
+    int rc = qr_store_answers_step(run->answers, done, err);
+    if (rc != QR_OK || !*done) return rc;
     const struct qr_bank *bank = qr_library_find_bank(app->library, run->bank);
     if (bank) show(app, bank);
-    *done = true;
     return QR_OK;
 }
 
@@ -64,7 +57,7 @@ void app_show_stats(struct app *app, const char *bank_id)
     run->arena = arena;
     run->collector = qr_bank_collector_new(bank, app->library->taxonomy);
     run->bank = qr_strdup(arena, bank_id);
-    if (qr_store_walk_begin(app->store, &run->walk, &err) == QR_OK) {
+    if (qr_store_answers_begin(app->store, run->collector, &run->answers, &err) == QR_OK) {
         app_due(app, PIECE(PIECE_STATS));
     } else {
         app_stats_free(app);

@@ -44,9 +44,13 @@ static void take(struct app *app, struct qr_profile *profile)
     app->profile = profile;
     struct qr_arena *arena = app_piece_arena(app, PIECE_PROFILE);
     struct qr_estimate *e = qr_push(arena, struct qr_estimate, n);
-    for (uint32_t i = 0; i < n; i++)
+    int *more = qr_push(arena, int, n);
+    for (uint32_t i = 0; i < n; i++) {
         e[i] = qr_posterior_estimate(profile->posterior, (int)i);
+        more[i] = qr_profile_more_answers(profile, i);
+    }
     app->estimates = e;
+    app->more_answers = more;
     app->past_fresh = app->goal.fresh = app->layers_fresh = false;
 }
 

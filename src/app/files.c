@@ -113,6 +113,7 @@ static void check(struct app *app, struct app_import *im)
 
 void app_import_file(struct app *app, const char *path)
 {
+    if (app_open_packet(app, path)) return;
     struct app_import *im = new_import(app);
     im->view.path = qr_strdup(im->arena, path);
     im->view.file = qr_path_base(im->view.path);
@@ -253,6 +254,10 @@ int app_write_plan(struct app *app, char **path, struct qr_error *err)
 {
     struct qr_buf text = QR_BUF_INIT;
     struct qr_report_input in = input_of(app, NULL);
+    in.chance = app->model.chance;
+    in.telling = app->model.telling;
+    in.schedule = app->model.schedule;
+    in.schedule_input = app->model.schedule_input;
     qr_report_plan_html(&in, &text);
     int rc = save(app, "learning-plan.html", &text, path, err);
     qr_buf_release(&text);

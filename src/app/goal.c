@@ -13,16 +13,36 @@ void app_chance_free(struct app *app)
     qr_arena_free(app->goal.run_arena);
     app->goal.run_arena = NULL;
     app->goal.run = NULL;
+    app->goal.tell = NULL;
 }
 
 static void show_chance(struct app_goal *g)
 {
     g->chance = *qr_chance_end(g->run);
+    g->telling = *g->told;
     g->has_chance = true;
     qr_arena_free(g->chance_arena);
     g->chance_arena = g->run_arena;
     g->run_arena = NULL;
     g->run = NULL;
+    g->tell = NULL;
+}
+
+/* First the chance, then what would narrow it. */
+static int step(struct app *app, const struct qr_chance_input *in, bool *done)
+{
+    struct app_goal *g = &app->goal;
+    bool known = false;
+    if (g->tell) {
+        *done = qr_telling_step(g->tell);
+        if (*done) show_chance(g);
+        return QR_OK;
+    }
+    int rc = qr_chance_step(g->run, &known, &g->chance_err);
+    if (rc != QR_OK || !known) return rc;
+    g->told = qr_push(g->run_arena, struct qr_telling, 1);
+    g->tell = qr_telling_begin(in, qr_chance_end(g->run), app->model.wall, g->run_arena, g->told);
+    return QR_OK;
 }
 
 /* The chance of the last mark stays on show until there is another one; that of another exam does not. */
@@ -38,8 +58,7 @@ int app_chance_slice(struct app *app, bool *done, struct qr_error *err)
         g->run_arena = qr_arena_new(0);
         rc = qr_chance_begin(&in, g->run_arena, &g->run, &g->chance_err);
     } else {
-        rc = qr_chance_step(g->run, done, &g->chance_err);
-        if (rc == QR_OK && *done) show_chance(g);
+        rc = step(app, &in, done);
     }
     if (rc == QR_OK) return QR_OK;
     app_chance_free(app);
@@ -125,6 +144,7 @@ void app_fill_goal(struct app *app)
     if (!shown) leave(app, g);
     if (shown && !g->fresh) begin(app, g);
     m->chance = g->has_chance ? &g->chance : NULL;
+    m->telling = m->chance ? &g->telling : NULL;
     m->working_out_chance = (app->work.due & PIECE(PIECE_CHANCE)) != 0;
     m->schedule = g->has_schedule ? &g->schedule : NULL;
     m->schedule_input = &g->asked;

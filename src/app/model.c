@@ -19,6 +19,7 @@ static void open_attempt_details(struct app *app, struct screen_attempt *view)
     uint32_t n_done = 0;
     for (uint32_t i = 0; i < a->head.n_slots; i++) {
         done[i] = a->head.behaviour != QR_DEFERRED ? a->slots[i].checked : qr_slot_answered(a, i);
+        done[i] |= a->head.adaptive && i + 1 < a->head.n_slots; /* not to know it is an answer */
         flags[i] = a->slots[i].flagged;
         n_done += done[i];
     }
@@ -86,7 +87,8 @@ int app_refresh(struct app *app, struct qr_error *err)
     app->day = qr_local_day(app->params.clock.wall(app->params.clock.ctx));
     app_due(app, PIECES_HISTORY);
     app->model.history_bytes = stat(app->paths.history, &st) == 0 ? (uint64_t)st.st_size : 0;
-    return list_attempts(app, err);
+    int rc = list_attempts(app, err);
+    return rc == QR_OK ? app_list_persons(app, err) : rc;
 }
 
 /* ---- every frame ---- */
@@ -110,7 +112,8 @@ static struct screen_prefs prefs_of(const struct qr_settings *s)
                                           .at_limit = (enum qr_at_limit)s->quiz_at_limit,
                                           .grace = s->quiz_grace,
                                           .item_seconds = s->quiz_item_seconds,
-                                          .show_after = s->quiz_show_after},
+                                          .show_after = s->quiz_show_after,
+                                          .vary = s->quiz_vary},
                              .goal = {.mark = s->plan_mark,
                                       .by = s->plan_by,
                                       .minutes = s->plan_minutes,
@@ -144,6 +147,7 @@ void app_fill_model(struct app *app)
     m->prefs = prefs_of(&app->settings);
     m->profile = app->profile;
     m->estimates = app->estimates;
+    m->more_answers = app->more_answers;
     m->bank_seen = app->bank_seen;
     m->missed = &app->missed;
     m->bank_stats = app_stats_on_show(app);
@@ -175,6 +179,7 @@ void app_fill_model(struct app *app)
         imports[i] = app->imports[i].view;
         imports[i].diags = &app->imports[i].diags; /* the list moves as messages come and go */
     }
+    m->packet = app_packet_on_show(app);
     m->imports = imports;
     m->n_imports = app->n_imports;
 }

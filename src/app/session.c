@@ -68,11 +68,12 @@ static bool is_adaptive(const struct screen_start *s)
 }
 
 /* Questions are chosen by the answers, so there is neither feedback nor a clock to hurry them. */
-static void adapt(struct qr_attempt_head *head, const struct qr_exam *exam)
+static void adapt(struct qr_attempt_head *head, const struct screen_start *s, const struct qr_basis *basis)
 {
     head->adaptive = true;
-    head->most = (uint32_t)exam->questions;
-    head->exam = exam->id;
+    head->most = app_diagnostic_most(s->exam, s->questions);
+    head->exam = s->exam->id;
+    head->basis = basis;
     head->mode = QR_MODE_EXAM;
     head->behaviour = QR_DEFERRED;
     head->at_limit = QR_LIMIT_SUBMIT;
@@ -122,16 +123,38 @@ void app_keep_pictures(struct app *app, const struct qr_form *form)
     app_pictures_retry(app->pictures);
 }
 
+/* Which questions may be drawn at all; none but these where the start names where they come from. */
+static void narrow(struct app *app, const struct screen_start *s, struct qr_arena *arena,
+                   struct qr_form_params *p)
+{
+    struct qr_missed_filter *missed = qr_push(arena, struct qr_missed_filter, 1);
+    struct qr_deck_pick *pick = qr_push(arena, struct qr_deck_pick, 1);
+    if (s->from == SCREEN_FROM_TELLING) {
+        p->filter = qr_telling_has;
+        p->filter_ctx = &app->goal.telling;
+    } else if (s->from != SCREEN_FROM_ALL) {
+        *pick = s->from == SCREEN_FROM_DECK ? qr_deck_cram(&app->deck, s->exam_day, s->questions, arena)
+                                            : qr_deck_today(&app->deck);
+        if (s->from == SCREEN_FROM_DUE && s->questions && s->questions < pick->n) pick->n = s->questions;
+        p->filter = qr_deck_picked;
+        p->filter_ctx = pick;
+    } else if (s->belief) {
+        struct qr_belief_filter *belief = qr_push(arena, struct qr_belief_filter, 1);
+        *belief = (struct qr_belief_filter){app->library, s->belief};
+        p->filter = qr_belief_offered;
+        p->filter_ctx = belief;
+    } else if (s->missed) {
+        *missed = (struct qr_missed_filter){&app->missed, s->missed};
+        p->filter = qr_missed_has;
+        p->filter_ctx = missed;
+    }
+}
+
 static int begin(struct app *app, const struct screen_start *s, struct qr_arena *arena, struct qr_error *err)
 {
     const struct qr_bank **banks;
     size_t n = chosen_banks(app, s, arena, &banks);
     uint64_t seed = app->next_seed;
-    struct qr_missed_filter missed = {&app->missed, s->missed};
-    struct qr_deck_pick pick = qr_deck_today(&app->deck);
-    if (s->questions && s->questions < pick.n) pick.n = s->questions;
-    if (s->from == SCREEN_FROM_DECK) pick = qr_deck_cram(&app->deck, s->exam_day, s->questions, arena);
-    bool from_deck = s->from != SCREEN_FROM_ALL;
     struct qr_form_params p = {.taxonomy = app->library->taxonomy,
                                .banks = banks,
                                .n_banks = n,
@@ -142,19 +165,16 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
                                .seed = seed,
                                .shuffle_choices = s->shuffle,
                                .shuffle_questions = true,
-                               .filter = from_deck   ? qr_deck_picked
-                                         : s->missed ? qr_missed_has
-                                                     : NULL,
-                               .filter_ctx = from_deck ? (void *)&pick : (void *)&missed,
                                .exposure = qr_store_exposure,
                                .exposure_ctx = app->store};
     struct qr_form form = {0};
     struct qr_form_report report;
-    int rc = is_adaptive(s) ? app_diagnostic_begin(app, &p, arena, &form, err)
+    narrow(app, s, arena, &p);
+    int rc = is_adaptive(s) ? app_diagnostic_begin(app, &p, s->vary, arena, &form, err)
                             : qr_form_draw(&p, arena, &form, &report, err);
     if (rc != QR_OK && rc != QR_ESHORT) return rc;
     struct qr_attempt_head head = head_of(app, s, &form, arena);
-    if (is_adaptive(s)) adapt(&head, s->exam);
+    if (is_adaptive(s)) adapt(&head, s, qr_diagnostic_basis(app->diagnostic));
     struct qr_attempt *attempt = qr_attempt_new(&head, &form);
     if (!attempt)
         return qr_fail(err, QR_EINVALID, "a question of the form cannot be kept in history; check its bank");

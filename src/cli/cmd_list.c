@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "quizradar/packet.h"
 
 struct lister {
     struct cmd_call *call;
@@ -137,6 +138,27 @@ static int list_attempts(struct lister *l, struct qr_error *err)
     return CMD_DONE;
 }
 
+static int list_persons(struct lister *l, struct qr_error *err)
+{
+    struct qr_person *p;
+    size_t n;
+    int rc = qr_store_persons(l->world->store, l->call->arena, &p, &n, err);
+    if (rc != QR_OK) return cmd_fail(l->call, err);
+    for (size_t i = 0; i < n; i++)
+        entry(l, p[i].id,
+              p[i].own     ? "you"
+              : *p[i].name ? p[i].name
+                           : "no name told",
+              qr_sprintf(l->call->arena, "%u attempt%s, %u answer%s", p[i].attempts,
+                         p[i].attempts == 1 ? "" : "s", p[i].answers, p[i].answers == 1 ? "" : "s"));
+    return CMD_DONE;
+}
+
+static bool of_history(const char *what)
+{
+    return strcmp(what, "attempts") == 0 || strcmp(what, "persons") == 0;
+}
+
 static int list(struct lister *l, const char *what)
 {
     struct qr_error err;
@@ -147,6 +169,7 @@ static int list(struct lister *l, const char *what)
     if (strcmp(what, "exams") == 0) return list_exams(l);
     if (strcmp(what, "misconceptions") == 0) return list_misconceptions(l);
     if (strcmp(what, "attempts") == 0) return list_attempts(l, &err);
+    if (strcmp(what, "persons") == 0) return list_persons(l, &err);
     return cmd_usage(l->call, "cannot list '%s'", what);
 }
 
@@ -156,7 +179,7 @@ static int run_list(struct cmd_call *call, const char *what)
     struct qr_error err;
     struct qr_buf out = QR_BUF_INIT;
     struct qr_jwriter w;
-    if (cmd_open(call, strcmp(what, "attempts") == 0, &world, &err) != QR_OK) return cmd_fail(call, &err);
+    if (cmd_open(call, of_history(what), &world, &err) != QR_OK) return cmd_fail(call, &err);
     struct lister l = {call, &world, NULL};
     if (cmd_has(call, "json")) {
         qr_jw_init(&w, &out, 2);
@@ -185,10 +208,10 @@ static int run_attempts(struct cmd_call *call)
 
 const struct cmd cmd_list = {
     .name = "list",
-    .usage = "[--json] banks|skills|steps|profiles|exams|misconceptions|attempts",
+    .usage = "[--json] banks|skills|steps|profiles|exams|misconceptions|attempts|persons",
     .summary = "show what is loaded",
     .help = "One line an entry: id, title, details. Refused banks and exams are named on the error "
-            "stream\n(exit 1).",
+            "stream\n(exit 1). Persons are you and those whose packets were merged.",
     .options = {CMD_JSON, CMD_DATA_DIR},
     .min_args = 1,
     .max_args = 1,

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "learn/evidence.h"
-#include "learn/question_map.h"
 
 #define FORMS    4 /* drawn ones: which questions come is part of the luck */
 #define DRAWS    2000
@@ -14,34 +13,16 @@
 #define TELLING  20  /* questions of a slice */
 #define MEASURED 3.0 /* units of evidence, as for an estimate that is not provisional */
 
-enum stage { DRAW, BANKS = DRAW + FORMS, LIST, SIT, TELL, DONE };
+enum stage { DRAW, BANKS = DRAW + FORMS, LIST, SIT, DONE };
 
 struct work {
     const struct qr_chance_input *in;
     struct qr_arena *arena;
     struct qr_form_params params;
-    struct qr_form forms[FORMS], supply;
-    struct question_map answered;
+    struct qr_form forms[FORMS];
 };
 
 /* ---- what can be drawn ---- */
-
-static bool not_answered(void *map, const char *bank_id, const char *item_id)
-{
-    return question_map_find(map, bank_id, item_id)->item == NULL;
-}
-
-static void note_answered(struct work *w)
-{
-    const struct qr_profile *p = w->in->profile;
-    w->answered = question_map_new(w->arena, p->n);
-    for (size_t i = 0; i < p->n; i++) {
-        const struct qr_answer_record *r = &p->entries[i].record;
-        struct question_entry *e = question_map_find(&w->answered, r->bank_id, r->item_id);
-        e->bank = r->bank_id;
-        e->item = r->item_id;
-    }
-}
 
 static struct qr_form_params params_of(const struct qr_chance_input *in, struct qr_arena *arena)
 {
@@ -64,29 +45,6 @@ static int draw_form(struct work *w, int f, struct qr_chance *out, struct qr_err
     out->missing = w->in->exam->questions - out->questions;
     out->supply = report.matching;
     return QR_OK;
-}
-
-/* Questions of the exam's skills that were never answered. */
-static void draw_supply(struct work *w)
-{
-    const struct qr_exam *exam = w->in->exam;
-    struct qr_form_params params = w->params;
-    struct qr_form_report report;
-    size_t n = 0;
-    for (uint32_t i = 0; i < exam->n_parts; i++)
-        n += exam->parts[i].n_skills;
-    const char **skills = qr_push(w->arena, const char *, n);
-    n = 0;
-    for (uint32_t i = 0; i < exam->n_parts; i++)
-        for (uint32_t k = 0; k < exam->parts[i].n_skills; k++)
-            skills[n++] = exam->parts[i].skills[k];
-    params.skills = skills;
-    params.n_skills = n;
-    params.seed = SEED;
-    params.filter = not_answered;
-    params.filter_ctx = &w->answered;
-    int rc = qr_form_draw(&params, w->arena, &w->supply, &report, NULL);
-    if (rc != QR_OK && rc != QR_ESHORT) w->supply.n = 0; /* all were answered */
 }
 
 static void name_banks(struct work *w, struct qr_chance *out)
@@ -150,40 +108,6 @@ static struct qr_pass_form sat(const struct qr_form *form, int needed, struct qr
     return out;
 }
 
-static int by_narrows(const void *a, const void *b)
-{
-    const struct qr_chance_area *x = a, *y = b;
-    if (x->narrows != y->narrows) return x->narrows > y->narrows ? -1 : 1;
-    return by_questions(a, b);
-}
-
-static void tell_one(const struct qr_slot *slot, struct qr_chance *out, double var)
-{
-    struct qr_pass_question q = {evidence_curve(slot->item), slot->area};
-    for (int a = 0; a < out->n_areas; a++) {
-        struct qr_chance_area *area = &out->areas[a];
-        if (area->area != slot->area) continue;
-        double gain = qr_pass_gain(&out->pass, &q) / var;
-        if (gain <= area->narrows) continue;
-        area->narrows = gain;
-        area->bank_id = slot->bank_id;
-        area->item_id = slot->item->id;
-    }
-}
-
-/* The most telling question of each area, in shares of the variance that there is. */
-static bool find_telling(struct work *w, uint32_t *from, struct qr_chance *out)
-{
-    const struct qr_pass *pass = &out->pass;
-    double var = pass->error * pass->error * pass->draws;
-    uint32_t n = var > 0 ? w->supply.n : 0, to = n - *from < TELLING ? n : *from + TELLING;
-    while (*from < to)
-        tell_one(&w->supply.slots[(*from)++], out, var);
-    if (*from < n) return false;
-    if (out->n_areas) qsort(out->areas, (size_t)out->n_areas, sizeof *out->areas, by_narrows);
-    return true;
-}
-
 static int begin_sitting(struct work *w, struct qr_chance *out, struct qr_pass_run **run,
                          struct qr_error *err)
 {
@@ -212,7 +136,6 @@ struct qr_chance_run {
     struct qr_chance chance;
     struct qr_pass_run *sitting;
     int stage;
-    uint32_t told;
 };
 
 int qr_chance_begin(const struct qr_chance_input *in, struct qr_arena *arena, struct qr_chance_run **out,
@@ -232,7 +155,6 @@ int qr_chance_begin(const struct qr_chance_input *in, struct qr_arena *arena, st
 
 static int list(struct qr_chance_run *run, struct qr_error *err)
 {
-    note_answered(&run->w);
     list_areas(&run->w, &run->chance);
     run->stage = DONE;
     if (too_little(&run->chance))
@@ -248,8 +170,7 @@ static void sit(struct qr_chance_run *run)
 {
     if (!qr_pass_step(run->sitting, PEOPLE)) return;
     qr_pass_end(run->sitting, &run->chance.pass);
-    draw_supply(&run->w);
-    run->stage = TELL;
+    run->stage = DONE;
 }
 
 int qr_chance_step(struct qr_chance_run *run, bool *done, struct qr_error *err)
@@ -265,9 +186,6 @@ int qr_chance_step(struct qr_chance_run *run, bool *done, struct qr_error *err)
         break;
     case SIT:
         sit(run);
-        break;
-    case TELL:
-        if (find_telling(&run->w, &run->told, &run->chance)) run->stage = DONE;
         break;
     case DONE:
         break;

@@ -138,7 +138,7 @@ static const struct offered *offered_by(struct walk *w, const struct qr_answer_r
 
 static void follow(struct walk *w, const struct qr_answer_record *r)
 {
-    if (r->rapid || r->outcome == QR_OUT_SKIPPED || r->outcome == QR_OUT_NOT_REACHED) return;
+    if (!qr_belief_counts(r)) return;
     if (r->outcome != QR_OUT_RIGHT) {
         if (r->misconception) take(w, r);
         return;

@@ -270,6 +270,7 @@ static void apply_to_attempt(struct qr_attempt *a, const struct qr_event *event)
         break;
     case QR_EV_SUBMIT:
         keep_rest(a);
+        a->ran_out = event->on;
         finish(a, event, &a->submitted);
         break;
     case QR_EV_EXPIRE:

@@ -70,6 +70,7 @@ struct qr_adaptive *qr_adaptive_new(const struct qr_adaptive_params *params,
                               .skills = own_skills,
                               .n_skills = n_skills};
     s->asked = qr_push(arena, bool, n);
+    s->out = qr_push(arena, bool, n);
     s->of_skill = qr_push(arena, int, n_skills);
     s->counted = qr_push(arena, int, n_skills);
     return s;
@@ -82,6 +83,11 @@ void qr_adaptive_asked(struct qr_adaptive *s, int item, bool counted)
     s->n_asked++;
     s->of_skill[s->items[item].skill]++;
     s->counted[s->items[item].skill] += counted;
+}
+
+void qr_adaptive_leave_out(struct qr_adaptive *s, int item)
+{
+    s->out[item] = true;
 }
 
 int qr_adaptive_n_asked(const struct qr_adaptive *s, int skill)
@@ -304,7 +310,8 @@ static int open_kinds(const struct qr_adaptive *s, int skill, struct kind *kinds
 {
     int n = 0, at = 0;
     for (int i = 0; i < s->n; i++)
-        if (s->items[i].skill == skill && !s->asked[i]) kinds[n++] = (struct kind){s->items[i].curve, 0, 1};
+        if (s->items[i].skill == skill && !s->asked[i] && !s->out[i])
+            kinds[n++] = (struct kind){s->items[i].curve, 0, 1};
     if (n) qsort(kinds, (size_t)n, sizeof *kinds, by_curve);
     for (int i = 0; i < n; i++) {
         if (at && by_curve(&kinds[at - 1], &kinds[i]) == 0)

@@ -2,12 +2,11 @@
 #include <math.h>
 
 #include "quizradar/clock.h"
-#include "screens/layers.h"
+#include "screens/first_check.h"
+#include "screens/home_view.h"
 
-#define PAD             24.0f
-#define KEY_H           24.0f /* of a layer of the radar */
-#define STEP_QUESTIONS  10u
-#define CHECK_QUESTIONS 16u
+#define PAD            HOME_PAD
+#define STEP_QUESTIONS 10u
 
 /* ---- the paused quiz ---- */
 
@@ -124,6 +123,7 @@ static const struct part_skill *best_skill(struct screen_ctx *ctx, const struct 
 struct offer {
     const char *title, *text, *skill, *about; /* skill NULL: over all skills */
     uint32_t questions;                       /* 0: there are none, go to the banks */
+    struct first_check check;                 /* when nothing is measured */
     struct ui_button button;
 };
 
@@ -136,12 +136,17 @@ static void offer_none(struct offer *o)
     o->button.label = "Open banks";
 }
 
-static void offer_check(struct offer *o)
+static void offer_check(struct screen_ctx *ctx, struct offer *o)
 {
     o->title = "Take a first check";
     o->text =
         "Questions over all the skills give a first, rough estimate of each. More answers make it sharper.";
-    o->about = "All skills";
+    if (!o->check.diagnostic) return;
+    o->text = ui_fmt(ctx->ui,
+                     "At most %u questions over all the skills, each chosen by your answers so far, give a "
+                     "first, rough estimate. More answers make it sharper.",
+                     o->check.questions);
+    o->button.label = "Start the diagnostic";
 }
 
 static void offer_skill(struct screen_ctx *ctx, const struct part_skill *s, bool hero, struct offer *o)
@@ -154,31 +159,33 @@ static void offer_skill(struct screen_ctx *ctx, const struct part_skill *s, bool
 
 static void offer_of(struct screen_ctx *ctx, const struct part_skills *skills, bool hero, struct offer *o)
 {
-    uint32_t supply = part_supply(ctx, NULL);
     *o = (struct offer){.button.kind = hero ? UI_PRIMARY : UI_SECONDARY,
                         .button.key = hero ? UI_KEY_ENTER : 0,
                         .button.cap = hero ? "enter" : NULL};
     const struct part_skill *s = skills->measured ? best_skill(ctx, skills, &o->questions) : NULL;
-    if (!skills->measured) o->questions = supply < CHECK_QUESTIONS ? supply : CHECK_QUESTIONS;
+    if (!skills->measured) o->check = first_check_of(ctx);
+    if (!skills->measured) o->questions = o->check.questions;
     if (!o->questions) {
         offer_none(o);
         return;
     }
+    o->button.label =
+        ui_fmt(ctx->ui, "Start %s", screen_plural(ctx->ui, o->questions, "question", "questions"));
     if (s)
         offer_skill(ctx, s, hero, o);
     else
-        offer_check(o);
-    o->button.label =
-        ui_fmt(ctx->ui, "Start %s", screen_plural(ctx->ui, o->questions, "question", "questions"));
+        offer_check(ctx, o);
 }
 
 static void offer_button(struct screen_ctx *ctx, const struct offer *o, float x, float y)
 {
     if (!ui_button(ctx->ui, x, y, &o->button)) return;
-    if (o->questions)
-        part_practise(ctx, o->skill ? "Practice" : "First check", o->skill, o->about, o->questions);
-    else
+    if (!o->questions)
         screen_go(ctx, SCREEN_BANKS);
+    else if (o->skill)
+        part_practise(ctx, "Practice", o->skill, o->about, o->questions);
+    else
+        first_check_start(ctx, &o->check);
 }
 
 /* As the first card: large, with the primary button. */
@@ -333,109 +340,6 @@ static float lists(struct screen_ctx *ctx, float x, float base, float w)
     return fmaxf(left, bank_list(ctx, x + half + ui->bp.gutter, base, half));
 }
 
-/* ---- where you stand ---- */
-
-static float counts(struct ui *ui, const struct part_skills *skills, float x, float y, float w)
-{
-    static const enum qr_verdict order[] = {QR_VERDICT_MEETS, QR_VERDICT_CLOSE, QR_VERDICT_BELOW,
-                                            QR_VERDICT_UNKNOWN};
-    float at = y;
-    for (int i = 0; i < 4; i++) {
-        uint32_t n = skills->verdicts[order[i]];
-        if (order[i] == QR_VERDICT_UNKNOWN && !n) continue;
-        const struct part_verdict *v = part_verdict_of(order[i]);
-        ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, at, w, 32}, v->words,
-                 screen_plural(ui, n, "skill", "skills"));
-        ui_icon(ui, v->icon, x, at + 5, 20, v->ink);
-        ui_text(ui, UI_T_SMALL, UI_INK, x + 32, at + 19, v->words);
-        ui_text_right(ui, UI_T_STRONG, UI_INK, x + w, at + 19, ui_fmt(ui, "%u", n));
-        at += 32;
-    }
-    return at - y;
-}
-
-static void standing_radar(struct ui *ui, const struct part_skills *skills, const struct layers *layers,
-                           float cx, float cy, float r)
-{
-    ui_radar(ui, &(struct ui_radar){.cx = cx,
-                                    .cy = cy,
-                                    .r = r,
-                                    .labels = UI_LABEL_SHORT,
-                                    .spokes = skills->spokes,
-                                    .n = (int)skills->n,
-                                    .layers = layers->list,
-                                    .n_layers = layers->n,
-                                    .show_estimate = skills->measured,
-                                    .ring_labels = r > 120,
-                                    .background = UI_SURFACE});
-}
-
-static void legend(struct ui *ui, const struct part_skills *skills, float cx, float base, float w)
-{
-    if (skills->measured)
-        ui_legend(ui, cx - 132, base, true);
-    else
-        part_target_note(ui, cx, base - 12, w, "What the role asks for");
-}
-
-static const char *basis(struct screen_ctx *ctx)
-{
-    size_t n = ctx->m->profile->counted;
-    if (!n) return "No evidence yet";
-    return ui_fmt(ctx->ui, "Estimate from %s", screen_plural(ctx->ui, (uint32_t)n, "answer", "answers"));
-}
-
-static void standing_link(struct screen_ctx *ctx, float x, float base)
-{
-    struct ui_link link = {.label = "See every skill", .x = x, .base = base, .arrow = true};
-    if (ui_link_at(ctx->ui, &link)) screen_go(ctx, SCREEN_HISTORY);
-}
-
-/* A column of its own, or the last card of a single column. */
-static float standing_tall(struct screen_ctx *ctx, const struct part_skills *skills, float x, float y,
-                           float w)
-{
-    struct ui *ui = ctx->ui;
-    bool wide = ui->bp.cls == UI_WIDE;
-    struct layers layers;
-    layers_of(ctx, false, &layers);
-    float keys = KEY_H * (float)layers.n;
-    float shift = (wide ? 128 : 0), extra = keys + (skills->verdicts[QR_VERDICT_UNKNOWN] ? 32 : 0);
-    float h = (wide ? 697 : 573) + extra, inner = w - 2 * PAD;
-    ui_card(ui, (struct ui_rect){x, y, w, h});
-    ui_heading(ui, UI_T_HEAD, x + PAD, y + 42, "Where you stand");
-    part_text(ui, UI_T_SMALL, UI_INK3, x + PAD, y + 48, inner, basis(ctx));
-    standing_radar(ui, skills, &layers, x + w / 2, y + (wide ? 284 : 220), wide ? 148 : 92);
-    float cx = skills->measured && w < 420 ? x + PAD + 132 : x + w / 2;
-    legend(ui, skills, cx, y + 380 + shift, inner);
-    layers_key(ui, &layers, fmaxf(x + PAD, cx - 132), y + 392 + shift, 264);
-    shift += keys;
-    ui_hline(ui, x + PAD, y + 404 + shift, inner, UI_LINE);
-    counts(ui, skills, x + PAD, y + 418 + shift, inner);
-    standing_link(ctx, x + PAD, y + h - 30);
-    return h;
-}
-
-/* Across the page: the radar at the left, the counts beside it. */
-static float standing_flat(struct screen_ctx *ctx, const struct part_skills *skills, float x, float y,
-                           float w)
-{
-    struct ui *ui = ctx->ui;
-    struct layers layers;
-    layers_of(ctx, false, &layers);
-    float keys = KEY_H * (float)layers.n, h = 392 + keys, right = x + w / 2 + 16;
-    ui_card(ui, (struct ui_rect){x, y, w, h});
-    ui_heading(ui, UI_T_HEAD, x + PAD, y + 42, "Where you stand");
-    part_text(ui, UI_T_SMALL, UI_INK3, x + PAD, y + 48, w - 2 * PAD, basis(ctx));
-    standing_radar(ui, skills, &layers, x + w / 4 + 8, y + 216, 96);
-    legend(ui, skills, x + w / 4 + 8, y + h - keys - 24, w / 2);
-    layers_key(ui, &layers, x + w / 4 - 124, y + h - keys - 12, 264);
-    float top = y + 120;
-    top += counts(ui, skills, right, top, x + w - PAD - right);
-    standing_link(ctx, right, top + 34);
-    return h;
-}
-
 /* ---- the page ---- */
 
 /* Returns by how much it is taller than one line. */
@@ -453,10 +357,11 @@ static float main_column(struct screen_ctx *ctx, const struct part_skills *skill
 {
     struct offer offer;
     bool paused = ctx->m->open != NULL;
+    bool checking = paused && ctx->m->open->adaptive && !skills->measured; /* no second first check */
     offer_of(ctx, skills, !paused, &offer);
     if (paused) {
-        y += resume_card(ctx, x, y, w) + 24;
-        y += next_card(ctx, &offer, x, y, w);
+        y += resume_card(ctx, x, y, w);
+        if (!checking) y += 24 + next_card(ctx, &offer, x, y + 24, w);
     } else {
         y += hero_card(ctx, &offer, x, y, w);
     }
@@ -478,11 +383,11 @@ static void frame(void *data, struct screen_ctx *ctx)
     if (part_split(ui)) {
         float left = part_cols(ui, r.w, 8), right = part_cols(ui, r.w, 4);
         bottom = main_column(ctx, &skills, r.x, y, left);
-        bottom = fmaxf(bottom, y + standing_tall(ctx, &skills, r.x + r.w - right, y, right));
+        bottom = fmaxf(bottom, y + home_standing_tall(ctx, &skills, r.x + r.w - right, y, right));
     } else {
         bottom = main_column(ctx, &skills, r.x, y, r.w) + 40;
-        bottom += r.w >= 560 ? standing_flat(ctx, &skills, r.x, bottom, r.w)
-                             : standing_tall(ctx, &skills, r.x, bottom, r.w);
+        bottom += r.w >= 560 ? home_standing_flat(ctx, &skills, r.x, bottom, r.w)
+                             : home_standing_tall(ctx, &skills, r.x, bottom, r.w);
     }
     part_view_end(ui, id, view, bottom);
 }

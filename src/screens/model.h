@@ -10,6 +10,8 @@
 #include "quizradar/ledger.h"
 #include "quizradar/plandiff.h"
 #include "quizradar/schedule.h"
+#include "quizradar/telling.h"
+#include "screens/packet_view.h"
 #include "screens/past.h"
 
 enum screen_theme { SCREEN_THEME_SYSTEM, SCREEN_THEME_LIGHT, SCREEN_THEME_DARK };
@@ -21,6 +23,7 @@ struct screen_delivery {
     int grace;        /* minutes */
     int item_seconds; /* for one question; 0 no limit */
     int show_after;   /* days until the right answers of an exam are shown; 0 at its end */
+    bool vary;        /* a diagnostic: more variety, a little less precision */
 };
 
 /* The exam that the plan works towards. */
@@ -96,12 +99,14 @@ struct screen_model {
     const bool *modules_done;               /* per module of steps */
     /* for the plan screen, else NULL; the fault tells why there is no chance or no schedule */
     const struct qr_chance *chance;
+    const struct qr_telling *telling; /* what would narrow it */
     const struct qr_schedule *schedule;
     const struct qr_schedule_input *schedule_input;
     const char *chance_fault, *schedule_fault;
     bool working_out_chance;             /* there may be none yet, or that of the last mark */
     const struct qr_plan_diff *diff;     /* since the last look */
     const struct qr_estimate *estimates; /* per area, of the profile */
+    const int *more_answers;             /* per area: until its word is known, 0 when it is or not measured */
 
     struct screen_layers layers;
     const struct screen_past *past; /* filled while history is on show */
@@ -130,6 +135,9 @@ struct screen_model {
     const char *home;                    /* the user's home folder, or NULL */
     const struct screen_import *imports; /* newest first */
     size_t n_imports;
+    const struct screen_packet *packet;  /* to be asked about, or NULL */
+    const struct screen_person *persons; /* whose packets are in */
+    size_t n_persons;
     uint64_t history_bytes;
     bool has_window; /* a real window: dialogs about the desktop make sense */
 };

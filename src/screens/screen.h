@@ -6,6 +6,7 @@
 #define SCREENS_SCREEN_H
 
 #include "screens/model.h"
+#include "screens/start.h"
 #include "ui/radar.h"
 
 enum screen_id {
@@ -43,6 +44,7 @@ enum screen_ask_kind {
     ASK_RECHECK,     /* check the file of import `index` again */
     ASK_FORGET,      /* drop import message `index` */
     ASK_BANK_STATS,  /* statistics of the bank `text` (id), or NULL: no longer */
+    ASK_PACKET,      /* `index`, a deed of packet.h */
     ASK_REMOVE_BANK, /* move the user's bank `text` (id) to backups */
     ASK_SAVE_EXAM,   /* write `exam` into the user's folder of exams */
     ASK_REMOVE_EXAM, /* move the user's exam `text` (id) to backups */
@@ -55,29 +57,6 @@ enum screen_ask_kind {
     ASK_LINK, /* the dialog of screen_link is done */
     ASK_HELP, /* keyboard help on or off */
     ASK_QUIT
-};
-
-/* What a quiz is drawn from. Arrays live in the frame's arena; app copies. */
-struct screen_start {
-    enum qr_mode mode;
-    const char *title, *about;
-    const char *const *banks; /* ids; n_banks 0: all */
-    size_t n_banks;
-    const char *const *skills; /* n_skills 0: all */
-    size_t n_skills;
-    const struct qr_exam *exam; /* its parts say what is drawn; NULL */
-    uint32_t questions;
-    qr_ms limit, grace, item_limit; /* without extra time; 0 untimed, none */
-    double extra_time;
-    enum qr_behaviour behaviour;
-    enum qr_at_limit at_limit;
-    int show_after;                    /* days from the start until right answers are shown; 0: at the end */
-    const struct qr_section *sections; /* of the exam, limits without extra time */
-    uint32_t n_sections;
-    bool ask_certainty, shuffle, may_pause;
-    enum { SCREEN_FROM_ALL, SCREEN_FROM_DUE, SCREEN_FROM_DECK } from; /* DECK: a cram for the day below */
-    int exam_day;    /* SCREEN_FROM_DECK: local civil day since 1970 */
-    unsigned missed; /* only questions missed for one of these reasons, QR_MISSED_*; 0: all */
 };
 
 struct screen_ask {

@@ -60,7 +60,7 @@ static void start(struct setup_frame *f)
                                .n_banks = n,
                                .skills = areas,
                                .n_skills = setup_chosen_areas(f, areas),
-                               .questions = f->asked,
+                               .questions = f->s->kind == SETUP_ADAPTIVE ? 0 : f->asked,
                                .limit = setup_limit(f),
                                .extra_time = f->s->extra,
                                .ask_certainty = f->s->ask,
@@ -76,6 +76,7 @@ static void start(struct setup_frame *f)
         setup_delivery(f, f->exam, s);
     }
     if (f->s->kind == SETUP_REVIEW) setup_review_start(f, s);
+    s->vary = f->s->delivery.vary;
     if ((f->s->kind == SETUP_SHAPE || f->s->kind == SETUP_ADAPTIVE) && f->exam) s->about = about_exam(f);
 }
 
@@ -220,7 +221,7 @@ float setup_card(struct setup_frame *f, float x, float y, float w)
     y += numbers(f, cx, y, cw) + 20;
     if (exam) y += extra_time(f, cx, y, cw);
     y += switches(f, cx, y, cw);
-    if (f->s->kind != SETUP_ADAPTIVE) y += setup_options(f, cx, y, cw);
+    y += setup_options(f, cx, y, cw);
     y += sum(f, cx, y, cw);
     struct ui_button go = {.label = why                            ? why
                                     : exam                         ? "Start exam"
