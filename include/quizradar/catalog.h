@@ -25,13 +25,14 @@ struct qr_taxonomy {
     uint32_t n_areas;
     struct qr_subskill *subs;
     uint32_t n_subs;
+    const struct qr_skill_index *index; /* by id; NULL: the lists are searched */
 };
 
 int qr_taxonomy_load(struct qr_taxonomy **out, const char *path, struct qr_diags *diags,
                      struct qr_error *err);
 void qr_taxonomy_free(struct qr_taxonomy *taxonomy);
 
-/* Area of a skill id (area or sub-skill), or -1. Sub-skill index, or -1. Constant time is not promised. */
+/* Area of a skill id (area or sub-skill), or -1. Sub-skill index, or -1. */
 int qr_taxonomy_area(const struct qr_taxonomy *taxonomy, const char *skill_id);
 int qr_taxonomy_sub(const struct qr_taxonomy *taxonomy, const char *skill_id);
 

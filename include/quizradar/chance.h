@@ -55,6 +55,18 @@ struct qr_chance {
 int qr_chance_of(const struct qr_chance_input *input, struct qr_arena *arena, struct qr_chance *out,
                  struct qr_error *err);
 
+/*
+ * The same in slices of about a millisecond, for a window that must not stand still: begin, step until
+ * `*done`, end. The profile's posterior is read when the people are drawn, so it must not change before the
+ * end. The result has the same bits as that of qr_chance_of. All lives in `arena`; giving it up is enough to
+ * cancel.
+ */
+struct qr_chance_run;
+int qr_chance_begin(const struct qr_chance_input *input, struct qr_arena *arena, struct qr_chance_run **out,
+                    struct qr_error *err);
+int qr_chance_step(struct qr_chance_run *run, bool *done, struct qr_error *err);
+const struct qr_chance *qr_chance_end(const struct qr_chance_run *run);
+
 /* "If you sat a form like “PSM I” today: about 55–80 in 100 such forms would reach 85%." or what is missing.
  */
 const char *qr_chance_text(const struct qr_chance *chance, const struct qr_taxonomy *taxonomy,

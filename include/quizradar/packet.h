@@ -100,5 +100,13 @@ int qr_store_forget(struct qr_store *store, const char *who, bool dry, struct qr
 
 /* Feeds the own attempts into a new collector, then those of others, person by person. */
 int qr_store_bank_answers(struct qr_store *store, struct qr_bank_collector *collector, struct qr_error *err);
+/* The same an attempt at a time; freed before it is done, it is given up. */
+struct qr_answers_run;
+int qr_store_answers_begin(struct qr_store *store, struct qr_bank_collector *collector,
+                           struct qr_answers_run **out, struct qr_error *err);
+int qr_store_answers_step(struct qr_answers_run *run, bool *done, struct qr_error *err);
+double
+qr_store_answers_share(const struct qr_answers_run *run); /* of the own attempts, then of the others' */
+void qr_store_answers_free(struct qr_answers_run *run);
 
 #endif

@@ -37,6 +37,17 @@ struct qr_pass {
 int qr_pass_estimate(struct qr_posterior *post, const struct qr_pass_form *forms, int n_forms, int draws,
                      uint64_t seed, struct qr_arena *arena, struct qr_pass *out, struct qr_error *err);
 
+/*
+ * The same in slices: begin, step until it says that it is done, end. The people are drawn at the beginning,
+ * so that the posterior may change meanwhile; the forms are borrowed until the end. However large the slices,
+ * the result has the same bits as that of qr_pass_estimate. All lives in `arena`.
+ */
+struct qr_pass_run;
+int qr_pass_begin(struct qr_posterior *post, const struct qr_pass_form *forms, int n_forms, int draws,
+                  uint64_t seed, struct qr_arena *arena, struct qr_pass_run **out, struct qr_error *err);
+bool qr_pass_step(struct qr_pass_run *run, int people);
+void qr_pass_end(const struct qr_pass_run *run, struct qr_pass *out);
+
 /* P(at least `needed` of n independent answers are right), p: their chances. Exact (Poisson binomial). */
 double qr_pass_at_least(const double *p, int n, int needed, struct qr_arena *arena);
 

@@ -39,6 +39,7 @@ struct qr_profile {
     struct qr_profile_entry *entries; /* oldest first */
     size_t n;
     size_t counted;
+    qr_ms now;                    /* wall time that it was seen at */
     double *right, *seen;         /* per area: k and n of the counted answers, split by skill weight */
     double *sub_right, *sub_seen; /* per sub-skill */
 };
@@ -54,6 +55,17 @@ void qr_profile_collect(const struct qr_attempt *attempt, const struct qr_taxono
 struct qr_profile *qr_profile_new(const struct qr_answer_record *records, size_t n,
                                   const struct qr_taxonomy *taxonomy, qr_ms now_wall);
 void qr_profile_free(struct qr_profile *profile);
+
+/* Whether a profile as seen at `wall` instead, from the same answers, would be the same. */
+bool qr_profile_is_as_of(const struct qr_profile *profile, qr_ms wall);
+
+/* The same in slices: begin, step with so many answers until it says that it is done, end. The records are
+ * borrowed until then. To cancel, end it and free what comes. The same bits as of qr_profile_new. */
+struct qr_profile_run;
+struct qr_profile_run *qr_profile_begin(const struct qr_answer_record *records, size_t n,
+                                        const struct qr_taxonomy *taxonomy, qr_ms now_wall);
+bool qr_profile_step(struct qr_profile_run *run, size_t answers);
+struct qr_profile *qr_profile_end(struct qr_profile_run *run);
 
 /* One answer as evidence of a skill. */
 struct qr_skill_answer {

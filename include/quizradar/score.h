@@ -45,6 +45,8 @@ void qr_posterior_free(struct qr_posterior *post);
 
 /* Forgets all evidence. */
 void qr_posterior_clear(struct qr_posterior *post);
+/* Takes over all that another posterior of as many skills knows. */
+void qr_posterior_copy(struct qr_posterior *post, const struct qr_posterior *from);
 
 int qr_posterior_skills(const struct qr_posterior *post);
 

@@ -69,13 +69,20 @@ int qr_store_load(struct qr_store *store, const char *id, struct qr_attempt **ou
 /* Hands all attempts to `fn`, the oldest first; it must not keep them. */
 typedef void (*qr_attempt_fn)(void *ctx, const struct qr_attempt *attempt);
 int qr_store_each(struct qr_store *store, qr_attempt_fn fn, void *ctx, struct qr_error *err);
+/* The same one by one: the next attempt is the caller's to free, NULL behind the last one. */
+struct qr_store_walk;
+int qr_store_walk_begin(struct qr_store *store, struct qr_store_walk **out, struct qr_error *err);
+int qr_store_walk_next(struct qr_store_walk *walk, struct qr_attempt **out, struct qr_error *err);
+double qr_store_walk_share(const struct qr_store_walk *walk); /* of the attempts that were handed out */
+void qr_store_walk_free(struct qr_store_walk *walk);
 /* The journal as text: the header line, then one line an event; and folding such a text. */
 int qr_store_journal(struct qr_store *store, const char *id, struct qr_buf *out, struct qr_error *err);
 int qr_journal_read(struct qr_attempt **out, const char *text, size_t len, struct qr_error *err);
 
 /*
- * All records of finished attempts and checked practice answers, in time order; items are snapshots that live
- * in `arena`. `before` (0: none) leaves out attempts that started at or after that wall time.
+ * All records of finished attempts and checked practice answers, in time order. The list is in `arena`, its
+ * strings and items (snapshots) live as long as the store: what was read once is not read again. `before`
+ * (0: none) leaves out attempts that started at or after that wall time.
  */
 int qr_store_records(struct qr_store *store, const struct qr_taxonomy *taxonomy, qr_ms before,
                      struct qr_arena *arena, struct qr_answer_record **records, size_t *n,

@@ -24,4 +24,15 @@ struct qr_trend {
 struct qr_trend qr_trend_of(const struct qr_profile *profile, const struct qr_taxonomy *taxonomy,
                             qr_ms from_wall, qr_ms now_wall, struct qr_arena *arena);
 
+/*
+ * The same in slices of about a millisecond: begin, step until it says that it is done, end, free; freed
+ * before that, it is cancelled. The profile is borrowed and must not change. The same bits as of qr_trend_of.
+ */
+struct qr_trend_run;
+struct qr_trend_run *qr_trend_begin(const struct qr_profile *profile, const struct qr_taxonomy *taxonomy,
+                                    qr_ms from_wall, qr_ms now_wall, struct qr_arena *arena);
+bool qr_trend_step(struct qr_trend_run *run);
+struct qr_trend qr_trend_end(const struct qr_trend_run *run);
+void qr_trend_free(struct qr_trend_run *run);
+
 #endif

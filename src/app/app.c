@@ -50,7 +50,6 @@ int app_open(struct app **out, const struct app_params *params, struct qr_error 
     app->derived = qr_arena_new(0);
     app->goal.arena = qr_arena_new(0);
     app->shown_arena = qr_arena_new(0);
-    app->stats_arena = qr_arena_new(0);
     app->display_scale = 1;
     app->width = 1280;
     app->height = 800;
@@ -60,6 +59,7 @@ int app_open(struct app **out, const struct app_params *params, struct qr_error 
     if (rc == QR_OK) {
         open_settings(app);
         rc = app_refresh(app, err);
+        if (rc == QR_OK) rc = app_finish(app, PIECES_HISTORY, err);
     }
     if (rc != QR_OK) {
         app_close(app);
@@ -79,6 +79,9 @@ void app_close(struct app *app)
         qr_arena_free(app->imports[i].arena);
     for (int i = 0; i < SCREENS; i++)
         qr_arena_free(app->screen_arenas[i]);
+    app_give_up(app, ~0u);
+    for (int i = 0; i < PIECES; i++)
+        qr_arena_free(app->work.arenas[i]);
     qr_diagnostic_free(app->diagnostic);
     qr_profile_free(app->profile);
     qr_attempt_free(app->shown);
@@ -90,8 +93,8 @@ void app_close(struct app *app)
     qr_buf_release(&app->link);
     qr_arena_free(app->derived);
     qr_arena_free(app->goal.arena);
+    qr_arena_free(app->goal.chance_arena);
     qr_arena_free(app->shown_arena);
-    qr_arena_free(app->stats_arena);
     qr_arena_free(app->arena);
 }
 
@@ -144,22 +147,21 @@ void app_go(struct app *app, enum screen_id screen)
 
 /* ---- frames ---- */
 
+/* What the program says; and what it works on, where that lasts. */
 static void toast(struct app *app)
 {
     struct ui *ui = &app->ui;
-    if (!app->toast) return;
-    if (ui->now >= app->toast_until) {
-        app->toast = NULL;
-        return;
-    }
-    ui_wake_at(ui, app->toast_until);
-    float w = fminf(ui_text_width(ui, UI_T_SMALL, app->toast) + 48, ui->width - 32);
-    float th = ui_wrap_height(ui, UI_T_SMALL, w - 47, app->toast), h = th + 24;
+    if (app->toast && ui->now >= app->toast_until) app->toast = NULL;
+    const char *text = app->toast ? app->toast : app_work_words(app);
+    if (app->toast) ui_wake_at(ui, app->toast_until);
+    if (!text) return;
+    float w = fminf(ui_text_width(ui, UI_T_SMALL, text) + 48, ui->width - 32);
+    float th = ui_wrap_height(ui, UI_T_SMALL, w - 47, text), h = th + 24;
     struct ui_rect r = {floorf((ui->width - w) / 2), ui->height - h - (app->screen == SCREEN_QUIZ ? 96 : 24),
                         w, h};
     ui_box(ui, r, 12, UI_RAISED, UI_LINE2, 1);
-    ui_wrap(ui, UI_T_SMALL, UI_INK, r.x + 24, r.y + 12, w - 47, app->toast);
-    ui_label(ui, UI_ROLE_ALERT, r, app->toast, NULL);
+    ui_wrap(ui, UI_T_SMALL, UI_INK, r.x + 24, r.y + 12, w - 47, text);
+    ui_label(ui, app->toast ? UI_ROLE_ALERT : UI_ROLE_TEXT, r, text, NULL);
 }
 
 static void global_keys(struct app *app)
@@ -225,23 +227,49 @@ static void paste(struct app *app)
     qr_arena_free(arena);
 }
 
+static void settle(struct app *app, const struct ui_event *event)
+{
+    draw(app, event);
+    for (int i = 0; app->ui.again && i < SETTLE; i++)
+        draw(app, NULL);
+}
+
+/* Work and long lists share the budget of a frame. An answer to somebody comes first; with nobody there both
+ * get on with each frame, however slow the machine. */
+static void go_on(struct app *app, qr_ms start, bool idle)
+{
+    bool first = idle;
+    while (app_work(app, start, first)) {
+        settle(app, NULL);
+        first = false;
+    }
+    for (first = idle; app->ui.unfinished && (first || app_in_budget(app, start)); first = false) {
+        app->ui.lay_out = true;
+        draw(app, NULL);
+        app->ui.lay_out = false;
+    }
+}
+
 void app_event(struct app *app, const struct ui_event *event)
 {
     if (event && event->type == UI_EV_RESIZE) app_resize(app, event->width, event->height, event->scale);
     if (event && event->type == UI_EV_QUIT) app->quit = true;
     if (event && event->type == UI_EV_DROP) app_import_file(app, event->text);
     if (event && event->type == UI_EV_EXPOSE && !app->in_session) app_refresh_files(app);
+    qr_ms start = app->params.clock.now(app->params.clock.ctx);
     app_tick(app);
     app_new_day(app);
-    draw(app, event);
-    for (int i = 0; app->ui.again && i < SETTLE; i++)
-        draw(app, NULL);
+    settle(app, event);
+    bool idle = !event || event->type == UI_EV_WAKE;
+    go_on(app, idle ? app->params.clock.now(app->params.clock.ctx) : start, idle);
     if (app->paste) paste(app);
 }
 
 qr_ms app_deadline(const struct app *app)
 {
-    qr_ms due = app->ui.deadline, next = app->in_session ? app_session_due(app, due) : -1;
+    bool busy = app->work.due || app->ui.unfinished;
+    qr_ms due = busy ? app->params.clock.now(app->params.clock.ctx) : app->ui.deadline;
+    qr_ms next = app->in_session ? app_session_due(app, due) : -1;
     if (next < 0) return due;
     return due < 0 || next < due ? next : due;
 }

@@ -6,32 +6,17 @@
 #define APP_APP_H
 
 #include "app/app_diagnostic.h"
+#include "app/app_params.h"
 #include "app/goal.h"
 #include "app/import.h"
 #include "app/pictures.h"
+#include "app/work.h"
 #include "quizradar/clock.h"
 #include "quizradar/store.h"
 #include "screens/screen.h"
 
 #define APP_IMPORTS 8
 #define APP_BACK    8
-
-struct app_params {
-    const char *argv0, *data_dir; /* data_dir NULL: the user's folders */
-    const char *const *banks;     /* further bank files */
-    size_t n_banks;
-    int theme;     /* enum qr_theme_choice, or -1: as set */
-    double scale;  /* text scale for this run, 0: as set */
-    uint64_t seed; /* of the first quiz; 0: from the system */
-    struct qr_clock clock;
-    struct ui_text_ops text;
-    int system_dark;                                        /* 1, 0, -1 unknown */
-    void (*copy)(const char *text);                         /* clipboard, or NULL */
-    int (*open)(const char *address, struct qr_error *err); /* the browser, or NULL */
-    char *(*paste)(struct qr_arena *arena);
-    bool has_window;
-    bool still; /* no motion at all: scripts and pictures */
-};
 
 /* A checked file with its faults. */
 struct app_import {
@@ -69,17 +54,21 @@ struct app {
     qr_ms last_beat;
     uint64_t next_seed;
 
-    /* derived data, rebuilt by app_refresh */
+    /* derived data: the list of attempts by app_refresh, the rest by pieces of work */
+    struct app_work work;
     struct qr_arena *derived;
     struct screen_model model;
-    struct qr_missed missed; /* in derived, as the next two */
+    const struct qr_estimate *estimates; /* per area, as the next */
+    const int *more_answers;
+    const uint32_t *bank_seen; /* per bank */
+    struct qr_missed missed;
     struct qr_deck deck;
     struct qr_ledger ledger;
-    struct screen_past past; /* in derived; made when history asks for it */
-    bool past_fresh;
-    struct screen_layers layers; /* in derived, but for what is on */
-    char earlier[128]; /* id of the attempt chosen among the layers; empty: the one before the last */
-    int64_t day;       /* local civil day of all that is derived */
+    struct screen_past past; /* made when history asks for it */
+    struct screen_layers layers;
+    bool past_fresh, layers_fresh, earlier_fresh;
+    char earlier[128], then[128]; /* ids: of the layer (empty: the one before the last), beside today */
+    int64_t day;                  /* local civil day of all that is derived */
     struct qr_profile *profile;
     struct qr_learning_plan plan;
     bool *modules_done;
@@ -87,8 +76,7 @@ struct app {
 
     /* the finished attempt on show */
     struct qr_attempt *shown;
-    struct qr_arena *stats_arena; /* of what follows */
-    struct qr_bank_stats *stats;  /* of the bank on show, or NULL */
+    struct qr_bank_stats *stats; /* of the bank on show, or NULL; in its piece's arena */
     const char *stats_bank;
     uint64_t stats_hash;
     struct qr_arena *shown_arena;
@@ -118,7 +106,7 @@ void app_event(struct app *app, const struct ui_event *event);
 qr_ms app_deadline(const struct app *app);
 
 /* ---- parts, used by each other and by tests ---- */
-int app_refresh(struct app *app, struct qr_error *err); /* attempts, profile, plan from history */
+int app_refresh(struct app *app, struct qr_error *err); /* attempts from history; the rest becomes due */
 void app_perform(struct app *app, const struct screen_ask *ask);
 void app_go(struct app *app, enum screen_id screen);
 void app_say(struct app *app, const char *fmt, ...) QR_PRINTF(2, 3); /* a toast */

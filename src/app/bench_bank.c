@@ -60,7 +60,7 @@ static void question(struct qr_jwriter *w, struct qr_rng *rng, struct qr_arena *
     qr_jw_end_object(w);
 }
 
-static void make_bank(struct qr_buf *out)
+void bench_make_bank(struct qr_buf *out)
 {
     struct qr_jwriter w;
     struct qr_rng rng;
@@ -155,7 +155,7 @@ int bench_bank(struct bench *b, struct qr_error *err)
 {
     struct qr_buf bank = QR_BUF_INIT;
     const char *path = qr_path_join(b->arena, b->scratch, "bank.json");
-    make_bank(&bank);
+    bench_make_bank(&bank);
     struct bench_entry time = {.name = "bank_load_ms",
                                .unit = "ms",
                                .baseline = "cJSON_Parse of the same bytes, already read",

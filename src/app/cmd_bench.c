@@ -21,6 +21,7 @@ const struct bench_group bench_groups[] = {{"first_frame", bench_first_frame},
                                            {"durable_answer", bench_durable},
                                            {"posterior_update", bench_posterior},
                                            {"algorithms", bench_algorithms},
+                                           {"frames_at_work", bench_frames_at_work},
                                            {NULL, NULL}};
 
 /* Where history would be: the same file system, yet nothing of the user's is touched. */
@@ -115,8 +116,8 @@ const struct cmd cmd_bench = {
     .usage = "[--runs N] [--only NAME] [--data-dir DIR]",
     .summary = "measure the program on this machine, as JSON",
     .help = "Medians of repeated runs, with the baseline of the same run where there is one. NAME is "
-            "first_frame, full_frame, key_to_presented, idle, bank_load, durable_answer or "
-            "posterior_update.\n"
+            "first_frame, full_frame, key_to_presented, idle, bank_load, durable_answer, posterior_update, "
+            "algorithms or frames_at_work.\n"
             "Without a display what needs a window is skipped. Files are made in a scratch folder under DIR "
             "(else beside your data) and removed; your history is not touched.",
     .options = {{"runs", "N", "processes started for each figure that needs fresh ones (15)", false},

@@ -106,7 +106,7 @@ static void check(struct app *app, struct app_import *im)
     qr_bank_free(bank);
     im->view.accepted = rc == QR_OK;
     if (rc == QR_OK) {
-        qr_library_refresh(app->library, app->paths.banks);
+        app_refresh_files(app);
         (void)app_refresh(app, &err);
     }
 }
@@ -145,8 +145,11 @@ void app_check_again(struct app *app, uint32_t index)
 
 void app_refresh_files(struct app *app)
 {
-    qr_library_refresh(app->library, app->paths.banks);
+    app_give_up(app, PIECE(PIECE_CHANCE));
+    app->goal.fresh = app->goal.has_chance = false;
+    if (qr_library_refresh(app->library, app->paths.banks)) app_count_seen(app);
     (void)qr_library_add_exams(app->library, app->paths.exams, NULL);
+    app_stats_again(app);
 }
 
 /* Nothing is deleted: the file moves to backups/, from where it can be put back. */

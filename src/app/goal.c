@@ -1,13 +1,70 @@
 /* What the plan screen says about the exam ahead, and what changed since the plan was last looked at. */
 #include "app/app.h"
 
-static void find_chance(struct app *app, struct app_goal *g)
+static struct qr_chance_input input_of(const struct app *app)
 {
-    const struct qr_chance_input in = {app->profile, app->library,
-                                       qr_library_find_exam(app->library, app->settings.plan_exam),
-                                       app->settings.plan_mark};
-    g->has_chance = in.exam && qr_chance_of(&in, g->arena, &g->chance, &g->chance_err) == QR_OK;
-    if (g->has_chance) qr_telling_of(&in, &g->chance, app->model.wall, g->arena, &g->telling);
+    return (struct qr_chance_input){app->profile, app->library,
+                                    qr_library_find_exam(app->library, app->settings.plan_exam),
+                                    app->settings.plan_mark};
+}
+
+void app_chance_free(struct app *app)
+{
+    qr_arena_free(app->goal.run_arena);
+    app->goal.run_arena = NULL;
+    app->goal.run = NULL;
+    app->goal.tell = NULL;
+}
+
+static void show_chance(struct app_goal *g)
+{
+    g->chance = *qr_chance_end(g->run);
+    g->telling = *g->told;
+    g->has_chance = true;
+    qr_arena_free(g->chance_arena);
+    g->chance_arena = g->run_arena;
+    g->run_arena = NULL;
+    g->run = NULL;
+    g->tell = NULL;
+}
+
+/* First the chance, then what would narrow it. */
+static int step(struct app *app, const struct qr_chance_input *in, bool *done)
+{
+    struct app_goal *g = &app->goal;
+    bool known = false;
+    if (g->tell) {
+        *done = qr_telling_step(g->tell);
+        if (*done) show_chance(g);
+        return QR_OK;
+    }
+    int rc = qr_chance_step(g->run, &known, &g->chance_err);
+    if (rc != QR_OK || !known) return rc;
+    g->told = qr_push(g->run_arena, struct qr_telling, 1);
+    g->tell = qr_telling_begin(in, qr_chance_end(g->run), app->model.wall, g->run_arena, g->told);
+    return QR_OK;
+}
+
+/* The chance of the last mark stays on show until there is another one; that of another exam does not. */
+int app_chance_slice(struct app *app, bool *done, struct qr_error *err)
+{
+    struct app_goal *g = &app->goal;
+    struct qr_chance_input in = input_of(app);
+    int rc = QR_OK;
+    (void)err; /* the fault stands in the card */
+    *done = !in.exam;
+    if (!in.exam) return QR_OK;
+    if (!g->run) {
+        g->run_arena = qr_arena_new(0);
+        rc = qr_chance_begin(&in, g->run_arena, &g->run, &g->chance_err);
+    } else {
+        rc = step(app, &in, done);
+    }
+    if (rc == QR_OK) return QR_OK;
+    app_chance_free(app);
+    g->has_chance = false;
+    *done = true;
+    return QR_OK;
 }
 
 static void find_schedule(struct app *app, struct app_goal *g)
@@ -50,23 +107,46 @@ void app_keep_look(struct app *app)
     app->goal.fresh = false;
 }
 
+int app_goal_slice(struct app *app, bool *done, struct qr_error *err)
+{
+    struct app_goal *g = &app->goal;
+    (void)err;
+    qr_arena_reset(g->arena);
+    g->schedule_err.message[0] = '\0';
+    find_schedule(app, g);
+    find_diff(app, g);
+    *done = true;
+    return QR_OK;
+}
+
+static void begin(struct app *app, struct app_goal *g)
+{
+    const struct qr_exam *exam = input_of(app).exam;
+    g->chance_err.message[0] = '\0';
+    if (g->has_chance && g->chance.exam != exam) g->has_chance = false;
+    app_due(app, PIECE(PIECE_GOAL) | PIECE(PIECE_CHANCE));
+    g->fresh = true;
+}
+
+/* Banks and exams may change while the plan is not on show. */
+static void leave(struct app *app, struct app_goal *g)
+{
+    app_give_up(app, PIECE(PIECE_GOAL) | PIECE(PIECE_CHANCE));
+    g->fresh = g->has_chance = g->has_schedule = false;
+    g->diff = (struct qr_plan_diff){0};
+}
+
 void app_fill_goal(struct app *app)
 {
     struct app_goal *g = &app->goal;
     struct screen_model *m = &app->model;
     bool shown = app->screen == SCREEN_PLAN;
-    if (!shown) g->fresh = false; /* banks and exams may change meanwhile */
-    if (shown && !g->fresh) {
-        qr_arena_reset(g->arena);
-        g->chance_err.message[0] = g->schedule_err.message[0] = '\0';
-        find_chance(app, g);
-        find_schedule(app, g);
-        find_diff(app, g);
-        g->fresh = true;
-    }
-    m->chance = shown && g->has_chance ? &g->chance : NULL;
+    if (!shown) leave(app, g);
+    if (shown && !g->fresh) begin(app, g);
+    m->chance = g->has_chance ? &g->chance : NULL;
     m->telling = m->chance ? &g->telling : NULL;
-    m->schedule = shown && g->has_schedule ? &g->schedule : NULL;
+    m->working_out_chance = (app->work.due & PIECE(PIECE_CHANCE)) != 0;
+    m->schedule = g->has_schedule ? &g->schedule : NULL;
     m->schedule_input = &g->asked;
     m->chance_fault = g->chance_err.message;
     m->schedule_fault = g->schedule_err.message;

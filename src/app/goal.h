@@ -13,8 +13,12 @@ struct app;
 struct app_goal {
     struct qr_arena *arena; /* owned */
     bool fresh, has_chance, has_schedule;
-    struct qr_chance chance;
-    struct qr_telling telling; /* of it */
+    struct qr_chance chance; /* in chance_arena, as what follows */
+    struct qr_telling telling;
+    struct qr_arena *chance_arena, *run_arena;
+    struct qr_chance_run *run; /* under way, in run_arena, as what follows */
+    struct qr_telling_run *tell;
+    struct qr_telling *told;
     struct qr_schedule schedule;
     struct qr_schedule_input asked;
     struct qr_plan_diff diff;

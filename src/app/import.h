@@ -16,6 +16,7 @@ void app_forget_import(struct app *app, uint32_t index);
 /* Statistics of a bank (id) for its author; NULL ends them. They end by themselves off the page of the banks.
  */
 void app_show_stats(struct app *app, const char *bank_id);
+void app_stats_again(struct app *app); /* where they are being made: the banks may be others now */
 const struct qr_bank_stats *app_stats_on_show(struct app *app);
 void app_remove_bank(struct app *app, const char *id);
 void app_save_exam(struct app *app, const struct qr_exam *exam);

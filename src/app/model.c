@@ -68,70 +68,10 @@ static int list_attempts(struct app *app, struct qr_error *err)
     return QR_OK;
 }
 
-static int build_profile(struct app *app, struct qr_error *err)
-{
-    struct qr_answer_record *records;
-    size_t n;
-    const struct qr_taxonomy *t = app->library->taxonomy;
-    int rc = qr_store_records(app->store, t, 0, app->derived, &records, &n, err);
-    if (rc != QR_OK) return rc;
-    qr_profile_free(app->profile);
-    app->profile = qr_profile_new(records, n, t, app->params.clock.wall(app->params.clock.ctx));
-    struct qr_estimate *e = qr_push(app->derived, struct qr_estimate, t->n_areas);
-    int *more = qr_push(app->derived, int, t->n_areas);
-    for (uint32_t i = 0; i < t->n_areas; i++) {
-        e[i] = qr_posterior_estimate(app->profile->posterior, (int)i);
-        more[i] = qr_profile_more_answers(app->profile, i);
-    }
-    app->model.estimates = e;
-    app->model.more_answers = more;
-    return QR_OK;
-}
-
 const struct qr_role *app_role(const struct app *app)
 {
     const struct qr_role *role = qr_roles_find(app->library->roles, app->settings.role);
     return role ? role : &app->library->roles->roles[0];
-}
-
-static int build_plan(struct app *app, struct qr_error *err)
-{
-    const struct qr_steps *steps = app->library->steps;
-    app->modules_done = qr_push(app->derived, bool, steps->n_modules);
-    int rc = qr_store_modules(app->store, steps, app->modules_done, err);
-    if (rc != QR_OK) return rc;
-    return qr_learning_plan_make(app->profile, app->library->taxonomy, steps, app_role(app),
-                                 app->modules_done, app->derived, &app->plan, err);
-}
-
-static void count_seen(struct app *app)
-{
-    size_t n = qr_library_n_banks(app->library);
-    uint32_t *seen = qr_push(app->derived, uint32_t, n);
-    for (size_t i = 0; i < n; i++)
-        seen[i] = qr_store_seen(app->store, qr_library_bank(app->library, i));
-    app->model.bank_seen = seen;
-}
-
-static void build_memory(struct app *app)
-{
-    struct qr_deck_settings s = qr_deck_usual();
-    s.exists = qr_library_can_ask;
-    s.exists_ctx = app->library;
-    qr_ms wall = app->params.clock.wall(app->params.clock.ctx);
-    app->deck = qr_deck_of(app->profile, app->library->taxonomy, &s, wall, app->derived);
-    app->ledger = qr_ledger_of(app->profile, app->derived);
-}
-
-/* Only what can be asked again. */
-static void find_missed(struct app *app)
-{
-    struct qr_missed all = qr_missed_find(app->profile, app->derived), *m = &app->missed;
-    *m = (struct qr_missed){.questions = all.questions};
-    for (size_t i = 0; i < all.n; i++) {
-        const struct qr_missed_question *q = &all.questions[i];
-        if (qr_library_can_ask(app->library, q->bank_id, q->item_id)) m->questions[m->n++] = *q;
-    }
 }
 
 void app_new_day(struct app *app)
@@ -143,21 +83,14 @@ void app_new_day(struct app *app)
 
 int app_refresh(struct app *app, struct qr_error *err)
 {
-    qr_arena_reset(app->derived);
-    app->past_fresh = false;
-    app->layers = (struct screen_layers){.on = app->layers.on};
-    app->goal.fresh = false;
-    app->day = qr_local_day(app->params.clock.wall(app->params.clock.ctx));
-    int rc = list_attempts(app, err);
-    if (rc == QR_OK) rc = build_profile(app, err);
-    if (rc == QR_OK) rc = app_list_persons(app, err);
-    if (rc == QR_OK) find_missed(app);
-    if (rc == QR_OK) build_memory(app);
-    if (rc == QR_OK) rc = build_plan(app, err);
-    if (rc == QR_OK) count_seen(app);
     struct stat st;
+    app_forget_attempts(app);
+    qr_arena_reset(app->derived);
+    app->day = qr_local_day(app->params.clock.wall(app->params.clock.ctx));
+    app_due(app, PIECES_HISTORY);
     app->model.history_bytes = stat(app->paths.history, &st) == 0 ? (uint64_t)st.st_size : 0;
-    return rc;
+    int rc = list_attempts(app, err);
+    return rc == QR_OK ? app_list_persons(app, err) : rc;
 }
 
 /* ---- every frame ---- */
@@ -215,11 +148,14 @@ void app_fill_model(struct app *app)
     m->role = app_role(app);
     m->prefs = prefs_of(&app->settings);
     m->profile = app->profile;
+    m->estimates = app->estimates;
+    m->more_answers = app->more_answers;
+    m->bank_seen = app->bank_seen;
     m->missed = &app->missed;
     m->bank_stats = app_stats_on_show(app);
     m->deck = &app->deck;
     m->ledger = &app->ledger;
-    if (app->screen == SCREEN_HISTORY) app_fill_past(app);
+    app_fill_past(app);
     m->past = &app->past;
     app_fill_layers(app);
     m->layers = app->layers;

@@ -48,7 +48,7 @@ static void keep_prefs(struct app *app, const struct screen_prefs *p)
     qr_strlcpy(s->role, p->role, sizeof s->role);
     if (qr_settings_save(s, app->paths.settings, &err) != QR_OK)
         app_say(app, "Settings not saved: %s", err.message);
-    if (role_changed && app_refresh(app, &err) != QR_OK) app_say(app, "%s", err.message);
+    if (role_changed) app_due(app, PIECE(PIECE_PLAN));
 }
 
 static void go_back(struct app *app)
@@ -88,7 +88,7 @@ static void set_module(struct app *app, uint32_t index, bool on)
     if (index >= steps->n_modules) return;
     int rc = qr_store_set_module(app->store, steps->modules[index].id, on,
                                  app->params.clock.wall(app->params.clock.ctx), &err);
-    if (rc == QR_OK) rc = app_refresh(app, &err);
+    if (rc == QR_OK) app_due(app, PIECE(PIECE_PLAN));
     if (rc != QR_OK) app_say(app, "Not saved: %s", err.message);
 }
 
@@ -108,7 +108,8 @@ static void report(struct app *app, bool plan)
 {
     struct qr_error err;
     char *path;
-    int rc = plan ? app_write_plan(app, &path, &err) : app_write_report(app, &path, &err);
+    int rc = app_finish(app, PIECES_HISTORY, &err);
+    if (rc == QR_OK) rc = plan ? app_write_plan(app, &path, &err) : app_write_report(app, &path, &err);
     if (rc == QR_OK)
         app_say(app, "Saved as %s", path);
     else

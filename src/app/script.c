@@ -42,7 +42,7 @@ int player_start(struct player *p, struct qr_error *err)
                             .theme = p->params->theme,
                             .scale = p->params->scale,
                             .seed = p->seed,
-                            .clock = qr_clock_fake(&p->clock),
+                            .clock = p->params->clock ? *p->params->clock : qr_clock_fake(&p->clock),
                             .text = plat_fonts_ops(p->fonts),
                             .system_dark = 0,
                             .copy = copy,
@@ -52,7 +52,7 @@ int player_start(struct player *p, struct qr_error *err)
     int rc = app_open(&p->app, &ap, err);
     if (rc != QR_OK) return rc;
     app_resize(p->app, p->width, p->height, 1);
-    app_event(p->app, NULL);
+    player_send(p, NULL);
     return QR_OK;
 }
 

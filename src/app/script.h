@@ -22,6 +22,14 @@
 #include "app/app.h"
 #include "platform/canvas.h"
 
+/* Runs events in the place of app_event, for measurements; `line` of the script, from 1, 0 for the
+ * first frame. */
+struct script_meter {
+    void (*event)(void *ctx, struct app *app, struct plat_fonts *fonts, const struct ui_event *event,
+                  int line);
+    void *ctx;
+};
+
 struct script_params {
     const char *argv0, *path, *out; /* out NULL: no pictures */
     const char *data_dir;           /* NULL: a scratch folder, removed at the end */
@@ -29,6 +37,8 @@ struct script_params {
     double scale;
     uint64_t seed;
     bool verbose;
+    const struct qr_clock *clock;     /* NULL: a fake one */
+    const struct script_meter *meter; /* NULL: none */
 };
 
 /* QR_OK, or QR_EINVALID after the first failed line (already printed); other codes as usual. */

@@ -9,7 +9,7 @@
 
 static void press(struct player *p, int key, unsigned mods)
 {
-    app_event(p->app, &(struct ui_event){.type = UI_EV_KEY, .key = key, .mods = mods});
+    player_send(p, &(struct ui_event){.type = UI_EV_KEY, .key = key, .mods = mods});
 }
 
 static bool reachable(const struct player *p, const struct ui_node *n)
@@ -62,7 +62,7 @@ int player_expect_tabs(struct player *p, struct qr_error *err)
     if (rc == QR_OK) rc = walk(p, UI_SHIFT, back, &m, err);
     if (rc != QR_OK) return rc;
     p->app->ui.focus = before;
-    app_event(p->app, NULL);
+    player_send(p, NULL);
     if (n != m) return player_failed(p, NULL, err, "Tab makes %d stops, Shift+Tab %d", n, m);
     const struct ui_tree *tree = &p->app->ui.tree;
     for (size_t i = 0; i < tree->n; i++)

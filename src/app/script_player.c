@@ -9,9 +9,13 @@
 #include "quizradar/file.h"
 #include "quizradar/str.h"
 
-static void send(struct player *p, const struct ui_event *event)
+void player_send(struct player *p, const struct ui_event *event)
 {
-    app_event(p->app, event);
+    const struct script_meter *meter = p->params->meter;
+    if (meter)
+        meter->event(meter->ctx, p->app, p->fonts, event, p->line);
+    else
+        app_event(p->app, event);
 }
 
 /* ---- finding nodes ---- */
@@ -97,7 +101,7 @@ int player_key(struct player *p, const char *name, struct qr_error *err)
     struct ui_event e = {.type = UI_EV_KEY};
     e.key = ui_key_parse(name, &e.mods);
     if (!e.key) return player_failed(p, name, err, "unknown key '%s'", name);
-    send(p, &e);
+    player_send(p, &e);
     return QR_OK;
 }
 
@@ -113,7 +117,7 @@ int player_text(struct player *p, const char *s)
 {
     struct ui_event e = {.type = UI_EV_TEXT};
     qr_strlcpy(e.text, s, sizeof e.text);
-    send(p, &e);
+    player_send(p, &e);
     return QR_OK;
 }
 
@@ -125,7 +129,7 @@ static int wait_ms(struct player *p, long long ms)
     while (p->clock.now < end) {
         qr_ms due = app_deadline(p->app), to = due > p->clock.now && due < end ? due : end;
         qr_fake_clock_advance(&p->clock, to - p->clock.now);
-        send(p, &wake);
+        player_send(p, &wake);
     }
     return QR_OK;
 }
@@ -142,7 +146,7 @@ static int drop(struct player *p, const char *path)
 {
     struct ui_event e = {.type = UI_EV_DROP};
     qr_strlcpy(e.text, beside(p, path), sizeof e.text);
-    send(p, &e);
+    player_send(p, &e);
     return QR_OK;
 }
 
@@ -151,7 +155,7 @@ static int resize(struct player *p, const char *w, const char *h)
     struct ui_event e = {.type = UI_EV_RESIZE, .width = atoi(w), .height = atoi(h), .scale = 1};
     p->width = e.width;
     p->height = e.height;
-    send(p, &e);
+    player_send(p, &e);
     return QR_OK;
 }
 
@@ -232,7 +236,7 @@ static int set_theme(struct player *p, const char *name, struct qr_error *err)
     if (!dark && strcmp(name, "light") != 0)
         return player_failed(p, name, err, "theme is light or dark, found '%s'", name);
     p->app->settings.theme = dark ? QR_THEME_DARK : QR_THEME_LIGHT;
-    send(p, NULL);
+    player_send(p, NULL);
     return QR_OK;
 }
 
@@ -245,7 +249,7 @@ static int set_behaviour(struct player *p, const char *name, struct qr_error *er
             p, name, err, "behaviour is deferred, immediate, interactive, count-back or adaptive, found '%s'",
             name);
     p->app->settings.quiz_practice = behaviour;
-    send(p, NULL);
+    player_send(p, NULL);
     return QR_OK;
 }
 
@@ -274,7 +278,7 @@ int player_run(struct player *p, const char *const *words, int n, struct qr_erro
     if (strcmp(what, "expect") == 0) return player_expect(p, words + 1, n - 1, err);
     if (strcmp(what, "scale") == 0) {
         p->app->settings.text_scale = atof(arg);
-        send(p, NULL);
+        player_send(p, NULL);
         return QR_OK;
     }
     return player_failed(p, what, err, "unknown instruction '%s'", what);

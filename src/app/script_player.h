@@ -25,6 +25,9 @@ struct player {
 int player_start(struct player *p, struct qr_error *err);
 int player_run(struct player *p, const char *const *words, int n, struct qr_error *err);
 
+/* Every event of a script goes through here. */
+void player_send(struct player *p, const struct ui_event *event);
+
 /* Prints script:line, the reason and the nodes nearest to `wanted`; returns QR_EINVALID. */
 int player_failed(struct player *p, const char *wanted, struct qr_error *err, const char *fmt, ...)
     QR_PRINTF(4, 5);

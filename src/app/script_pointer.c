@@ -11,7 +11,7 @@
 static void send(struct player *p, enum ui_event_type type, struct ui_event *e)
 {
     e->type = type;
-    app_event(p->app, e);
+    player_send(p, e);
 }
 
 static bool in_sight(const struct ui_node *node)

@@ -197,7 +197,8 @@ int app_start_quiz(struct app *app, const struct screen_start *start, struct qr_
 {
     struct qr_arena *arena = qr_arena_new(0);
     if (app->in_session) app_end_session(app);
-    int rc = begin(app, start, arena, err);
+    int rc = app_finish(app, PIECES_HISTORY, err); /* what is due and was missed decides what comes */
+    if (rc == QR_OK) rc = begin(app, start, arena, err);
     qr_arena_free(arena);
     if (rc != QR_OK) return rc;
     struct qr_event shown = {.type = QR_EV_SHOWN, .slot = 0};
@@ -352,13 +353,16 @@ int app_show_attempt(struct app *app, const char *id, struct qr_error *err)
     struct qr_attempt *attempt;
     int rc = qr_store_load(app->store, id, &attempt, NULL, err);
     if (rc != QR_OK) return rc;
+    app_give_up(app, PIECE(PIECE_BEFORE) | PIECE(PIECE_DIAGNOSIS));
     qr_attempt_free(app->shown);
     app->shown = attempt;
+    app->before = NULL;
+    app->diagnosis = NULL;
     qr_arena_reset(app->shown_arena);
     qr_score_attempt(attempt, app->library->taxonomy, QR_RULE_DEFAULT, app->shown_arena, &app->card);
-    /* What was known before it, for the column "Change". */
-    rc = app_stood_at(app, attempt->head.started_wall, app->shown_arena, &app->before, err);
-    return rc == QR_OK ? app_diagnose(app, err) : rc;
+    app_due(app, PIECE(PIECE_BEFORE));
+    if (attempt->head.adaptive && !attempt->abandoned) app_due(app, PIECE(PIECE_DIAGNOSIS));
+    return QR_OK;
 }
 
 /* Score and profile depend on it, so that everything derived is read anew from history. */

@@ -4,27 +4,35 @@
 /* ---- making ---- */
 
 /* As it was known when the attempt began: what came later, on this or another day, changes no choice. */
-static int make(struct app *app, struct qr_diagnostic_params *p, struct qr_diagnostic **out,
+static struct qr_diagnostic *make_from(struct app *app, struct qr_diagnostic_params p,
+                                       struct qr_profile *profile)
+{
+    p.taxonomy = app->library->taxonomy;
+    p.role = app_role(app);
+    p.profile = profile;
+    return qr_diagnostic_new(&p);
+}
+
+static int make(struct app *app, const struct qr_diagnostic_params *p, struct qr_diagnostic **out,
                 struct qr_error *err)
 {
     struct qr_arena *arena = qr_arena_new(0);
     struct qr_answer_record *records;
     const struct qr_taxonomy *t = app->library->taxonomy;
     size_t n;
-    int rc = qr_store_records(app->store, t, p->wall, arena, &records, &n, err);
-    if (rc == QR_OK) {
+    bool same = !(app->work.due & PIECE(PIECE_PROFILE)) && qr_profile_is_as_of(app->profile, p->wall);
+    if (same) *out = make_from(app, *p, app->profile);
+    int rc = same ? QR_OK : qr_store_records(app->store, t, p->wall, arena, &records, &n, err);
+    if (rc == QR_OK && !same) {
         struct qr_profile *profile = qr_profile_new(records, n, t, p->wall);
-        p->taxonomy = t;
-        p->role = app_role(app);
-        p->profile = profile;
-        *out = qr_diagnostic_new(p);
+        *out = make_from(app, *p, profile);
         qr_profile_free(profile);
     }
     qr_arena_free(arena);
     return rc;
 }
 
-static size_t all_banks(struct app *app, struct qr_arena *arena, const struct qr_bank ***out)
+static size_t all_banks(const struct app *app, struct qr_arena *arena, const struct qr_bank ***out)
 {
     size_t n = qr_library_n_banks(app->library);
     *out = qr_push(arena, const struct qr_bank *, n);
@@ -34,19 +42,16 @@ static size_t all_banks(struct app *app, struct qr_arena *arena, const struct qr
 }
 
 /* A journal from before there was a basis goes by the target and the banks of today. */
-static int make_for(struct app *app, const struct qr_attempt_head *head, struct qr_diagnostic **out,
-                    struct qr_error *err)
+static struct qr_diagnostic_params params_of(const struct app *app, const struct qr_attempt_head *head,
+                                             struct qr_arena *arena)
 {
-    struct qr_arena *arena = qr_arena_new(0);
     const struct qr_bank **banks;
     struct qr_diagnostic_params p = {
         .basis = head->basis, .wall = head->started_wall, .most = head->most, .seed = head->seed};
     p.n_banks = all_banks(app, arena, &banks);
     p.banks = banks;
     if (head->exam) p.exam = qr_library_find_exam(app->library, head->exam);
-    int rc = make(app, &p, out, err);
-    qr_arena_free(arena);
-    return rc;
+    return p;
 }
 
 /* ---- questions ---- */
@@ -84,7 +89,10 @@ static int rebuild(struct app *app, struct qr_error *err)
     const struct qr_attempt *a = app->session.attempt;
     qr_diagnostic_free(app->diagnostic);
     app->diagnostic = NULL;
-    int rc = make_for(app, &a->head, &app->diagnostic, err);
+    struct qr_arena *arena = qr_arena_new(0);
+    struct qr_diagnostic_params p = params_of(app, &a->head, arena);
+    int rc = make(app, &p, &app->diagnostic, err);
+    qr_arena_free(arena);
     if (rc == QR_OK) qr_diagnostic_follow(app->diagnostic, a, a->head.n_slots - 1);
     return rc;
 }
@@ -184,18 +192,46 @@ static uint32_t n_answered(const struct qr_attempt *a)
     return qr_slot_answered(a, n - 1) || a->ran_out ? n : n - 1;
 }
 
-int app_diagnose(struct app *app, struct qr_error *err)
+void app_diagnosis_free(struct app *app)
 {
-    struct qr_diagnostic *d;
+    app_fold_free(app);
+    qr_diagnostic_free(app->work.diagnosing);
+    app->work.diagnosing = NULL;
+    app->work.followed = 0;
+}
+
+static void diagnose(struct app *app)
+{
     uint32_t n = app->library->taxonomy->n_areas;
-    app->diagnosis = NULL;
-    if (!app->shown->head.adaptive || app->shown->abandoned) return QR_OK;
-    int rc = make_for(app, &app->shown->head, &d, err);
-    if (rc != QR_OK) return rc;
-    qr_diagnostic_follow(d, app->shown, n_answered(app->shown));
     app->diagnosis = qr_push(app->shown_arena, struct qr_diagnostic_area, n);
     for (uint32_t i = 0; i < n; i++)
-        app->diagnosis[i] = qr_diagnostic_area(d, i);
-    qr_diagnostic_free(d);
+        app->diagnosis[i] = qr_diagnostic_area(app->work.diagnosing, i);
+    app_diagnosis_free(app);
+}
+
+static struct qr_diagnostic *diagnostic_of(struct app *app, struct qr_profile *profile)
+{
+    struct qr_arena *arena = qr_arena_new(0);
+    struct qr_diagnostic *d = make_from(app, params_of(app, &app->shown->head, arena), profile);
+    qr_arena_free(arena);
+    return d;
+}
+
+/* The profile of then, an answer at a time, and what came of it. */
+int app_diagnosis_slice(struct app *app, bool *done, struct qr_error *err)
+{
+    qr_ms started = app->shown->head.started_wall;
+    if (!app->work.diagnosing) {
+        struct qr_profile *p;
+        int rc = app_fold(app, started, started, &p, err);
+        if (p) app->work.diagnosing = diagnostic_of(app, p);
+        qr_profile_free(p);
+        return rc;
+    }
+    *done = app->work.followed == n_answered(app->shown);
+    if (*done)
+        diagnose(app);
+    else
+        qr_diagnostic_follow(app->work.diagnosing, app->shown, ++app->work.followed);
     return QR_OK;
 }

@@ -98,6 +98,51 @@ static size_t read_areas(struct bk *c, const struct qr_jnode *list, struct raw_a
     return n_subs;
 }
 
+/* ---- by id ---- */
+
+/* 1 + the number of an area, or behind those of a sub-skill; 0 free. */
+struct qr_skill_index {
+    uint32_t size, *places; /* a power of two, at most half full */
+};
+
+static const char *id_of(const struct qr_taxonomy *t, uint32_t number)
+{
+    return number < t->n_areas ? t->areas[number].id : t->subs[number - t->n_areas].id;
+}
+
+static uint32_t *place_of(const struct qr_taxonomy *t, const char *id)
+{
+    uint32_t mask = t->index->size - 1, i = (uint32_t)bk_hash(id, strlen(id)) & mask;
+    while (t->index->places[i] && strcmp(id_of(t, t->index->places[i] - 1), id) != 0)
+        i = (i + 1) & mask;
+    return &t->index->places[i];
+}
+
+static void make_index(struct bk *c, struct qr_taxonomy *t)
+{
+    struct qr_skill_index *index = qr_push(c->arena, struct qr_skill_index, 1);
+    index->size = 16;
+    while (index->size < 2 * (t->n_areas + t->n_subs))
+        index->size *= 2;
+    index->places = qr_push(c->arena, uint32_t, index->size);
+    t->index = index;
+    for (uint32_t i = 0; i < t->n_areas + t->n_subs; i++) {
+        uint32_t *place = id_of(t, i) ? place_of(t, id_of(t, i)) : NULL;
+        if (place && !*place) *place = i + 1;
+    }
+}
+
+/* Number of an area, or n_areas + that of a sub-skill; -1. */
+static int find_skill(const struct qr_taxonomy *t, const char *id)
+{
+    if (t->index) return (int)*place_of(t, id) - 1;
+    for (uint32_t i = 0; i < t->n_areas + t->n_subs; i++)
+        if (strcmp(id_of(t, i), id) == 0) return (int)i;
+    return -1;
+}
+
+/* ---- the file ---- */
+
 static void read_taxonomy(struct bk *c, void *out, const struct qr_taxonomy *unused)
 {
     struct qr_taxonomy *t = out;
@@ -127,6 +172,7 @@ static void read_taxonomy(struct bk *c, void *out, const struct qr_taxonomy *unu
         if (!t->areas[t->n_areas].short_title) t->areas[t->n_areas].short_title = t->areas[t->n_areas].title;
         read_subs(c, t, &raw[t->n_areas], t->n_areas, &ids);
     }
+    make_index(c, t);
 }
 
 const struct catalog_kind catalog_skills = {sizeof(struct qr_taxonomy), read_taxonomy};
@@ -146,17 +192,14 @@ void qr_taxonomy_free(struct qr_taxonomy *taxonomy)
 
 int qr_taxonomy_sub(const struct qr_taxonomy *t, const char *skill_id)
 {
-    for (uint32_t i = 0; i < t->n_subs; i++)
-        if (strcmp(t->subs[i].id, skill_id) == 0) return (int)i;
-    return -1;
+    int i = find_skill(t, skill_id);
+    return i >= (int)t->n_areas ? i - (int)t->n_areas : -1;
 }
 
 int qr_taxonomy_area(const struct qr_taxonomy *t, const char *skill_id)
 {
-    for (uint32_t i = 0; i < t->n_areas; i++)
-        if (strcmp(t->areas[i].id, skill_id) == 0) return (int)i;
-    int sub = qr_taxonomy_sub(t, skill_id);
-    return sub < 0 ? -1 : (int)t->subs[sub].area;
+    int i = find_skill(t, skill_id);
+    return i >= (int)t->n_areas ? (int)t->subs[i - (int)t->n_areas].area : i;
 }
 
 bool qr_taxonomy_covers(const struct qr_taxonomy *t, const char *wanted, const char *skill_id)

@@ -24,11 +24,10 @@ static void learn_person(struct qr_bank_collector *c, const struct bank_answer *
         struct qr_profile_entry e = {.record = answers[i].record, .weight = 1};
         double y = fmin(fmax(e.record.credit, 0), 1);
         if (!answers[i].first || e.record.rapid) continue;
-        for (uint32_t area = 0; area < c->taxonomy->n_areas; area++) {
-            struct qr_evidence evidence;
-            if (evidence_for(&e, c->taxonomy, area, y, &evidence))
-                qr_posterior_add(c->posterior, (int)area, &evidence);
-        }
+        struct evidence_part parts[QR_MAX_SKILLS];
+        int n_parts = evidence_parts(&e, c->taxonomy, y, parts);
+        for (int k = 0; k < n_parts; k++)
+            qr_posterior_add(c->posterior, parts[k].area, &parts[k].evidence);
     }
 }
 

@@ -9,7 +9,11 @@
 #define FORMS    4 /* drawn ones: which questions come is part of the luck */
 #define DRAWS    2000
 #define SEED     1
+#define PEOPLE   20  /* of a slice: about a millisecond with a form of 180 questions */
+#define TELLING  20  /* questions of a slice */
 #define MEASURED 3.0 /* units of evidence, as for an estimate that is not provisional */
+
+enum stage { DRAW, BANKS = DRAW + FORMS, LIST, SIT, DONE };
 
 struct work {
     const struct qr_chance_input *in;
@@ -29,16 +33,14 @@ static struct qr_form_params params_of(const struct qr_chance_input *in, struct 
     return (struct qr_form_params){.taxonomy = in->library->taxonomy, .banks = banks, .n_banks = n};
 }
 
-static int draw_forms(struct work *w, struct qr_chance *out, struct qr_error *err)
+static int draw_form(struct work *w, int f, struct qr_chance *out, struct qr_error *err)
 {
     struct qr_form_report report;
     struct qr_form_params params = w->params;
     params.exam = w->in->exam;
-    for (int f = 0; f < FORMS; f++) {
-        params.seed = (uint64_t)(SEED + f);
-        int rc = qr_form_draw(&params, w->arena, &w->forms[f], &report, err);
-        if (rc != QR_OK && rc != QR_ESHORT) return rc;
-    }
+    params.seed = (uint64_t)(SEED + f);
+    int rc = qr_form_draw(&params, w->arena, &w->forms[f], &report, err);
+    if (rc != QR_OK && rc != QR_ESHORT) return rc;
     out->questions = (int)w->forms[0].n;
     out->missing = w->in->exam->questions - out->questions;
     out->supply = report.matching;
@@ -106,13 +108,14 @@ static struct qr_pass_form sat(const struct qr_form *form, int needed, struct qr
     return out;
 }
 
-static int sit(struct work *w, struct qr_chance *out, struct qr_error *err)
+static int begin_sitting(struct work *w, struct qr_chance *out, struct qr_pass_run **run,
+                         struct qr_error *err)
 {
-    struct qr_pass_form forms[FORMS];
+    struct qr_pass_form *forms = qr_push(w->arena, struct qr_pass_form, FORMS);
     for (int f = 0; f < FORMS; f++)
         forms[f] = sat(&w->forms[f], (int)ceil(out->mark / 100 * (double)w->forms[f].n - 1e-9), w->arena);
     out->needed = forms[0].needed;
-    return qr_pass_estimate(w->in->profile->posterior, forms, FORMS, DRAWS, SEED, w->arena, &out->pass, err);
+    return qr_pass_begin(w->in->profile->posterior, forms, FORMS, DRAWS, SEED, w->arena, run, err);
 }
 
 static int check(const struct qr_chance_input *in, struct qr_error *err)
@@ -125,25 +128,88 @@ static int check(const struct qr_chance_input *in, struct qr_error *err)
     return QR_OK;
 }
 
+/* ---- in slices ---- */
+
+struct qr_chance_run {
+    struct qr_chance_input in;
+    struct work w;
+    struct qr_chance chance;
+    struct qr_pass_run *sitting;
+    int stage;
+};
+
+int qr_chance_begin(const struct qr_chance_input *in, struct qr_arena *arena, struct qr_chance_run **out,
+                    struct qr_error *err)
+{
+    int rc = check(in, err);
+    if (rc != QR_OK) return rc;
+    struct qr_chance_run *run = *out = qr_push(arena, struct qr_chance_run, 1);
+    run->in = *in;
+    run->w = (struct work){.in = &run->in, .arena = arena, .params = params_of(in, arena)};
+    run->chance.exam = in->exam;
+    run->chance.mark_published = isfinite(in->exam->pass_mark) && in->exam->pass_mark > 0 &&
+                                 (in->mark == 0 || in->mark == in->exam->pass_mark);
+    run->chance.mark = run->chance.mark_published ? in->exam->pass_mark : in->mark;
+    return QR_OK;
+}
+
+static int list(struct qr_chance_run *run, struct qr_error *err)
+{
+    list_areas(&run->w, &run->chance);
+    run->stage = DONE;
+    if (too_little(&run->chance))
+        run->chance.state = QR_CHANCE_TOO_LITTLE;
+    else if (run->chance.mark == 0)
+        run->chance.state = QR_CHANCE_NO_MARK;
+    else
+        run->stage = SIT;
+    return run->stage == SIT ? begin_sitting(&run->w, &run->chance, &run->sitting, err) : QR_OK;
+}
+
+static void sit(struct qr_chance_run *run)
+{
+    if (!qr_pass_step(run->sitting, PEOPLE)) return;
+    qr_pass_end(run->sitting, &run->chance.pass);
+    run->stage = DONE;
+}
+
+int qr_chance_step(struct qr_chance_run *run, bool *done, struct qr_error *err)
+{
+    int rc = QR_OK;
+    switch (run->stage) {
+    case BANKS:
+        name_banks(&run->w, &run->chance);
+        run->stage = LIST;
+        break;
+    case LIST:
+        rc = list(run, err);
+        break;
+    case SIT:
+        sit(run);
+        break;
+    case DONE:
+        break;
+    default:
+        rc = draw_form(&run->w, run->stage - DRAW, &run->chance, err);
+        run->stage++;
+    }
+    *done = run->stage == DONE;
+    return rc;
+}
+
+const struct qr_chance *qr_chance_end(const struct qr_chance_run *run)
+{
+    return &run->chance;
+}
+
 int qr_chance_of(const struct qr_chance_input *in, struct qr_arena *arena, struct qr_chance *out,
                  struct qr_error *err)
 {
-    struct work w = {.in = in, .arena = arena, .params = params_of(in, arena)};
-    struct qr_chance chance = {.exam = in->exam};
-    int rc = check(in, err);
-    if (rc == QR_OK) rc = draw_forms(&w, &chance, err);
-    if (rc != QR_OK) return rc;
-    chance.mark_published = isfinite(in->exam->pass_mark) && in->exam->pass_mark > 0 &&
-                            (in->mark == 0 || in->mark == in->exam->pass_mark);
-    chance.mark = chance.mark_published ? in->exam->pass_mark : in->mark;
-    name_banks(&w, &chance);
-    list_areas(&w, &chance);
-    if (too_little(&chance))
-        chance.state = QR_CHANCE_TOO_LITTLE;
-    else if (chance.mark == 0)
-        chance.state = QR_CHANCE_NO_MARK;
-    else
-        rc = sit(&w, &chance, err);
-    if (rc == QR_OK) *out = chance;
+    struct qr_chance_run *run;
+    bool done = false;
+    int rc = qr_chance_begin(in, arena, &run, err);
+    while (rc == QR_OK && !done)
+        rc = qr_chance_step(run, &done, err);
+    if (rc == QR_OK) *out = *qr_chance_end(run);
     return rc;
 }

@@ -11,11 +11,11 @@
 
 static void add_answer(struct qr_diagnostic *d, const struct qr_profile_entry *e)
 {
-    struct qr_evidence evidence;
+    struct evidence_part parts[QR_MAX_SKILLS];
     double y = fmin(fmax(e->record.credit, 0), 1);
-    for (uint32_t area = 0; e->weight > 0 && area < d->taxonomy->n_areas; area++)
-        if (evidence_for(e, d->taxonomy, area, y, &evidence))
-            qr_posterior_add(d->posterior, (int)area, &evidence);
+    int n = e->weight > 0 ? evidence_parts(e, d->taxonomy, y, parts) : 0;
+    for (int i = 0; i < n; i++)
+        qr_posterior_add(d->posterior, parts[i].area, &parts[i].evidence);
 }
 
 static struct qr_adaptive_item item_of(const struct qr_basis_item *q, int area)
@@ -67,8 +67,7 @@ struct qr_diagnostic *qr_diagnostic_new(const struct qr_diagnostic_params *p)
     d->before = qr_push(arena, struct qr_estimate, n_areas);
     d->after = qr_push(arena, struct qr_estimate, n_areas);
     open_session(d);
-    for (size_t i = 0; p->profile && i < p->profile->n; i++)
-        add_answer(d, &p->profile->entries[i]);
+    if (p->profile) qr_posterior_copy(d->posterior, p->profile->posterior);
     return d;
 }
 

@@ -28,13 +28,21 @@ double evidence_share(const struct qr_item *item, const struct qr_taxonomy *taxo
     return sum;
 }
 
-bool evidence_for(const struct qr_profile_entry *entry, const struct qr_taxonomy *taxonomy, uint32_t area,
-                  double y, struct qr_evidence *out)
+int evidence_parts(const struct qr_profile_entry *entry, const struct qr_taxonomy *taxonomy, double y,
+                   struct evidence_part parts[QR_MAX_SKILLS])
 {
-    double share = evidence_share(entry->record.item, taxonomy, area);
-    if (share <= 0) return false;
-    *out = (struct qr_evidence){evidence_curve(entry->record.item), y, entry->weight * share};
-    return true;
+    const struct qr_item *item = entry->record.item;
+    double share[QR_MAX_SKILLS] = {0};
+    int n = 0;
+    for (uint32_t i = 0; i < item->n_skills; i++) {
+        int area = qr_taxonomy_area(taxonomy, item->skills[i].id);
+        if (area >= 0) share[area] += item->skills[i].weight;
+    }
+    struct qr_irt_item curve = evidence_curve(item);
+    for (int area = 0; area < (int)taxonomy->n_areas; area++)
+        if (share[area] > 0)
+            parts[n++] = (struct evidence_part){area, share[area], {curve, y, entry->weight * share[area]}};
+    return n;
 }
 
 double evidence_age(qr_ms wall, qr_ms now)

@@ -4,12 +4,20 @@
 
 #include "quizradar/profile.h"
 
+/* What an answer says about one area; `share`: of the question that is about it. */
+struct evidence_part {
+    int area;
+    double share;
+    struct qr_evidence evidence;
+};
+
 /*
- * Evidence of an entry for `area` with the score `y` (its own credit, or what the learner said of it); false
- * when the question says nothing about the area. The weight is the entry's, shared by the question's skills.
+ * Evidence of an entry with the score `y` (its own credit, or what the learner said of it), a part for each
+ * area that the question says something about, in the order of the areas; returns how many. The weight is the
+ * entry's, shared by the question's skills.
  */
-bool evidence_for(const struct qr_profile_entry *entry, const struct qr_taxonomy *taxonomy, uint32_t area,
-                  double y, struct qr_evidence *out);
+int evidence_parts(const struct qr_profile_entry *entry, const struct qr_taxonomy *taxonomy, double y,
+                   struct evidence_part parts[QR_MAX_SKILLS]);
 
 /* The curve of a question, its slope attenuated by the uncertainty of its difficulty. */
 struct qr_irt_item evidence_curve(const struct qr_item *item);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "learn/question_map.h"
 #include "quizradar/clock.h"
 #include "quizradar/str.h"
 
@@ -34,6 +35,16 @@ struct walk {
     struct qr_arena *arena;
     struct track *tracks;
     size_t n, cap;
+    struct question_map offers; /* by question: 1 + index in `offered` */
+    struct offered *offered;
+    size_t n_offered, cap_offered;
+};
+
+/* Which tracks a question offers, as far as it has been asked; a question of another version is another. */
+struct offered {
+    const struct qr_item *item;
+    size_t seen, n, cap; /* the first `seen` tracks were looked at */
+    size_t *tracks;
 };
 
 static bool same_question(const struct qr_answer_record *a, const struct qr_answer_record *b)
@@ -106,6 +117,25 @@ static void resist(struct walk *w, struct track *t, const struct qr_answer_recor
     if (b->sure >= QR_CLEAR_ITEMS) b->state = QR_BELIEF_CLEARED;
 }
 
+/* The same question comes again and again, and what it offers stays. */
+static const struct offered *offered_by(struct walk *w, const struct qr_answer_record *r)
+{
+    struct question_entry *e = question_map_find(&w->offers, r->bank_id, r->item_id);
+    if (!e->item) {
+        qr_grow(w->arena, w->offered, w->n_offered, &w->cap_offered);
+        w->offered[w->n_offered++] = (struct offered){.item = r->item};
+        *e = (struct question_entry){r->bank_id ? r->bank_id : "", r->item_id, (int64_t)w->n_offered};
+    }
+    struct offered *o = &w->offered[e->value - 1];
+    if (o->item != r->item) *o = (struct offered){.item = r->item};
+    for (; o->seen < w->n; o->seen++) {
+        if (!qr_item_offers(r->item, w->tracks[o->seen].belief.id)) continue;
+        qr_grow(w->arena, o->tracks, o->n, &o->cap);
+        o->tracks[o->n++] = o->seen;
+    }
+    return o;
+}
+
 static void follow(struct walk *w, const struct qr_answer_record *r)
 {
     if (!qr_belief_counts(r)) return;
@@ -113,8 +143,9 @@ static void follow(struct walk *w, const struct qr_answer_record *r)
         if (r->misconception) take(w, r);
         return;
     }
-    for (size_t i = 0; i < w->n; i++)
-        if (qr_item_offers(r->item, w->tracks[i].belief.id)) resist(w, &w->tracks[i], r);
+    const struct offered *o = offered_by(w, r);
+    for (size_t i = 0; i < o->n; i++)
+        resist(w, &w->tracks[o->tracks[i]], r);
 }
 
 /* ---- the result ---- */
@@ -134,6 +165,7 @@ static int by_urgency(const void *a, const void *b)
 struct qr_ledger qr_ledger_of(const struct qr_profile *profile, struct qr_arena *arena)
 {
     struct walk w = {.arena = qr_arena_new(0)};
+    w.offers = question_map_new(w.arena, profile->n);
     for (size_t i = 0; i < profile->n; i++)
         if (!profile->entries[i].covered) follow(&w, &profile->entries[i].record);
     struct qr_ledger ledger = {.beliefs = qr_push(arena, struct qr_belief, w.n), .n = w.n};

@@ -2,25 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "learn/question_map.h"
 #include "quizradar/profile.h"
-
-struct last {
-    const struct qr_answer_record *record;
-    size_t order;
-};
-
-static int by_question(const struct qr_answer_record *a, const struct qr_answer_record *b)
-{
-    int c = strcmp(a->bank_id, b->bank_id);
-    return c ? c : strcmp(a->item_id, b->item_id);
-}
-
-static int by_question_and_time(const void *a, const void *b)
-{
-    const struct last *x = a, *y = b;
-    int c = by_question(x->record, y->record);
-    return c ? c : (x->order > y->order) - (x->order < y->order);
-}
 
 /* ---- time ---- */
 
@@ -68,22 +51,36 @@ static unsigned why_missed(const struct qr_answer_record *r, qr_ms usual)
     return why;
 }
 
+static int by_id(const void *a, const void *b)
+{
+    const struct qr_missed_question *x = a, *y = b;
+    int c = strcmp(x->bank_id, y->bank_id);
+    return c ? c : strcmp(x->item_id, y->item_id);
+}
+
 struct qr_missed qr_missed_find(const struct qr_profile *profile, struct qr_arena *arena)
 {
-    struct qr_missed out = {.questions = qr_push(arena, struct qr_missed_question, profile->n)};
-    struct last *all = qr_push(arena, struct last, profile->n);
-    qr_ms usual = twice_the_median(profile, arena);
-    size_t n = 0;
-    for (size_t i = 0; i < profile->n; i++)
-        if (profile->entries[i].record.outcome != QR_OUT_NOT_REACHED && !profile->entries[i].covered)
-            all[n++] = (struct last){&profile->entries[i].record, i};
-    if (n) qsort(all, n, sizeof *all, by_question_and_time);
-    for (size_t i = 0; i < n; i++) {
-        const struct qr_answer_record *r = all[i].record;
-        bool newest = i + 1 == n || by_question(r, all[i + 1].record) != 0;
-        unsigned why = newest ? why_missed(r, usual) : 0;
-        if (why) out.questions[out.n++] = (struct qr_missed_question){r->bank_id, r->item_id, why};
+    struct qr_arena *scratch = qr_arena_new(0);
+    struct question_map last = question_map_new(scratch, profile->n); /* index of the answer */
+    qr_ms usual = twice_the_median(profile, scratch);
+    struct qr_missed out = {.n = 0};
+    size_t cap = 0;
+    for (size_t i = 0; i < profile->n; i++) {
+        const struct qr_answer_record *r = &profile->entries[i].record;
+        if (r->outcome == QR_OUT_NOT_REACHED || profile->entries[i].covered) continue;
+        *question_map_find(&last, r->bank_id, r->item_id) =
+            (struct question_entry){r->bank_id ? r->bank_id : "", r->item_id, (int64_t)i};
     }
+    for (size_t i = 0; i < last.size; i++) {
+        if (!last.slots[i].item) continue;
+        const struct qr_answer_record *r = &profile->entries[last.slots[i].value].record;
+        unsigned why = why_missed(r, usual);
+        if (!why) continue;
+        qr_grow(arena, out.questions, out.n, &cap);
+        out.questions[out.n++] = (struct qr_missed_question){r->bank_id, r->item_id, why};
+    }
+    if (out.n) qsort(out.questions, out.n, sizeof *out.questions, by_id);
+    qr_arena_free(scratch);
     return out;
 }
 
@@ -93,13 +90,6 @@ size_t qr_missed_count(const struct qr_missed *missed, unsigned why)
     for (size_t i = 0; i < missed->n; i++)
         n += (missed->questions[i].why & why) != 0;
     return n;
-}
-
-static int by_id(const void *a, const void *b)
-{
-    const struct qr_missed_question *x = a, *y = b;
-    int c = strcmp(x->bank_id, y->bank_id);
-    return c ? c : strcmp(x->item_id, y->item_id);
 }
 
 bool qr_missed_has(void *filter, const char *bank_id, const char *item_id)

@@ -65,13 +65,12 @@ static void add_evidence(struct qr_profile *p, const struct qr_profile_entry *e,
 {
     const struct qr_item *item = e->record.item;
     double y = fmin(fmax(e->record.credit, 0), 1);
-    for (uint32_t area = 0; area < taxonomy->n_areas; area++) {
-        struct qr_evidence evidence;
-        if (!evidence_for(e, taxonomy, area, y, &evidence)) continue;
-        double share = evidence_share(item, taxonomy, area);
-        qr_posterior_add(p->posterior, (int)area, &evidence);
-        p->right[area] += y * share;
-        p->seen[area] += share;
+    struct evidence_part parts[QR_MAX_SKILLS];
+    int n = evidence_parts(e, taxonomy, y, parts);
+    for (int i = 0; i < n; i++) {
+        qr_posterior_add(p->posterior, parts[i].area, &parts[i].evidence);
+        p->right[parts[i].area] += y * parts[i].share;
+        p->seen[parts[i].area] += parts[i].share;
     }
     count_subs(p, item, y, taxonomy);
     p->counted++;
@@ -93,21 +92,76 @@ static struct qr_profile *new_empty(const struct qr_taxonomy *taxonomy, size_t n
     return p;
 }
 
+struct qr_profile_run {
+    struct qr_arena *scratch;
+    struct qr_profile *profile;
+    const struct qr_answer_record *records;
+    const struct qr_taxonomy *taxonomy;
+    size_t n;
+    qr_ms now;
+    struct question_map met;
+    struct pace pace;
+};
+
+struct qr_profile_run *qr_profile_begin(const struct qr_answer_record *records, size_t n,
+                                        const struct qr_taxonomy *taxonomy, qr_ms now_wall)
+{
+    struct qr_arena *scratch = qr_arena_new(0);
+    struct qr_profile_run *run = qr_push(scratch, struct qr_profile_run, 1);
+    struct qr_profile *profile = new_empty(taxonomy, n);
+    profile->now = now_wall;
+    *run = (struct qr_profile_run){scratch,
+                                   profile,
+                                   records,
+                                   taxonomy,
+                                   n,
+                                   now_wall,
+                                   question_map_new(scratch, n),
+                                   pace_new(scratch, records, n)};
+    return run;
+}
+
+bool qr_profile_step(struct qr_profile_run *run, size_t answers)
+{
+    struct qr_profile *p = run->profile;
+    for (; answers > 0 && p->n < run->n; answers--) {
+        size_t i = p->n++;
+        struct qr_profile_entry *e = &p->entries[i];
+        e->record = run->records[i];
+        weigh(e, pace_is_hasty(&run->pace, i), &run->met, run->taxonomy, run->now);
+        if (e->weight > 0) add_evidence(p, e, run->taxonomy);
+    }
+    return p->n == run->n;
+}
+
+struct qr_profile *qr_profile_end(struct qr_profile_run *run)
+{
+    struct qr_profile *p = run->profile;
+    qr_arena_free(run->scratch);
+    return p;
+}
+
 struct qr_profile *qr_profile_new(const struct qr_answer_record *records, size_t n,
                                   const struct qr_taxonomy *taxonomy, qr_ms now_wall)
 {
-    struct qr_profile *p = new_empty(taxonomy, n);
-    struct qr_arena *scratch = qr_arena_new(0);
-    struct question_map met = question_map_new(scratch, n);
-    struct pace pace = pace_new(scratch, records, n);
-    for (size_t i = 0; i < n; i++) {
-        struct qr_profile_entry *e = &p->entries[p->n++];
-        e->record = records[i];
-        weigh(e, pace_is_hasty(&pace, i), &met, taxonomy, now_wall);
-        if (e->weight > 0) add_evidence(p, e, taxonomy);
+    struct qr_profile_run *run = qr_profile_begin(records, n, taxonomy, now_wall);
+    qr_profile_step(run, n);
+    return qr_profile_end(run);
+}
+
+static qr_ms days(qr_ms from, qr_ms to)
+{
+    return to > from ? (to - from) / DAY_MS : 0;
+}
+
+bool qr_profile_is_as_of(const struct qr_profile *p, qr_ms wall)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        const struct qr_answer_record *r = &p->entries[i].record;
+        if (r->wall >= wall || days(r->wall, wall) != days(r->wall, p->now)) return false;
+        if (p->entries[i].covered != (wall < r->show_from)) return false;
     }
-    qr_arena_free(scratch);
-    return p;
+    return true;
 }
 
 void qr_profile_free(struct qr_profile *profile)

@@ -65,10 +65,10 @@ struct qr_cbm_summary qr_self_marks(const struct qr_attempt *attempt, const stru
 
 static void feel(struct qr_posterior *felt, const struct qr_profile_entry *e, const struct qr_taxonomy *t)
 {
-    struct qr_evidence evidence;
-    for (uint32_t area = 0; area < t->n_areas; area++)
-        if (evidence_for(e, t, area, qr_certainty_p(e->record.certainty), &evidence))
-            qr_posterior_add(felt, (int)area, &evidence);
+    struct evidence_part parts[QR_MAX_SKILLS];
+    int n = evidence_parts(e, t, qr_certainty_p(e->record.certainty), parts);
+    for (int i = 0; i < n; i++)
+        qr_posterior_add(felt, parts[i].area, &parts[i].evidence);
 }
 
 struct qr_estimate *qr_self_felt(const struct qr_profile *profile, const struct qr_taxonomy *taxonomy,

@@ -33,14 +33,15 @@ static void add(struct past *p, const struct qr_profile_entry *entry)
 {
     struct moment *m = moment_at(p, entry->record.wall);
     struct qr_profile_entry fresh = *entry;
-    struct qr_evidence e;
+    struct evidence_part parts[QR_MAX_SKILLS];
     fresh.weight = 1;
     double y = entry->record.credit < 0 ? 0 : entry->record.credit > 1 ? 1 : entry->record.credit;
-    for (uint32_t area = 0; area < p->taxonomy->n_areas; area++) {
-        if (!evidence_for(&fresh, p->taxonomy, area, y, &e)) continue;
-        if (!m->curves[area]) m->curves[area] = qr_push(p->work, double, QR_GRID_N);
-        qr_evidence_sum(&e, m->curves[area]);
-        m->weight[area] += e.w;
+    int n = evidence_parts(&fresh, p->taxonomy, y, parts);
+    for (int i = 0; i < n; i++) {
+        double **curve = &m->curves[parts[i].area];
+        if (!*curve) *curve = qr_push(p->work, double, QR_GRID_N);
+        qr_evidence_sum(&parts[i].evidence, *curve);
+        m->weight[parts[i].area] += parts[i].evidence.w;
     }
 }
 
@@ -61,36 +62,98 @@ static void stand(const struct past *p, struct qr_posterior *post, size_t n, qr_
         out[area] = qr_posterior_estimate(post, (int)area);
 }
 
-static void points_of(const struct past *p, size_t first, qr_ms now, struct qr_arena *arena,
-                      struct qr_trend *out)
+/* ---- in slices ---- */
+
+#define ANSWERS 500 /* of a slice that reads them; the others are one point each */
+
+struct qr_trend_run {
+    struct past past;
+    const struct qr_profile *profile;
+    struct qr_posterior *post;
+    struct qr_arena *arena; /* the caller's */
+    qr_ms from, now;
+    size_t read, first, shown, made;
+    struct qr_trend trend;
+};
+
+struct qr_trend_run *qr_trend_begin(const struct qr_profile *profile, const struct qr_taxonomy *taxonomy,
+                                    qr_ms from_wall, qr_ms now_wall, struct qr_arena *arena)
 {
-    size_t n = p->n - first;
-    bool today = now - p->moments[p->n - 1].wall >= DAY_MS;
-    size_t most = QR_TREND_POINTS - today, shown = n < most ? n : most;
-    struct qr_posterior *post = qr_posterior_new(out->n_areas ? (int)out->n_areas : 1);
-    out->n = shown + today;
-    out->wall = qr_push(arena, qr_ms, out->n);
-    out->points = qr_push(arena, struct qr_estimate, out->n * out->n_areas);
-    for (size_t i = 0; i < out->n; i++) {
-        size_t at = i >= shown ? p->n - 1 : shown > 1 ? first + i * (n - 1) / (shown - 1) : first;
-        bool last = i + 1 == out->n;
-        out->wall[i] = i >= shown ? now : p->moments[at].wall;
-        stand(p, post, at + 1, last ? now : out->wall[i], &out->points[i * out->n_areas]);
+    struct qr_arena *work = qr_arena_new(0);
+    struct qr_trend_run *run = qr_push(work, struct qr_trend_run, 1);
+    run->past = (struct past){.work = work, .taxonomy = taxonomy};
+    run->profile = profile;
+    run->post = qr_posterior_new(taxonomy->n_areas ? (int)taxonomy->n_areas : 1);
+    run->arena = arena;
+    run->from = from_wall;
+    run->now = now_wall;
+    run->trend.n_areas = taxonomy->n_areas;
+    return run;
+}
+
+void qr_trend_free(struct qr_trend_run *run)
+{
+    if (!run) return;
+    qr_posterior_free(run->post);
+    qr_arena_free(run->past.work);
+}
+
+static void read_answers(struct qr_trend_run *run)
+{
+    for (size_t i = 0; i < ANSWERS && run->read < run->profile->n; i++, run->read++)
+        if (run->profile->entries[run->read].why == QR_USED)
+            add(&run->past, &run->profile->entries[run->read]);
+}
+
+/* How many points there will be. */
+static void plan_points(struct qr_trend_run *run)
+{
+    const struct past *p = &run->past;
+    while (run->first < p->n && p->moments[run->first].wall < run->from)
+        run->first++;
+    if (run->first == p->n) return;
+    size_t n = p->n - run->first;
+    bool today = run->now - p->moments[p->n - 1].wall >= DAY_MS;
+    size_t most = QR_TREND_POINTS - today;
+    run->shown = n < most ? n : most;
+    run->trend.n = run->shown + today;
+    run->trend.wall = qr_push(run->arena, qr_ms, run->trend.n);
+    run->trend.points = qr_push(run->arena, struct qr_estimate, run->trend.n * run->trend.n_areas);
+}
+
+static void make_point(struct qr_trend_run *run, size_t i)
+{
+    const struct past *p = &run->past;
+    size_t n = p->n - run->first, shown = run->shown;
+    size_t at = i >= shown ? p->n - 1 : shown > 1 ? run->first + i * (n - 1) / (shown - 1) : run->first;
+    bool last = i + 1 == run->trend.n;
+    qr_ms wall = run->trend.wall[i] = i >= shown ? run->now : p->moments[at].wall;
+    stand(p, run->post, at + 1, last ? run->now : wall, &run->trend.points[i * run->trend.n_areas]);
+}
+
+bool qr_trend_step(struct qr_trend_run *run)
+{
+    if (run->read < run->profile->n) {
+        read_answers(run);
+        if (run->read == run->profile->n) plan_points(run);
+    } else if (run->made < run->trend.n) {
+        make_point(run, run->made++);
     }
-    qr_posterior_free(post);
+    return run->read == run->profile->n && run->made == run->trend.n;
+}
+
+struct qr_trend qr_trend_end(const struct qr_trend_run *run)
+{
+    return run->trend;
 }
 
 struct qr_trend qr_trend_of(const struct qr_profile *profile, const struct qr_taxonomy *taxonomy,
                             qr_ms from_wall, qr_ms now_wall, struct qr_arena *arena)
 {
-    struct qr_trend trend = {.n_areas = taxonomy->n_areas};
-    struct past past = {.work = qr_arena_new(0), .taxonomy = taxonomy};
-    size_t first = 0;
-    for (size_t i = 0; i < profile->n; i++)
-        if (profile->entries[i].why == QR_USED) add(&past, &profile->entries[i]);
-    while (first < past.n && past.moments[first].wall < from_wall)
-        first++;
-    if (first < past.n) points_of(&past, first, now_wall, arena, &trend);
-    qr_arena_free(past.work);
+    struct qr_trend_run *run = qr_trend_begin(profile, taxonomy, from_wall, now_wall, arena);
+    while (!qr_trend_step(run))
+        ;
+    struct qr_trend trend = qr_trend_end(run);
+    qr_trend_free(run);
     return trend;
 }

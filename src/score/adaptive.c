@@ -22,6 +22,35 @@ struct qr_adaptive_params qr_adaptive_defaults(void)
                                        .counts_after = QR_REPEAT_DAYS};
 }
 
+static const double *row_of(const struct qr_irt_item *curve, struct qr_arena *arena)
+{
+    double *p = qr_push(arena, double, QR_GRID_N);
+    for (int g = 0; g < QR_GRID_N; g++)
+        p[g] = qr_irt_p(curve, qr_grid_theta()[g]);
+    return p;
+}
+
+/* Thousands of items have a few dozen curves: each is computed once. */
+static const double **rows_of(const struct qr_adaptive_item *items, int n, struct qr_arena *arena)
+{
+    struct qr_arena *scratch = qr_arena_new(0);
+    const double **rows = qr_push(arena, const double *, n);
+    size_t size = 16;
+    while (size < 2 * (size_t)n)
+        size *= 2;
+    int *places = qr_push(scratch, int, size); /* 1 + the first item of a curve */
+    for (int i = 0; i < n; i++) {
+        const struct qr_irt_item *curve = &items[i].curve;
+        size_t at = (size_t)qr_hash64(curve, sizeof *curve) & (size - 1);
+        while (places[at] && memcmp(&items[places[at] - 1].curve, curve, sizeof *curve) != 0)
+            at = (at + 1) & (size - 1);
+        rows[i] = places[at] ? rows[places[at] - 1] : row_of(curve, arena);
+        if (!places[at]) places[at] = i + 1;
+    }
+    qr_arena_free(scratch);
+    return rows;
+}
+
 struct qr_adaptive *qr_adaptive_new(const struct qr_adaptive_params *params,
                                     const struct qr_adaptive_item *items, int n,
                                     const struct qr_adaptive_skill *skills, int n_skills,
@@ -30,16 +59,16 @@ struct qr_adaptive *qr_adaptive_new(const struct qr_adaptive_params *params,
     struct qr_adaptive *s = qr_push(arena, struct qr_adaptive, 1);
     struct qr_adaptive_item *own = qr_push(arena, struct qr_adaptive_item, n);
     struct qr_adaptive_skill *own_skills = qr_push(arena, struct qr_adaptive_skill, n_skills);
-    double *p = qr_push(arena, double, (size_t)n *QR_GRID_N);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++)
         own[i] = items[i];
-        for (int g = 0; g < QR_GRID_N; g++)
-            p[(size_t)i * QR_GRID_N + (size_t)g] = qr_irt_p(&items[i].curve, qr_grid_theta()[g]);
-    }
     for (int k = 0; k < n_skills; k++)
         own_skills[k] = skills[k];
-    *s = (struct qr_adaptive){
-        .params = *params, .items = own, .p = p, .n = n, .skills = own_skills, .n_skills = n_skills};
+    *s = (struct qr_adaptive){.params = *params,
+                              .items = own,
+                              .p = rows_of(items, n, arena),
+                              .n = n,
+                              .skills = own_skills,
+                              .n_skills = n_skills};
     s->asked = qr_push(arena, bool, n);
     s->out = qr_push(arena, bool, n);
     s->of_skill = qr_push(arena, int, n_skills);
@@ -121,7 +150,7 @@ static void look(struct view *v, const struct qr_adaptive *s, struct qr_posterio
 static double gain_of(const struct qr_adaptive *s, const struct view *v, int item)
 {
     if (!adaptive_counts(s, item)) return 0;
-    struct sums r = sums_of(v->mass, v->moment, s->p + (size_t)item * QR_GRID_N, v->from);
+    struct sums r = sums_of(v->mass, v->moment, s->p[item], v->from);
     double wrong = 1 - r.right, wrong_1 = v->mean - r.right_1;
     if (!(r.right > 0) || !(wrong > 0)) return 0;
     if (v->from < QR_GRID_N)
@@ -251,26 +280,64 @@ struct qr_adaptive_choice qr_adaptive_next(const struct qr_adaptive *s, struct q
 
 /* ---- what a bank can do ---- */
 
-static int descending(const void *a, const void *b)
+/* Questions of one curve. */
+struct kind {
+    struct qr_irt_item curve;
+    double info;
+    int n;
+};
+
+/* The most informative first. From one position to the next the order hardly changes. */
+static void put_in_order(struct kind *kinds, int n)
 {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x < y) - (x > y);
+    for (int i = 1; i < n; i++) {
+        struct kind kind = kinds[i];
+        int at = i;
+        for (; at > 0 && kinds[at - 1].info < kind.info; at--)
+            kinds[at] = kinds[at - 1];
+        kinds[at] = kind;
+    }
+}
+
+static int by_curve(const void *a, const void *b)
+{
+    const struct kind *x = a, *y = b;
+    return memcmp(&x->curve, &y->curve, sizeof x->curve);
+}
+
+/* The questions of a skill that were not asked: thousands of them have a few dozen curves. */
+static int open_kinds(const struct qr_adaptive *s, int skill, struct kind *kinds)
+{
+    int n = 0, at = 0;
+    for (int i = 0; i < s->n; i++)
+        if (s->items[i].skill == skill && !s->asked[i] && !s->out[i])
+            kinds[n++] = (struct kind){s->items[i].curve, 0, 1};
+    if (n) qsort(kinds, (size_t)n, sizeof *kinds, by_curve);
+    for (int i = 0; i < n; i++) {
+        if (at && by_curve(&kinds[at - 1], &kinds[i]) == 0)
+            kinds[at - 1].n++;
+        else
+            kinds[at++] = kinds[i];
+    }
+    return at;
 }
 
 double qr_adaptive_reach(const struct qr_adaptive *s, struct qr_posterior *post, int skill, int m)
 {
     struct qr_arena *arena = qr_arena_new(0);
     const double *mass = qr_posterior_density(post, skill);
-    double *info = qr_push(arena, double, s->n), sd = qr_posterior_sd(post, skill), mean = 0;
+    double sd = qr_posterior_sd(post, skill), mean = 0;
+    struct kind *kinds = qr_push(arena, struct kind, s->n);
+    int n = open_kinds(s, skill, kinds);
     for (int g = 0; g < QR_GRID_N; g++) {
         double sum = 1 / (sd * sd);
-        int n = 0;
-        for (int i = 0; i < s->n; i++)
-            if (s->items[i].skill == skill && !s->asked[i] && !s->out[i])
-                info[n++] = qr_irt_at(&s->items[i].curve, qr_grid_theta()[g]).info;
-        qsort(info, (size_t)n, sizeof *info, descending);
-        for (int i = 0; i < n && i < m; i++)
-            sum += info[i];
+        int left = m;
+        for (int k = 0; k < n; k++)
+            kinds[k].info = qr_irt_at(&kinds[k].curve, qr_grid_theta()[g]).info;
+        put_in_order(kinds, n);
+        for (int k = 0; k < n && left > 0; k++)
+            for (int i = 0; i < kinds[k].n && left > 0; i++, left--)
+                sum += kinds[k].info;
         mean += mass[g] / sqrt(sum);
     }
     qr_arena_free(arena);

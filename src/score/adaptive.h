@@ -7,7 +7,7 @@
 struct qr_adaptive {
     struct qr_adaptive_params params;
     const struct qr_adaptive_item *items;
-    const double *p;   /* n * QR_GRID_N: P(theta) of each item on the posterior's grid */
+    const double **p;  /* P(theta) of each item on the posterior's grid; items of one curve share it */
     bool *asked, *out; /* out: not to be asked at all */
     int n, n_asked;
     const struct qr_adaptive_skill *skills;

@@ -15,7 +15,8 @@ double qr_evidence_age(double days)
 double qr_rapid_limit(const double *seconds, int n)
 {
     if (n < TIMES_FOR_A_MEDIAN) return QR_RAPID_SECONDS;
-    struct qr_arena *arena = qr_arena_new(0);
+    struct qr_arena *arena =
+        qr_arena_new((size_t)n * sizeof(double)); /* asked for each answer of a history */
     double *sorted = qr_push(arena, double, n);
     for (int i = 0; i < n; i++)
         sorted[i] = seconds[i];

@@ -76,8 +76,17 @@ static void summarise(struct qr_pass *pass, struct qr_arena *arena)
     pass->error = sqrt(score_var(sorted, pass->draws) / pass->draws);
 }
 
-int qr_pass_estimate(struct qr_posterior *post, const struct qr_pass_form *forms, int n_forms, int draws,
-                     uint64_t seed, struct qr_arena *arena, struct qr_pass *out, struct qr_error *err)
+/* ---- in slices ---- */
+
+struct qr_pass_run {
+    const struct qr_pass_form *forms;
+    int n_forms, n_skills, draws, done;
+    double *theta, *chance, *right;
+    struct qr_arena *arena;
+};
+
+int qr_pass_begin(struct qr_posterior *post, const struct qr_pass_form *forms, int n_forms, int draws,
+                  uint64_t seed, struct qr_arena *arena, struct qr_pass_run **out, struct qr_error *err)
 {
     struct qr_rng rng;
     int most = 0, n_skills = qr_posterior_skills(post);
@@ -87,17 +96,48 @@ int qr_pass_estimate(struct qr_posterior *post, const struct qr_pass_form *forms
         int rc = check(&forms[f], n_skills, &most, err);
         if (rc != QR_OK) return rc;
     }
-    double *theta = qr_push(arena, double, draws *n_skills), *chance = qr_push(arena, double, draws);
-    double *right = qr_push(arena, double, most + 1);
+    struct qr_pass_run *run = qr_push(arena, struct qr_pass_run, 1);
+    *run = (struct qr_pass_run){forms,
+                                n_forms,
+                                n_skills,
+                                draws,
+                                0,
+                                qr_push(arena, double, draws *n_skills),
+                                qr_push(arena, double, draws),
+                                qr_push(arena, double, most + 1),
+                                arena};
     qr_rng_seed(&rng, seed);
-    qr_posterior_draw(post, &rng, draws, theta);
-    for (int i = 0; i < draws; i++) {
-        for (int f = 0; f < n_forms; f++)
-            chance[i] += passes(&forms[f], theta + i * n_skills, right);
-        chance[i] /= n_forms;
+    qr_posterior_draw(post, &rng, draws, run->theta);
+    *out = run;
+    return QR_OK;
+}
+
+bool qr_pass_step(struct qr_pass_run *run, int people)
+{
+    for (; people > 0 && run->done < run->draws; people--, run->done++) {
+        double *chance = &run->chance[run->done];
+        for (int f = 0; f < run->n_forms; f++)
+            *chance += passes(&run->forms[f], run->theta + run->done * run->n_skills, run->right);
+        *chance /= run->n_forms;
     }
-    *out = (struct qr_pass){.draws = draws, .n_skills = n_skills, .theta = theta, .passes = chance};
-    summarise(out, arena);
+    return run->done == run->draws;
+}
+
+void qr_pass_end(const struct qr_pass_run *run, struct qr_pass *out)
+{
+    *out = (struct qr_pass){
+        .draws = run->draws, .n_skills = run->n_skills, .theta = run->theta, .passes = run->chance};
+    summarise(out, run->arena);
+}
+
+int qr_pass_estimate(struct qr_posterior *post, const struct qr_pass_form *forms, int n_forms, int draws,
+                     uint64_t seed, struct qr_arena *arena, struct qr_pass *out, struct qr_error *err)
+{
+    struct qr_pass_run *run;
+    int rc = qr_pass_begin(post, forms, n_forms, draws, seed, arena, &run, err);
+    if (rc != QR_OK) return rc;
+    qr_pass_step(run, draws);
+    qr_pass_end(run, out);
     return QR_OK;
 }
 

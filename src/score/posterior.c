@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "score/curves.h"
 #include "score/posterior.h"
 
 #define MU_SD    1.2
@@ -84,6 +85,14 @@ void qr_posterior_clear(struct qr_posterior *post)
     post->sum_fresh = false;
 }
 
+void qr_posterior_copy(struct qr_posterior *post, const struct qr_posterior *from)
+{
+    memcpy(post->skills, from->skills,
+           sizeof *post->skills * (size_t)(post->n < from->n ? post->n : from->n));
+    memcpy(post->log_sum, from->log_sum, sizeof post->log_sum);
+    post->sum_fresh = from->sum_fresh;
+}
+
 int qr_posterior_skills(const struct qr_posterior *post)
 {
     return post->n;
@@ -104,8 +113,10 @@ const double *posterior_kernel(int cell)
 void qr_evidence_sum(const struct qr_evidence *e, double *log_lik)
 {
     if (!(e->w > 0)) return;
+    const struct score_curve *curve = score_curve_of(&e->item);
+    double y = fmin(fmax(e->y, 0), 1), w = e->w;
     for (int g = 0; g < QR_GRID_N; g++)
-        log_lik[g] += qr_irt_log_lik(e, theta_at(g));
+        log_lik[g] += w * (y * curve->ln_p[g] + (1 - y) * curve->ln_q[g]); /* qr_irt_log_lik */
 }
 
 static void gain_weight(struct qr_posterior *post, struct skill *sk, double weight)

@@ -9,6 +9,7 @@
 #include "screens/sheet.h"
 
 #define WIDTH 760.0f
+#define MOST  200u /* questions on show, those with answers first */
 
 static const char *percent(struct ui *ui, const char *name, double value)
 {
@@ -96,11 +97,18 @@ static const char *summary(struct ui *ui, const struct qr_bank_stats *s)
 static float list(struct screen_ctx *ctx, struct bank_stats_view *v, struct ui_rect at)
 {
     const struct qr_bank_stats *s = ctx->m->bank_stats;
+    uint32_t n = s->bank->n_items;
+    size_t left = ui_rows(ctx->ui, &v->laid, n < MOST ? n : MOST);
     float y = at.y + part_text(ctx->ui, UI_T_SMALL, UI_INK2, at.x, at.y, at.w, summary(ctx->ui, s)) + 16;
     for (int pass = 0; pass < 2; pass++)
-        for (uint32_t i = 0; i < s->bank->n_items; i++)
-            if ((s->items[i].n > 0) == (pass == 0)) y += question(ctx, v, i, at.x, y, at.w);
-    return y;
+        for (uint32_t i = 0; i < n && left; i++) {
+            if ((s->items[i].n > 0) != (pass == 0)) continue;
+            y += question(ctx, v, i, at.x, y, at.w);
+            left--;
+        }
+    if (n <= MOST) return y;
+    return y + part_text(ctx->ui, UI_T_CAP_R, UI_INK3, at.x, y + 8, at.w,
+                         ui_fmt(ctx->ui, "%u questions more: `quizradar stats` lists them all.", n - MOST));
 }
 
 void bank_stats_panel(struct screen_ctx *ctx, struct bank_stats_view *v)

@@ -95,13 +95,15 @@ static const char *summary(struct screen_ctx *ctx, const struct part_skill *s,
                   words, screen_plural(ui, used, "answer weighs", "answers together weigh"), weight, left);
 }
 
-static float list(struct screen_ctx *ctx, const struct part_skill *s, struct ui_rect at)
+static float list(struct screen_ctx *ctx, struct evidence_view *v, const struct part_skill *s,
+                  struct ui_rect at)
 {
     struct ui *ui = ctx->ui;
     struct qr_skill_answer *answers;
     size_t n = qr_profile_answers(ctx->m->profile, ctx->m->taxonomy, s->area, ui->arena, &answers);
     float y = at.y + part_text(ui, UI_T_SMALL, UI_INK2, at.x, at.y, at.w, summary(ctx, s, answers, n)) + 16;
-    for (size_t i = 0; i < n && i < MOST; i++)
+    size_t rows = ui_rows(ui, &v->laid, n < MOST ? n : MOST);
+    for (size_t i = 0; i < rows; i++)
         y += answer_row(ctx, &answers[i], at.x, y, at.w);
     if (n > MOST)
         y += part_text(ui, UI_T_CAP_R, UI_INK3, at.x, y + 8, at.w,
@@ -130,5 +132,5 @@ void evidence_panel(struct screen_ctx *ctx, struct evidence_view *v, const struc
         .name = "Evidence", .title = s->spoke->name, .index = (int)v->area, .width = WIDTH, .from = v->from};
     sheet_begin(ctx->ui, &sheet);
     if (sheet.closed) v->open = false;
-    sheet_end(ctx->ui, &sheet, list(ctx, s, sheet.at));
+    sheet_end(ctx->ui, &sheet, list(ctx, v, s, sheet.at));
 }

@@ -8,7 +8,8 @@
 struct evidence_view {
     bool open;
     uint32_t area;
-    ui_id from; /* what the focus goes back to */
+    ui_id from;  /* what the focus goes back to */
+    size_t laid; /* rows that are laid out so far */
 };
 void evidence_open(struct evidence_view *view, uint32_t area, ui_id from);
 /* Draws a radar over the areas, whose spokes open it. */

@@ -105,6 +105,7 @@ struct screen_model {
     const struct qr_schedule *schedule;
     const struct qr_schedule_input *schedule_input;
     const char *chance_fault, *schedule_fault;
+    bool working_out_chance;             /* there may be none yet, or that of the last mark */
     const struct qr_plan_diff *diff;     /* since the last look */
     const struct qr_estimate *estimates; /* per area, of the profile */
     const int *more_answers;             /* per area: until its word is known, 0 when it is or not measured */

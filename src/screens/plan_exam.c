@@ -44,6 +44,7 @@ static const char *row_words(struct plan_frame *f)
         chance = ui_fmt(f->ui, "%s: too little is measured to say how it would go.", exam->title);
     if (chance && by) return ui_fmt(f->ui, "%s %s", chance, by);
     if (chance || by) return chance ? chance : by;
+    if (m->working_out_chance && exam) return "Working out the chance to pass…";
     return exam ? m->chance_fault : "The chance to pass, and a plan that fits the time until then.";
 }
 
@@ -220,7 +221,10 @@ static float content(struct plan_frame *f, float x, float y, float w)
     y += choices(f, x, y, w) + 8;
     if (exam) y += mark(f, exam, x, y, w);
     if (exam && m->chance) y += chance(f, m->chance, x, y, w);
-    if (exam && !m->chance) y += part_fact(ui, "alert", UI_WARN, x, y, w, m->chance_fault) + 12;
+    if (exam && !m->chance && m->working_out_chance)
+        y += part_text(ui, UI_T_SMALL, UI_INK2, x, y, w, "Working out the chance to pass…") + 12;
+    if (exam && !m->chance && !m->working_out_chance)
+        y += part_fact(ui, "alert", UI_WARN, x, y, w, m->chance_fault) + 12;
     return plan_dates(f, x, y, w) - top;
 }
 

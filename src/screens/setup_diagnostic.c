@@ -55,7 +55,14 @@ float setup_diagnostic(struct setup_frame *f, float x, float y, float w)
 {
     float top = y;
     if (!f->exam) return 0;
-    if (!qr_streq(f->s->reach.exam, f->exam->id) || f->s->reach.in_banks != f->in_banks) work_out(f);
+    if (!qr_streq(f->s->reach.exam, f->exam->id) || f->s->reach.in_banks != f->in_banks) {
+        /* The choice is shown first; this takes longer than a frame has. */
+        if (f->ui->lay_out)
+            work_out(f);
+        else
+            f->ui->unfinished = true;
+        if (f->ui->unfinished) f->s->reach.all = NAN;
+    }
     if (several(f)) y += setup_exam_list(f, "Diagnostics", x, y, w);
     ui_heading(f->ui, UI_T_HEAD, x, y + 18, f->exam->title);
     y += 36;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "quizradar/str.h"
-#include "store/internal.h"
+#include "store/collect.h"
 
 /* ---- items, one copy a snapshot ---- */
 

@@ -48,7 +48,7 @@ static const char *const sql_text[SQL_COUNT] = {
     [SQL_UNSCORED] = "SELECT key FROM attempts WHERE status = 1 AND scored_by IS NOT ?1",
     [SQL_SCORE_SET] = "UPDATE attempts SET credit = ?2, max = ?3, scored_by = ?4 WHERE key = ?1",
     [SQL_RECORD_SOURCES] =
-        "SELECT key, status = 1, recorded_by IS ?2, id FROM attempts WHERE status <> 2 AND "
+        "SELECT key, status = 1, recorded_by IS ?2, id, n_events FROM attempts WHERE status <> 2 AND "
         "n_events > 0 AND (status = 1 OR mode = 0) AND (?1 = 0 OR started_wall < ?1) "
         "ORDER BY started_wall, key",
     [SQL_RECORDS] = "SELECT s.snapshot, s.bank_id, r.wall, r.credit, r.outcome, r.rapid, r.certainty, "

@@ -17,6 +17,8 @@ struct qr_store {
     struct qr_arena *arena; /* owned: holds this struct too */
     const char *path;
     struct qr_buf scratch; /* reused by each event */
+    /* Records of earlier calls: a history of years is read once, then only what came after. */
+    struct store_collector *records; /* in `arena`, made when they are first asked for */
 };
 
 /* A numbered change of the schema: leads from version `to - 1` to version `to`. */
@@ -93,25 +95,5 @@ int store_load_key(struct qr_store *store, int64_t key, struct qr_attempt **out,
 
 /* Grades finished attempts whose score is not stored yet, or was by another version. */
 void store_score_missing(struct qr_store *store);
-
-/*
- * Records of one attempt, kept from an earlier call or made from its journal and then kept (`finished` only).
- * `fresh`: what is kept is of this version.
- */
-struct store_collector {
-    struct qr_store *store;
-    const struct qr_taxonomy *taxonomy;
-    struct qr_arena *arena; /* the caller's: records, strings and items */
-    struct qr_answer_record *records;
-    size_t n, cap;
-    struct store_item *items; /* one copy a snapshot; cap_items is a power of two */
-    size_t n_items, cap_items;
-};
-struct store_source {
-    int64_t key;
-    bool finished, fresh;
-    const char *id;
-};
-int store_collect(struct store_collector *c, const struct store_source *source, struct qr_error *err);
 
 #endif

@@ -108,11 +108,6 @@ int store_merged_journal(struct qr_store *store, int64_t key, struct qr_buf *out
 
 /* ---- for statistics ---- */
 
-static void add_own(void *ctx, const struct qr_attempt *attempt)
-{
-    qr_bank_collector_add(ctx, attempt);
-}
-
 struct merged_row {
     int64_t key;
     const char *person;
@@ -135,24 +130,77 @@ static int list_merged(struct qr_store *store, struct qr_arena *arena, struct me
     return rc;
 }
 
-int qr_store_bank_answers(struct qr_store *store, struct qr_bank_collector *collector, struct qr_error *err)
+struct qr_answers_run {
+    struct qr_store *store;
+    struct qr_bank_collector *collector;
+    struct qr_store_walk *own; /* first */
+    struct qr_arena *arena;
+    struct merged_row *rows; /* then those of others */
+    size_t n, at;
+};
+
+int qr_store_answers_begin(struct qr_store *store, struct qr_bank_collector *collector,
+                           struct qr_answers_run **out, struct qr_error *err)
 {
     struct qr_arena *arena = qr_arena_new(0);
-    struct merged_row *rows;
-    size_t n = 0;
-    int rc = qr_store_each(store, add_own, collector, err);
-    if (!rc) rc = list_merged(store, arena, &rows, &n, err);
-    for (size_t i = 0; !rc && i < n; i++) {
-        struct qr_attempt *attempt = NULL;
-        struct qr_buf text = QR_BUF_INIT;
-        if (i == 0 || !qr_streq(rows[i].person, rows[i - 1].person)) qr_bank_collector_person(collector);
-        rc = store_merged_journal(store, rows[i].key, &text, err);
-        if (!rc) rc = qr_journal_read(&attempt, text.data, text.len, err);
-        if (!rc) qr_bank_collector_add(collector, attempt);
-        qr_attempt_free(attempt);
-        qr_buf_release(&text);
-    }
-    qr_arena_free(arena);
+    struct qr_answers_run *run = qr_push(arena, struct qr_answers_run, 1);
+    *run = (struct qr_answers_run){.store = store, .collector = collector, .arena = arena};
+    int rc = qr_store_walk_begin(store, &run->own, err);
+    if (!rc) rc = list_merged(store, arena, &run->rows, &run->n, err);
+    if (rc)
+        qr_store_answers_free(run);
+    else
+        *out = run;
+    return rc;
+}
+
+void qr_store_answers_free(struct qr_answers_run *run)
+{
+    if (!run) return;
+    qr_store_walk_free(run->own);
+    qr_arena_free(run->arena);
+}
+
+static int add_merged(struct qr_answers_run *run, size_t i, struct qr_error *err)
+{
+    struct qr_attempt *attempt = NULL;
+    struct qr_buf text = QR_BUF_INIT;
+    if (i == 0 || !qr_streq(run->rows[i].person, run->rows[i - 1].person))
+        qr_bank_collector_person(run->collector);
+    int rc = store_merged_journal(run->store, run->rows[i].key, &text, err);
+    if (!rc) rc = qr_journal_read(&attempt, text.data, text.len, err);
+    if (!rc) qr_bank_collector_add(run->collector, attempt);
+    qr_attempt_free(attempt);
+    qr_buf_release(&text);
+    return rc;
+}
+
+int qr_store_answers_step(struct qr_answers_run *run, bool *done, struct qr_error *err)
+{
+    struct qr_attempt *attempt;
+    int rc = qr_store_walk_next(run->own, &attempt, err);
+    *done = !rc && !attempt && run->at == run->n;
+    if (rc || *done) return rc;
+    if (!attempt) return add_merged(run, run->at++, err);
+    qr_bank_collector_add(run->collector, attempt);
+    qr_attempt_free(attempt);
+    return QR_OK;
+}
+
+double qr_store_answers_share(const struct qr_answers_run *run)
+{
+    return run->at ? (double)run->at / (double)run->n : qr_store_walk_share(run->own);
+}
+
+int qr_store_bank_answers(struct qr_store *store, struct qr_bank_collector *collector, struct qr_error *err)
+{
+    struct qr_answers_run *run;
+    bool done = false;
+    int rc = qr_store_answers_begin(store, collector, &run, err);
+    if (rc) return rc;
+    while (!rc && !done)
+        rc = qr_store_answers_step(run, &done, err);
+    qr_store_answers_free(run);
     return rc;
 }
 

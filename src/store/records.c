@@ -1,8 +1,9 @@
 /* What history knows about answers: records for the profile, exposures for the next form, stored scores. */
 #include <sqlite3.h>
+#include <string.h>
 
 #include "quizradar/str.h"
-#include "store/internal.h"
+#include "store/collect.h"
 
 int store_load_key(struct qr_store *store, int64_t key, struct qr_attempt **out, struct qr_error *err)
 {
@@ -32,6 +33,7 @@ static int list_sources(struct qr_store *store, qr_ms before, struct qr_arena *a
             .finished = sqlite3_column_int(stmt, 1) != 0,
             .fresh = sqlite3_column_int(stmt, 2) != 0,
             .id = qr_strdup(arena, (const char *)sqlite3_column_text(stmt, 3)),
+            .n_events = sqlite3_column_int64(stmt, 4),
         };
     }
     if (step != SQLITE_DONE) rc = store_fail(store, "read the history", err);
@@ -39,20 +41,69 @@ static int list_sources(struct qr_store *store, qr_ms before, struct qr_arena *a
     return rc;
 }
 
+static struct store_collector *collector_of(struct qr_store *store)
+{
+    if (!store->records) {
+        store->records = qr_push(store->arena, struct store_collector, 1);
+        store->records->store = store;
+        store->records->arena = store->arena;
+    }
+    return store->records;
+}
+
+/* Attempts come in the order of their last call, new ones behind them: `*at` is where to look first. */
+static struct store_known *known_of(struct store_collector *c, int64_t key, size_t *at)
+{
+    for (size_t i = 0; i < c->n_known; i++, ++*at) {
+        if (*at >= c->n_known) *at = 0;
+        if (c->known[*at].key == key) return &c->known[(*at)++];
+    }
+    qr_grow(c->arena, c->known, c->n_known, &c->cap_known);
+    c->known[c->n_known] = (struct store_known){.key = key, .n_events = -1};
+    return &c->known[c->n_known++];
+}
+
+/* Brings what is known of an attempt up to date. */
+static int look_up(struct store_collector *c, const struct store_source *source, struct store_known *known,
+                   struct qr_error *err)
+{
+    size_t from = c->n;
+    if (known->n_events == source->n_events && (source->fresh || !source->finished)) return QR_OK;
+    struct store_source lasting = *source;
+    lasting.id = qr_strdup(c->arena, source->id);
+    int rc = store_collect(c, &lasting, err);
+    if (rc)
+        c->n = from;
+    else
+        *known = (struct store_known){source->key, source->n_events, from, c->n - from};
+    return rc;
+}
+
 int qr_store_records(struct qr_store *store, const struct qr_taxonomy *taxonomy, qr_ms before,
                      struct qr_arena *arena, struct qr_answer_record **records, size_t *n,
                      struct qr_error *err)
 {
-    struct store_collector c = {.store = store, .taxonomy = taxonomy, .arena = arena};
+    struct store_collector *c = collector_of(store);
     struct store_source *sources;
-    size_t n_sources;
-    int rc = list_sources(store, before, arena, &sources, &n_sources, err);
-    for (size_t i = 0; !rc && i < n_sources; i++)
-        rc = store_collect(&c, &sources[i], err);
-    if (rc) return rc;
-    *records = c.records;
-    *n = c.n;
-    return QR_OK;
+    struct qr_arena *scratch = qr_arena_new(0);
+    size_t n_sources, at = 0, all = 0;
+    c->taxonomy = taxonomy;
+    int rc = list_sources(store, before, scratch, &sources, &n_sources, err);
+    struct store_known *found = qr_push(scratch, struct store_known, rc ? 0 : n_sources);
+    for (size_t i = 0; !rc && i < n_sources; i++) {
+        struct store_known *known = known_of(c, sources[i].key, &at);
+        rc = look_up(c, &sources[i], known, err);
+        found[i] = *known;
+        all += found[i].n;
+    }
+    if (!rc) {
+        *records = qr_push(arena, struct qr_answer_record, all);
+        *n = 0;
+        for (size_t i = 0; i < n_sources; *n += found[i++].n)
+            if (found[i].n) memcpy(*records + *n, c->records + found[i].from, found[i].n * sizeof **records);
+    }
+    qr_arena_free(scratch);
+    return rc;
 }
 
 /* ---- stored scores ---- */

@@ -190,7 +190,7 @@ void ui_begin(struct ui *ui, const struct ui_event *event, int w, int h, qr_ms n
     ui->height = (float)h / ui->scale;
     ui->bp = ui_breakpoint_of(ui->width);
     ui->event = event ? *event : none;
-    ui->consumed = ui->again = ui->focus_moved = false;
+    ui->consumed = ui->again = ui->unfinished = ui->focus_moved = false;
     ui->activated = 0;
     ui->wants_text = ui->want_paste = false;
     ui->copied = ui->followed = NULL;
@@ -273,6 +273,16 @@ bool ui_chord(struct ui *ui, unsigned mods, int key)
 struct ui_point ui_pointer(const struct ui *ui)
 {
     return (struct ui_point){ui->mx / ui->scale - ui->ox, ui->my / ui->scale - ui->oy};
+}
+
+#define ROWS 8 /* of a long list that are new in one frame */
+
+size_t ui_rows(struct ui *ui, size_t *laid, size_t n)
+{
+    if (!*laid || ui->lay_out) *laid += ROWS;
+    if (*laid >= n) return *laid = n;
+    ui->unfinished = true;
+    return *laid;
 }
 
 void ui_wake_at(struct ui *ui, qr_ms when)

@@ -38,6 +38,7 @@ struct ui {
     struct ui_list list;
     struct ui_tree tree, last; /* last: the previous frame's, for hits and focus */
     bool again;                /* run one more frame before showing */
+    bool unfinished, lay_out;  /* a long list goes on (ui_rows); there is time for more of it, set by app */
 
     /* input */
     struct ui_event event;
@@ -49,17 +50,15 @@ struct ui {
     ui_id scope, top_scope, seen_scope;
     ui_id want_focus; /* set by ui_focus, taken when the node appears */
 
-    /* text fields */
     bool typing;            /* a field has the focus: letters and editing keys are its own */
     bool field_empty;       /* and holds nothing: left and right stay free for the screen */
     bool wants_text;        /* the same, as of this frame: the platform gives text instead of keys */
     struct ui_rect text_at; /* the caret in device pixels, for input methods */
     const char *copied;     /* for the clipboard, or NULL; taken after the frame */
     bool want_paste;        /* the clipboard is to come as UI_EV_TEXT */
-    /* links in text */
-    int n_links;          /* drawn so far in this frame */
-    const char *followed; /* address of the link activated in this frame, or NULL */
-    ui_id followed_from;  /* that link, for the focus to return to */
+    int n_links;            /* drawn so far in this frame */
+    const char *followed;   /* address of the link activated in this frame, or NULL */
+    ui_id followed_from;    /* that link, for the focus to return to */
 
     /* drawing state */
     float ox, oy; /* translation, logical */
@@ -89,6 +88,8 @@ bool ui_key(struct ui *ui, int key); /* unmodified key pressed and not yet consu
 bool ui_chord(struct ui *ui, unsigned mods, int key);
 struct ui_point ui_pointer(const struct ui *ui); /* in the coordinates that widgets are drawn in */
 void ui_wake_at(struct ui *ui, qr_ms when);      /* asks for a frame at that time at the latest */
+/* How many of `n` rows to lay out in this frame, all by and by; `*laid` is the caller's, 0 at first. */
+size_t ui_rows(struct ui *ui, size_t *laid, size_t n);
 
 /* Motion: 0..1 with 1-(1-t)^3, `duration` ms after `since`; asks for frames until then. 1 when motion is
  * reduced. */
@@ -119,32 +120,8 @@ void ui_label(struct ui *ui, enum ui_role role, struct ui_rect r, const char *na
 void ui_open(struct ui *ui, enum ui_role role, struct ui_rect r, const char *name); /* children follow */
 void ui_close(struct ui *ui);
 
-/* ---- painting, logical coordinates ---- */
-struct ui_rect ui_device(const struct ui *ui, struct ui_rect r); /* snapped to device pixels */
-ui_color ui_col(const struct ui *ui, enum ui_token token);
-void ui_fill(struct ui *ui, struct ui_rect r, enum ui_token fill);
-void ui_box(struct ui *ui, struct ui_rect r, float radius, enum ui_token fill, enum ui_token stroke,
-            float width);
-void ui_dashed_box(struct ui *ui, struct ui_rect r, float radius, enum ui_token fill, enum ui_token stroke,
-                   float width);
-void ui_hline(struct ui *ui, float x, float y, float w, enum ui_token token);
-void ui_vline(struct ui *ui, float x, float y, float h, enum ui_token token);
-void ui_disc(struct ui *ui, float cx, float cy, float r, enum ui_token token);
-void ui_path(struct ui *ui, const struct ui_point *points, uint32_t n, float width, enum ui_token token,
-             bool closed, float dash_on, float dash_off);
-void ui_icon(struct ui *ui, const char *name, float x, float y, float size, enum ui_token token);
-void ui_image(struct ui *ui, struct ui_rect plate, struct ui_rect r, const struct ui_bitmap *b);
-void ui_push_clip(struct ui *ui, struct ui_rect r);
-void ui_pop_clip(struct ui *ui);
-void ui_focus_ring(struct ui *ui, struct ui_rect r, float radius);
-
-/* ---- text on one line; x is the left, right or middle; `base` the baseline. Return the width. ---- */
-float ui_text_width(struct ui *ui, enum ui_style style, const char *s);
-float ui_text(struct ui *ui, enum ui_style style, enum ui_token token, float x, float base, const char *s);
-float ui_text_right(struct ui *ui, enum ui_style style, enum ui_token token, float x, float base,
-                    const char *s);
-float ui_text_center(struct ui *ui, enum ui_style style, enum ui_token token, float x, float base,
-                     const char *s);
 const char *ui_fmt(struct ui *ui, const char *fmt, ...) QR_PRINTF(2, 3); /* into the frame's arena */
+
+#include "ui/painting.h"
 
 #endif
