@@ -2,7 +2,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "quizradar/bankstats.h"
 #include "quizradar/chance.h"
+#include "quizradar/str.h"
 #include "support_learn.h"
 
 static struct qr_library *library;
@@ -184,7 +186,112 @@ static void some_exams_have_no_form(void **state)
     in.exam = qr_library_find_exam(library, "exam-psm-1");
     in.mark = 101;
     assert_int_equal(qr_chance_of(&in, arena, &c, &err), QR_EUSAGE);
+    in.mark = 0.5;
+    assert_int_equal(qr_chance_of(&in, arena, &c, &err), QR_EUSAGE);
+    assert_string_equal(err.message, "a pass mark is 1 to 100 percent, found 0.5");
     assert_int_equal(c.questions, 7);
+    qr_profile_free(p);
+}
+
+/* An exam of one skill alone, not of the library. */
+static struct qr_exam one_skill(const char **skill, struct qr_exam_part *part, int questions)
+{
+    *part = (struct qr_exam_part){.questions = questions, .skills = skill, .n_skills = 1};
+    return (struct qr_exam){.id = "own", .title = "Own", .parts = part, .n_parts = 1, .questions = questions};
+}
+
+static bool fits(const struct qr_item *item, const char *skill)
+{
+    return item->status != QR_STATUS_RETIRED &&
+           qr_taxonomy_covers(library->taxonomy, skill, qr_form_main_skill(item));
+}
+
+static void an_exam_of_one_skill(void **state)
+{
+    const char *skill = library->taxonomy->subs[0].id;
+    struct qr_exam_part part;
+    struct qr_exam exam = one_skill(&skill, &part, 1000);
+    struct qr_profile *p = person(4, 2, -1);
+    struct qr_chance c;
+    uint32_t supply = 0;
+    size_t n = 0;
+    (void)state;
+    const struct qr_chance_input in = {p, library, &exam, 70};
+    assert_int_equal(qr_chance_of(&in, arena, &c, NULL), QR_OK);
+    for (size_t b = 0; b < qr_library_n_banks(library); b++) {
+        const struct qr_bank *bank = qr_library_bank(library, b);
+        uint32_t here = 0;
+        for (uint32_t i = 0; i < bank->n_items; i++)
+            here += fits(&bank->items[i], skill);
+        supply += here;
+        if (here) assert_string_equal(c.banks[n++], bank->title); /* in the order of the library */
+    }
+    assert_int_equal(c.n_banks, n);
+    assert_true(n > 0 && n < qr_library_n_banks(library));
+    assert_int_equal(c.supply, supply);
+    assert_true(c.questions > 0 && (uint32_t)c.questions <= supply);
+    assert_int_equal(c.missing, 1000 - c.questions);
+    /* What is telling is of that skill, though the area has others. */
+    const struct qr_item *item = NULL;
+    for (size_t b = 0; b < qr_library_n_banks(library) && !item; b++)
+        if (!strcmp(qr_library_bank(library, b)->id, c.areas[0].bank_id))
+            item = qr_bank_find(qr_library_bank(library, b), c.areas[0].item_id);
+    assert_non_null(item);
+    assert_true(fits(item, skill));
+    exam.questions = part.questions = 1; /* the only question of a form is one, too */
+    assert_int_equal(qr_chance_of(&in, arena, &c, NULL), QR_OK);
+    assert_true(c.needed == 1 && c.questions == 1 && c.pass.chance > 0.2 && c.pass.chance < 0.99);
+    qr_profile_free(p);
+}
+
+static bool is_of_exam(const struct qr_item *item, const struct qr_exam *exam)
+{
+    for (uint32_t i = 0; i < exam->n_parts; i++)
+        for (uint32_t k = 0; k < exam->parts[i].n_skills; k++)
+            if (fits(item, exam->parts[i].skills[k])) return true;
+    return false;
+}
+
+/* Gain of the question that the area names (0 without one), and the best of all it has that are new. */
+static double named_gain(const struct qr_chance *c, const struct qr_chance_area *a,
+                         const struct qr_profile *p, double *best)
+{
+    double named = *best = 0;
+    for (size_t b = 0; b < qr_library_n_banks(library); b++) {
+        const struct qr_bank *bank = qr_library_bank(library, b);
+        for (uint32_t i = 0; i < bank->n_items; i++) {
+            const struct qr_item *item = &bank->items[i];
+            struct qr_pass_question q = {qr_item_curve(item), a->area};
+            q.curve.a = qr_irt_attenuate(q.curve.a, item->b_sd);
+            if (was_answered(p, bank->id, item->id) || !is_of_exam(item, c->exam) ||
+                qr_taxonomy_area(library->taxonomy, qr_form_main_skill(item)) != a->area)
+                continue;
+            double gain = qr_pass_gain(&c->pass, &q);
+            *best = fmax(*best, gain);
+            if (qr_streq(item->id, a->item_id) && qr_streq(bank->id, a->bank_id)) named = gain;
+        }
+    }
+    return named;
+}
+
+/* By a search of its own over all questions that were not answered. */
+static void the_most_telling_question_is_named(void **state)
+{
+    struct qr_profile *p = person(4, 2, -1);
+    struct qr_chance c = chance_of(p, "exam-pmi-cpmai", 70);
+    double mean = 0, var = 0;
+    (void)state;
+    for (int i = 0; i < c.pass.draws; i++)
+        mean += c.pass.passes[i] / c.pass.draws;
+    for (int i = 0; i < c.pass.draws; i++)
+        var += (c.pass.passes[i] - mean) * (c.pass.passes[i] - mean) / (c.pass.draws - 1);
+    for (int k = 0; k < c.n_areas; k++) {
+        const struct qr_chance_area *a = &c.areas[k];
+        double best, named = named_gain(&c, a, p, &best);
+        if (!a->item_id) continue;
+        assert_true(best > 0 && fabs(a->narrows - named / var) < 1e-9);
+        assert_true(named == best);
+    }
     qr_profile_free(p);
 }
 
@@ -196,6 +303,8 @@ int learn_test_chance(int argc, char *argv[])
         cmocka_unit_test(nothing_is_said_of_what_is_not_measured),
         cmocka_unit_test(better_answers_raise_it),
         cmocka_unit_test(telling_questions_are_new_ones),
+        cmocka_unit_test(an_exam_of_one_skill),
+        cmocka_unit_test(the_most_telling_question_is_named),
         cmocka_unit_test(assumptions_are_handed_over),
         cmocka_unit_test(some_exams_have_no_form),
     };

@@ -240,6 +240,49 @@ static void skills_end(void **state)
     clear_stage(&s);
 }
 
+/* "Sure" is reached by the value itself; below the target up to the rounding of 1 - p. */
+static void sure_includes_its_edge(void **state)
+{
+    (void)state;
+    for (int above = 0; above <= 1; above++)
+        for (int more = 0; more <= 1; more++) {
+            struct stage s;
+            set_stage(&s, 1, 47);
+            s.params.precise = s.params.worthwhile = 0;
+            s.skills[0].target = 0.45;
+            answers(s.post, 0, (struct qr_irt_item){1, 0.45, 0}, above, 3);
+            double p = qr_posterior_above(s.post, 0, 0.45);
+            s.params.sure = above ? p : 1 - p - 1e-15;
+            if (more) s.params.sure += 3e-15;
+            begin(&s, MANY);
+            for (int i = 0; i < s.params.least; i++)
+                qr_adaptive_asked(s.session, i, true);
+            assert_true(above ? p > 0.5 : p < 0.5);
+            assert_int_equal(qr_adaptive_state(s.session, s.post, 0),
+                             more ? QR_ADAPTIVE_OPEN : QR_ADAPTIVE_DECIDED);
+            clear_stage(&s);
+        }
+}
+
+/* Where nothing has rested, the one that was not seen for longest helps out: also the very first. */
+static void the_longest_unseen_helps_out(void **state)
+{
+    (void)state;
+    for (int oldest = 0; oldest < 3; oldest++)
+        for (int by_sessions = 0; by_sessions <= 1; by_sessions++) {
+            struct stage s;
+            set_stage(&s, 1, 48);
+            s.params.fewest = 1;
+            for (int i = 0; i < 3; i++) {
+                s.items[i].days = 10 - (by_sessions ? 0 : i != oldest);
+                s.items[i].sessions = 2 - (by_sessions ? i != oldest : 0);
+            }
+            begin(&s, 3);
+            assert_int_equal(next(&s).item, oldest);
+            clear_stage(&s);
+        }
+}
+
 static void sessions_end(void **state)
 {
     struct stage s;
@@ -406,6 +449,8 @@ int score_test_adaptive(int argc, char *argv[])
         cmocka_unit_test(tags_share),
         cmocka_unit_test(seen_items_rest),
         cmocka_unit_test(skills_end),
+        cmocka_unit_test(sure_includes_its_edge),
+        cmocka_unit_test(the_longest_unseen_helps_out),
         cmocka_unit_test(sessions_end),
         cmocka_unit_test(chance_is_among_the_best),
         cmocka_unit_test(variety_wears_off),
