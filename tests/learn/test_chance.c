@@ -173,6 +173,46 @@ static void assumptions_are_handed_over(void **state)
     qr_profile_free(p);
 }
 
+/* Skills with less than a tenth of the form are not asked for; nothing is as sure as 0 or 100. */
+static void words_by_hand(void **state)
+{
+    const struct qr_taxonomy *t = library->taxonomy;
+    const struct qr_exam exam = {.title = "Own"};
+    struct qr_chance_area areas[] = {{.area = 0, .questions = 12, .more = 1},
+                                     {.area = 1, .questions = 4, .more = 3},
+                                     {.area = 2, .questions = 3.9, .more = 3},
+                                     {.area = 3, .questions = 20, .measured = true}};
+    struct qr_chance c = {.state = QR_CHANCE_TOO_LITTLE, .exam = &exam, .mark = 70};
+    (void)state;
+    c.questions = 40;
+    c.areas = areas;
+    c.n_areas = 4;
+    assert_string_equal(
+        qr_chance_text(&c, t, arena),
+        qr_sprintf(arena,
+                   "Too little is measured to say how a form like “Own” would go. Missing: %s (about 12 of 40 "
+                   "questions; 1 more answer), %s (about 4 of 40 questions; 3 more answers).",
+                   t->areas[0].title, t->areas[1].title));
+    c.state = QR_CHANCE_KNOWN;
+    c.pass.lo = 0;
+    c.pass.hi = 1;
+    assert_string_equal(qr_chance_text(&c, t, arena), "If you sat a form like “Own” today: about 1–99 in 100 "
+                                                      "such forms would reach 70%.");
+    c.pass.hi = 0.004;
+    assert_non_null(strstr(qr_chance_text(&c, t, arena), "about 1 in 100 such"));
+    areas[0].item_id = "q";
+    const double narrows[] = {0.5, 0.0123, 0.0087};
+    const char *const shares[] = {"50%", "1%", "0.9%"};
+    for (int i = 0; i < 3; i++) {
+        areas[0].narrows = narrows[i];
+        assert_string_equal(qr_chance_narrow_text(areas, t, arena),
+                            qr_sprintf(arena,
+                                       "%s: the most telling question would take away about %s of what is "
+                                       "uncertain.",
+                                       t->areas[0].title, shares[i]));
+    }
+}
+
 static void some_exams_have_no_form(void **state)
 {
     struct qr_profile *p = person(4, 2, -1);
@@ -306,6 +346,7 @@ int learn_test_chance(int argc, char *argv[])
         cmocka_unit_test(an_exam_of_one_skill),
         cmocka_unit_test(the_most_telling_question_is_named),
         cmocka_unit_test(assumptions_are_handed_over),
+        cmocka_unit_test(words_by_hand),
         cmocka_unit_test(some_exams_have_no_form),
     };
     return cmocka_run_group_tests_name("chance", tests, set_up, tear_down);

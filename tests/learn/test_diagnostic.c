@@ -478,6 +478,25 @@ static void enemies_share_a_number(void **state)
     assert_int_equal(x[4].enemy, -1);
 }
 
+/* One that is an enemy of both groups makes them one, whichever it names first. */
+static void groups_of_enemies_grow_together(void **state)
+{
+    static const char *const both[][2] = {{"i2", "i3"}, {"i3", "i2"}};
+    const char *of_0[] = {"i2"}, *of_1[] = {"i3"};
+    (void)state;
+    small.items[0].enemies = of_0;
+    small.items[1].enemies = of_1;
+    small.items[0].n_enemies = small.items[1].n_enemies = 1;
+    small.items[6].n_enemies = 2;
+    for (int order = 0; order < 2; order++) {
+        small.items[6].enemies = (const char **)both[order];
+        assert_int_equal(small_items(NULL, NULL), 6);
+        for (int i = 1; i < 5; i++)
+            assert_int_equal(small.found[i].enemy, small.found[0].enemy);
+        assert_true(small.found[0].enemy >= 0 && small.found[5].enemy == -1);
+    }
+}
+
 /* Days are whole ones since the last answer, sessions are attempts since then, that one among them. */
 static void questions_know_when_they_were_seen(void **state)
 {
@@ -584,6 +603,7 @@ int learn_test_diagnostic(int argc, char *argv[])
         cmocka_unit_test(the_least_known_skill_comes_first),
         cmocka_unit_test_setup_teardown(only_questions_of_a_skill_are_asked, open_small, close_small),
         cmocka_unit_test_setup_teardown(enemies_share_a_number, open_small, close_small),
+        cmocka_unit_test_setup_teardown(groups_of_enemies_grow_together, open_small, close_small),
         cmocka_unit_test_setup_teardown(questions_know_when_they_were_seen, open_small, close_small),
         cmocka_unit_test(reach_is_near_what_comes),
         cmocka_unit_test(without_questions_there_is_no_reach),
