@@ -189,10 +189,11 @@ static void words_by_hand(void **state)
     c.n_areas = 4;
     assert_string_equal(
         qr_chance_text(&c, t, arena),
-        qr_sprintf(arena,
-                   "Too little is measured to say how a form like “Own” would go. Missing: %s (about 12 of 40 "
-                   "questions; 1 more answer), %s (about 4 of 40 questions; 3 more answers).",
-                   t->areas[0].title, t->areas[1].title));
+        qr_sprintf(
+            arena,
+            "Too little is measured to say how a form like “Own” would go. Missing: %s (about 12 of 40 "
+            "questions; 1 more answer), %s (about 4 of 40 questions; 3 more answers).",
+            t->areas[0].title, t->areas[1].title));
     c.state = QR_CHANCE_KNOWN;
     c.pass.lo = 0;
     c.pass.hi = 1;

@@ -264,6 +264,33 @@ static void sure_includes_its_edge(void **state)
         }
 }
 
+/* The numbers of the scoring specification, 2. */
+static void the_usual_session(void **state)
+{
+    struct qr_adaptive_params p = qr_adaptive_defaults();
+    (void)state;
+    assert_true(p.least == 2 && p.most == 15 && p.items == 40 && p.first == 5 && p.later == 3);
+    assert_true(p.sure == 0.9 && p.precise == 0.45 && p.worthwhile == 0.01);
+    assert_true(p.rest_days == 14 && p.rest_sessions == 2 && p.fewest == 5);
+    assert_true(p.counts_after == QR_REPEAT_DAYS && !p.vary && p.aim == QR_AIM_PRECISION);
+}
+
+/* Of two that hang together one is asked, whichever it was. */
+static void one_of_two_enemies_is_enough(void **state)
+{
+    (void)state;
+    for (int asked = 0; asked < 2; asked++) {
+        struct stage s;
+        set_stage(&s, 1, 49);
+        s.items[0].enemy = s.items[1].enemy = 3;
+        begin(&s, 2);
+        assert_true(next(&s).item >= 0);
+        reply(&s, asked, 1);
+        assert_int_equal(next(&s).item, -1);
+        clear_stage(&s);
+    }
+}
+
 /* Where nothing has rested, the one that was not seen for longest helps out: also the very first. */
 static void the_longest_unseen_helps_out(void **state)
 {
@@ -451,6 +478,8 @@ int score_test_adaptive(int argc, char *argv[])
         cmocka_unit_test(skills_end),
         cmocka_unit_test(sure_includes_its_edge),
         cmocka_unit_test(the_longest_unseen_helps_out),
+        cmocka_unit_test(the_usual_session),
+        cmocka_unit_test(one_of_two_enemies_is_enough),
         cmocka_unit_test(sessions_end),
         cmocka_unit_test(chance_is_among_the_best),
         cmocka_unit_test(variety_wears_off),
