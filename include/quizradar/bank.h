@@ -210,6 +210,20 @@ void qr_item_write(const struct qr_item *item, struct qr_buf *out);
 int qr_item_from_json(struct qr_item **out, struct qr_arena *arena, const char *json, size_t len,
                       struct qr_error *err);
 
+/* What answers say of a question's difficulty; sd 0 or less: it stays as it is. */
+struct qr_new_difficulty {
+    double b, sd;
+};
+
+/*
+ * Adds the bank's text with other difficulties to `out`, each with three decimals and the level that was
+ * there; all else stays byte for byte as the author wrote it. bytes: the file that the bank was read from;
+ * wanted: bank->n_items. QR_EINVALID when these are other bytes.
+ */
+int qr_bank_set_difficulties(const struct qr_bank *bank, const char *bytes, size_t len,
+                             const struct qr_new_difficulty *wanted, struct qr_buf *out,
+                             struct qr_error *err);
+
 /* Every code a diagnostic can carry. */
 struct qr_code {
     const char *code;

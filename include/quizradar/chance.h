@@ -30,9 +30,7 @@ struct qr_chance_area {
     int area;
     double questions; /* a form, on average */
     bool measured;
-    int more;       /* units of evidence until it is measured, rounded up; 0 when it is */
-    double narrows; /* share of the variance of the chance that its most telling question would take away */
-    const char *bank_id, *item_id; /* that question, not answered yet; NULL when all were */
+    int more; /* units of evidence until it is measured, rounded up; 0 when it is */
 };
 
 struct qr_chance {
@@ -46,7 +44,7 @@ struct qr_chance {
     const char **banks;    /* titles of the banks they stand in */
     size_t n_banks;
     struct qr_pass pass;          /* QR_CHANCE_KNOWN */
-    struct qr_chance_area *areas; /* what would narrow it most first; before that the largest share */
+    struct qr_chance_area *areas; /* the largest share first */
     int n_areas;
 };
 
@@ -64,9 +62,5 @@ const char *qr_chance_text(const struct qr_chance *chance, const struct qr_taxon
 
 /* What the estimate assumes, a sentence each; `*n` of them. */
 const char *const *qr_chance_assumptions(const struct qr_chance *chance, struct qr_arena *arena, size_t *n);
-
-/* "Data & analytics: 1 question would take away 4% of what is uncertain." or NULL when none is left. */
-const char *qr_chance_narrow_text(const struct qr_chance_area *area, const struct qr_taxonomy *taxonomy,
-                                  struct qr_arena *arena);
 
 #endif

@@ -16,6 +16,7 @@
 #ifndef QUIZRADAR_LEDGER_H
 #define QUIZRADAR_LEDGER_H
 
+#include "quizradar/catalog.h"
 #include "quizradar/profile.h"
 
 #define QR_CLEAR_ITEMS 2
@@ -47,7 +48,30 @@ struct qr_ledger {
 /* Reads the ledger off a profile; it lives in `arena`. Days are those of the local calendar. */
 struct qr_ledger qr_ledger_of(const struct qr_profile *profile, struct qr_arena *arena);
 
+/* Whether an answer says anything about thinking errors at all. */
+bool qr_belief_counts(const struct qr_answer_record *record);
+
+/* An answer that took an error or resisted it. */
+struct qr_belief_answer {
+    const struct qr_answer_record *record;
+    bool taken;
+};
+
+/* The answers behind an error, oldest first, into `arena`: from the first that took it on. Returns how many.
+ */
+size_t qr_belief_answers(const struct qr_profile *profile, const char *id, struct qr_arena *arena,
+                         struct qr_belief_answer **answers);
+
 /* The entry of an error, or NULL. */
 const struct qr_belief *qr_ledger_find(const struct qr_ledger *ledger, const char *id);
+
+/* The questions of loaded banks in which an error can be taken. */
+struct qr_belief_filter {
+    const struct qr_library *library;
+    const char *id;
+};
+
+/* Whether a question is one of them: a filter for qr_form_params, with a struct qr_belief_filter as ctx. */
+bool qr_belief_offered(void *filter, const char *bank_id, const char *item_id);
 
 #endif

@@ -49,8 +49,20 @@ struct qr_pass_question {
  * passing. */
 double qr_pass_gain(const struct qr_pass *pass, const struct qr_pass_question *question);
 
-/* Indices of all questions, those that would narrow the range most first, ties in order; order: room for n.
+/* The same of `n` questions at once, each curve of a skill computed once and the people gathered at positions
+ * .1 apart: within .001 of the variance of the chance for slopes up to 2. */
+void qr_pass_gains(const struct qr_pass *pass, const struct qr_pass_question *questions, int n, double *gain);
+
+#define QR_PASS_PICK_CURVES 32 /* curves of the highest gains, among which is picked */
+
+/*
+ * Up to `want` questions whose answers together narrow the range most, one after the other: each takes away
+ * most of what those before it leave, so that a second one of a kind counts for less. `gain` as from
+ * qr_pass_gains; picked: room for `want` indices. Returns how many there are: fewer where nothing is gained
+ * any more. *together: expected fall of the variance by all of them, by the best straight line through their
+ * answers, thus at least so much.
  */
-void qr_pass_rank(const struct qr_pass *pass, const struct qr_pass_question *questions, int n, int *order);
+int qr_pass_pick(const struct qr_pass *pass, const struct qr_pass_question *questions, const double *gain,
+                 int n, int want, int *picked, double *together);
 
 #endif

@@ -66,6 +66,14 @@ struct qr_skill_answer {
 size_t qr_profile_answers(const struct qr_profile *profile, const struct qr_taxonomy *taxonomy, uint32_t area,
                           struct qr_arena *arena, struct qr_skill_answer **answers);
 
+/* About how many more answers until skill `area` gets a word, QR_MORE_MOST for that many and more; 0 when it
+ * has one, or is not measured. The questions are taken to be of medium difficulty, with four choices. */
+int qr_profile_more_answers(const struct qr_profile *profile, uint32_t area);
+
+/* "about 7 more answers would tell", into `arena`; QR_MORE_MOST: "100 or more answers would be
+ * needed to tell". */
+const char *qr_more_answers_text(int more, struct qr_arena *arena);
+
 /* Word for a sub-skill by k of n: "weak", "developing", "strong" or "too little evidence". */
 const char *qr_sub_word(double right, double seen);
 

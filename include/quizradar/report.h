@@ -6,6 +6,7 @@
 #include "quizradar/chance.h"
 #include "quizradar/plandiff.h"
 #include "quizradar/schedule.h"
+#include "quizradar/telling.h"
 
 /* Everything a report draws on; `profile` and `role` may be NULL (then the attempt stands alone). */
 struct qr_report_input {
@@ -17,9 +18,12 @@ struct qr_report_input {
     const struct qr_learning_plan *plan;
     const struct qr_misconceptions *misconceptions; /* names of thinking errors, or NULL */
     enum qr_rule rule;
-    /* for the plan as JSON, or NULL: by date with what it was made from; what changed since the last look */
+    /* for the plan, or NULL: by date with what it was made from; the exam ahead with what would narrow its
+       chance; as JSON only what changed since the last look */
     const struct qr_schedule *schedule;
     const struct qr_schedule_input *schedule_input;
+    const struct qr_chance *chance;
+    const struct qr_telling *telling; /* with a chance */
     const struct qr_plan_diff *diff;
     qr_ms wall; /* now, since 1970: pages keep right answers back until the attempt's `show_from` */
 };
@@ -69,8 +73,8 @@ void qr_report_stats_text(const struct qr_bank_stats *stats, struct qr_buf *out)
 
 void qr_report_profile_json(const struct qr_report_input *input, struct qr_buf *out);
 /* The chance to pass an exam, with its assumptions and what would narrow it. */
-void qr_report_chance_json(const struct qr_chance *chance, const struct qr_taxonomy *taxonomy,
-                           struct qr_buf *out);
+void qr_report_chance_json(const struct qr_chance *chance, const struct qr_telling *telling,
+                           const struct qr_taxonomy *taxonomy, struct qr_buf *out);
 void qr_report_plan_json(const struct qr_report_input *input, struct qr_buf *out);
 void qr_report_plan_html(const struct qr_report_input *input, struct qr_buf *out);
 

@@ -57,6 +57,13 @@ int qr_schedule_make(const struct qr_schedule_input *input, struct qr_arena *are
 /* "sat,sun" to bits; false for another word. Empty: none. */
 bool qr_days_off_parse(const char *words, unsigned *bits);
 
+/* "3 reviews; “Draw up a RACI”, 20 min, begun" or "Free". */
+const char *qr_schedule_day_text(const struct qr_schedule_day *day, const struct qr_schedule_input *input,
+                                 struct qr_arena *arena);
+
+/* What the schedule assumes, in words. */
+const char *qr_schedule_note(void);
+
 /* "10 of 14 steps fit until Friday, 12 December: 310 of 420 minutes on 14 days, 12 of them reviews." */
 const char *qr_schedule_text(const struct qr_schedule *schedule, const struct qr_schedule_input *input,
                              struct qr_arena *arena);

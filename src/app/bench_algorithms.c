@@ -135,6 +135,32 @@ static int chance(struct bench *b, struct qr_posterior *post, struct qr_error *e
     return rc;
 }
 
+/* Ten thousand questions, each with a curve of its own: the worst that a library can be. */
+static int telling(struct bench *b, struct qr_posterior *post, struct qr_error *err)
+{
+    enum { QUESTIONS = 10000 };
+    struct bench_entry *e =
+        bench_add(b, &(struct bench_entry){.name = "algorithms_telling_ms",
+                                           .unit = "ms",
+                                           .what = "the 10 of 10,000 questions that would narrow it most"});
+    const struct qr_pass_part part = {0, 60, {1, 0, 0.25}};
+    const struct qr_pass_form form = {&part, 1, 42};
+    struct qr_pass_question *q = qr_push(b->arena, struct qr_pass_question, QUESTIONS);
+    double *gain = qr_push(b->arena, double, QUESTIONS), together;
+    int picked[10];
+    struct qr_pass pass;
+    for (int i = 0; i < QUESTIONS; i++)
+        q[i] = (struct qr_pass_question){{0.6 + 1e-4 * i, -2 + 0.04 * (i % 100), 0.25}, i % SKILLS};
+    int rc = qr_pass_estimate(post, &form, 1, 2000, 1, b->arena, &pass, err);
+    for (int run = 0; run < RUNS && rc == QR_OK; run++) {
+        int64_t start = qr_clock_ns();
+        qr_pass_gains(&pass, q, QUESTIONS, gain);
+        qr_pass_pick(&pass, q, gain, QUESTIONS, 10, picked, &together);
+        bench_put(b, &e->own, bench_ms_since(start));
+    }
+    return rc;
+}
+
 int bench_algorithms(struct bench *b, struct qr_error *err)
 {
     struct qr_posterior *post = qr_posterior_new(SKILLS);
@@ -148,6 +174,7 @@ int bench_algorithms(struct bench *b, struct qr_error *err)
     if (rc == QR_OK) rc = reviews(b, err);
     if (rc == QR_OK) rc = plan(b, post, err);
     if (rc == QR_OK) rc = chance(b, post, err);
+    if (rc == QR_OK) rc = telling(b, post, err);
     qr_posterior_free(post);
     return rc;
 }

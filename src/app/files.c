@@ -250,6 +250,10 @@ int app_write_plan(struct app *app, char **path, struct qr_error *err)
 {
     struct qr_buf text = QR_BUF_INIT;
     struct qr_report_input in = input_of(app, NULL);
+    in.chance = app->model.chance;
+    in.telling = app->model.telling;
+    in.schedule = app->model.schedule;
+    in.schedule_input = app->model.schedule_input;
     qr_report_plan_html(&in, &text);
     int rc = save(app, "learning-plan.html", &text, path, err);
     qr_buf_release(&text);

@@ -7,6 +7,7 @@ static void find_chance(struct app *app, struct app_goal *g)
                                        qr_library_find_exam(app->library, app->settings.plan_exam),
                                        app->settings.plan_mark};
     g->has_chance = in.exam && qr_chance_of(&in, g->arena, &g->chance, &g->chance_err) == QR_OK;
+    if (g->has_chance) qr_telling_of(&in, &g->chance, app->model.wall, g->arena, &g->telling);
 }
 
 static void find_schedule(struct app *app, struct app_goal *g)
@@ -64,6 +65,7 @@ void app_fill_goal(struct app *app)
         g->fresh = true;
     }
     m->chance = shown && g->has_chance ? &g->chance : NULL;
+    m->telling = m->chance ? &g->telling : NULL;
     m->schedule = shown && g->has_schedule ? &g->schedule : NULL;
     m->schedule_input = &g->asked;
     m->chance_fault = g->chance_err.message;

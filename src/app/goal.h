@@ -5,6 +5,7 @@
 #include "quizradar/chance.h"
 #include "quizradar/plandiff.h"
 #include "quizradar/schedule.h"
+#include "quizradar/telling.h"
 
 struct app;
 
@@ -13,6 +14,7 @@ struct app_goal {
     struct qr_arena *arena; /* owned */
     bool fresh, has_chance, has_schedule;
     struct qr_chance chance;
+    struct qr_telling telling; /* of it */
     struct qr_schedule schedule;
     struct qr_schedule_input asked;
     struct qr_plan_diff diff;

@@ -76,9 +76,13 @@ static int build_profile(struct app *app, struct qr_error *err)
     qr_profile_free(app->profile);
     app->profile = qr_profile_new(records, n, t, app->params.clock.wall(app->params.clock.ctx));
     struct qr_estimate *e = qr_push(app->derived, struct qr_estimate, t->n_areas);
-    for (uint32_t i = 0; i < t->n_areas; i++)
+    int *more = qr_push(app->derived, int, t->n_areas);
+    for (uint32_t i = 0; i < t->n_areas; i++) {
         e[i] = qr_posterior_estimate(app->profile->posterior, (int)i);
+        more[i] = qr_profile_more_answers(app->profile, i);
+    }
     app->model.estimates = e;
+    app->model.more_answers = more;
     return QR_OK;
 }
 

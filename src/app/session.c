@@ -122,16 +122,38 @@ void app_keep_pictures(struct app *app, const struct qr_form *form)
     app_pictures_retry(app->pictures);
 }
 
+/* Which questions may be drawn at all; none but these where the start names where they come from. */
+static void narrow(struct app *app, const struct screen_start *s, struct qr_arena *arena,
+                   struct qr_form_params *p)
+{
+    struct qr_missed_filter *missed = qr_push(arena, struct qr_missed_filter, 1);
+    struct qr_deck_pick *pick = qr_push(arena, struct qr_deck_pick, 1);
+    if (s->from == SCREEN_FROM_TELLING) {
+        p->filter = qr_telling_has;
+        p->filter_ctx = &app->goal.telling;
+    } else if (s->from != SCREEN_FROM_ALL) {
+        *pick = s->from == SCREEN_FROM_DECK ? qr_deck_cram(&app->deck, s->exam_day, s->questions, arena)
+                                            : qr_deck_today(&app->deck);
+        if (s->from == SCREEN_FROM_DUE && s->questions && s->questions < pick->n) pick->n = s->questions;
+        p->filter = qr_deck_picked;
+        p->filter_ctx = pick;
+    } else if (s->belief) {
+        struct qr_belief_filter *belief = qr_push(arena, struct qr_belief_filter, 1);
+        *belief = (struct qr_belief_filter){app->library, s->belief};
+        p->filter = qr_belief_offered;
+        p->filter_ctx = belief;
+    } else if (s->missed) {
+        *missed = (struct qr_missed_filter){&app->missed, s->missed};
+        p->filter = qr_missed_has;
+        p->filter_ctx = missed;
+    }
+}
+
 static int begin(struct app *app, const struct screen_start *s, struct qr_arena *arena, struct qr_error *err)
 {
     const struct qr_bank **banks;
     size_t n = chosen_banks(app, s, arena, &banks);
     uint64_t seed = app->next_seed;
-    struct qr_missed_filter missed = {&app->missed, s->missed};
-    struct qr_deck_pick pick = qr_deck_today(&app->deck);
-    if (s->questions && s->questions < pick.n) pick.n = s->questions;
-    if (s->from == SCREEN_FROM_DECK) pick = qr_deck_cram(&app->deck, s->exam_day, s->questions, arena);
-    bool from_deck = s->from != SCREEN_FROM_ALL;
     struct qr_form_params p = {.taxonomy = app->library->taxonomy,
                                .banks = banks,
                                .n_banks = n,
@@ -142,14 +164,11 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
                                .seed = seed,
                                .shuffle_choices = s->shuffle,
                                .shuffle_questions = true,
-                               .filter = from_deck   ? qr_deck_picked
-                                         : s->missed ? qr_missed_has
-                                                     : NULL,
-                               .filter_ctx = from_deck ? (void *)&pick : (void *)&missed,
                                .exposure = qr_store_exposure,
                                .exposure_ctx = app->store};
     struct qr_form form = {0};
     struct qr_form_report report;
+    narrow(app, s, arena, &p);
     int rc = is_adaptive(s) ? app_diagnostic_begin(app, &p, arena, &form, err)
                             : qr_form_draw(&p, arena, &form, &report, err);
     if (rc != QR_OK && rc != QR_ESHORT) return rc;

@@ -257,7 +257,7 @@ static void add_known_skills(struct bk *c, struct bk_map *map, const struct qr_t
 }
 
 /* Four lanes side by side, since each step waits for its multiplication. */
-static uint64_t content_hash(const char *text, size_t len)
+uint64_t bank_content_hash(const char *text, size_t len)
 {
     uint64_t lanes[4] = {1, 2, 3, 4}, w[4];
     size_t at = 0;
@@ -286,7 +286,7 @@ int bank_from_doc(struct qr_bank **out, const struct qr_json *doc, bool on_disk,
     bank->arena = arena;
     bank->file = qr_strdup(arena, qr_json_file(doc));
     bank->bytes = len;
-    bank->content_hash = content_hash(text, len);
+    bank->content_hash = bank_content_hash(text, len);
     bk_init(c, doc, arena);
     add_known_skills(c, &skills, taxonomy);
     if (on_disk) picture_begin(c, bank->file);

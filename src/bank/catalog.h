@@ -20,6 +20,9 @@
 /* Reports an absent or other format. */
 void bank_check_format(struct bk *c, const struct qr_jnode *node, const char *format);
 
+/* Of a bank's file, as qr_bank.content_hash. */
+uint64_t bank_content_hash(const char *text, size_t len);
+
 /* `on_disk`: the document's name is a path, and pictures stand beside it. */
 int bank_from_doc(struct qr_bank **out, const struct qr_json *doc, bool on_disk,
                   const struct qr_taxonomy *taxonomy, struct qr_diags *diags, struct qr_error *err);

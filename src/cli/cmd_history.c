@@ -1,9 +1,8 @@
 /* quizradar replay, report and backup: what history holds, recomputed and written out. */
 #include <string.h>
 
-#include "cli/cmd.h"
+#include "cli/ahead.h"
 #include "quizradar/file.h"
-#include "quizradar/report.h"
 
 #define JOURNAL_MAX ((size_t)256 << 20)
 
@@ -100,6 +99,12 @@ const struct cmd cmd_replay = {
 
 /* ---- report ---- */
 
+/* What the command line says of the exam ahead. */
+struct ahead {
+    struct cmd_times times;
+    int64_t mark; /* 0: nothing */
+};
+
 static int write_report(struct cmd_call *call, const char *to, bool plan, const struct qr_report_input *in,
                         struct qr_buf *out)
 {
@@ -120,7 +125,28 @@ static int write_report(struct cmd_call *call, const char *to, bool plan, const 
     return CMD_DONE;
 }
 
-static int report_of(struct cmd_call *call, const struct cmd_world *world, struct qr_error *err)
+/* The exam and the day that the plan works towards: as asked for, else as set in the window. */
+static int look_ahead(struct cmd_call *call, const struct cmd_world *world, const struct cmd_personal *p,
+                      const struct ahead *a, struct qr_report_input *in, struct qr_error *err)
+{
+    struct qr_settings set;
+    struct cmd_times times = a->times;
+    double mark = (double)a->mark;
+    const char *id = cmd_value(call, "exam");
+    (void)qr_settings_load(&set, world->paths.settings, NULL);
+    const struct qr_exam *exam = qr_library_find_exam(world->library, id ? id : set.plan_exam);
+    if (!mark && !id) mark = set.plan_mark;
+    if (times.by < 0 && set.plan_by > qr_local_day(p->wall)) times.by = set.plan_by;
+    if (id && !exam) return qr_fail(err, QR_EUSAGE, "no exam '%s'; 'list exams' names them", id);
+    if (times.by < 0 && (times.has_off || times.a_day > 0))
+        return qr_fail(err, QR_EUSAGE, "options '--days-off' and '--minutes-per-day' need '--by'");
+    int rc = exam ? cmd_chance_of(call, world, p, exam, mark, in, err) : QR_OK;
+    if (rc != QR_OK && id) return rc; /* banks may have gone since the window set it */
+    return cmd_schedule_of(call, world, p, &times, in, err);
+}
+
+static int report_of(struct cmd_call *call, const struct cmd_world *world, const struct ahead *ahead,
+                     struct qr_error *err)
 {
     const char *to = cmd_value(call, "to"), *file = cmd_value(call, "out");
     bool plan = cmd_has(call, "plan");
@@ -138,9 +164,12 @@ static int report_of(struct cmd_call *call, const struct cmd_world *world, struc
                                      .role = p.role,
                                      .plan = &p.plan,
                                      .wall = p.wall};
-        code = write_report(call, to ? to : "html", plan, &in, &out);
-        if (code == CMD_DONE && file) rc = qr_file_write(file, qr_buf_str(&out), out.len, 0, err);
-        if (code == CMD_DONE && !file) fwrite(qr_buf_str(&out), 1, out.len, call->out);
+        if (plan) rc = look_ahead(call, world, &p, ahead, &in, err);
+        if (rc == QR_OK) code = write_report(call, to ? to : "html", plan, &in, &out);
+        if (rc == QR_OK && code == CMD_DONE && file)
+            rc = qr_file_write(file, qr_buf_str(&out), out.len, 0, err);
+        else if (rc == QR_OK && code == CMD_DONE)
+            fwrite(qr_buf_str(&out), 1, out.len, call->out);
     }
     qr_buf_release(&out);
     qr_attempt_free(attempt);
@@ -148,28 +177,49 @@ static int report_of(struct cmd_call *call, const struct cmd_world *world, struc
     return rc == QR_OK ? code : cmd_fail(call, err);
 }
 
+static int ahead_of(struct cmd_call *call, struct ahead *a)
+{
+    static const char *const options[] = {"by", "days-off", "minutes-per-day", "exam", "pass-mark"};
+    a->mark = 0;
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (cmd_has(call, options[i]) && !cmd_has(call, "plan"))
+            return cmd_usage(call, "option '--%s' needs '--plan'", options[i]);
+    if (!cmd_number(call, "pass-mark", 1, 100, &a->mark)) return CMD_USAGE;
+    return cmd_times_of(call, &a->times);
+}
+
 static int report(struct cmd_call *call)
 {
     struct cmd_world world;
     struct qr_error err;
+    struct ahead ahead;
+    if (ahead_of(call, &ahead) != CMD_DONE) return CMD_USAGE;
     if (!cmd_has(call, "plan") && call->n_args == 0) return cmd_usage(call, "name an attempt, or --plan");
     if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
-    int code = report_of(call, &world, &err);
+    int code = report_of(call, &world, &ahead, &err);
     cmd_close(&world);
     return code;
 }
 
 const struct cmd cmd_report = {
     .name = "report",
-    .usage = "[--to html|csv|json|svg] [--out FILE] ATTEMPT | --plan",
+    .usage = "[--to html|csv|json|svg] [--out FILE] ATTEMPT | --plan [--by DATE] [--exam ID]",
     .summary = "write the report of an attempt or the plan",
     .help = "A self-contained HTML page (default), CSV with a row a question, JSON, or the radar as SVG. "
             "Without --out it goes to "
-            "standard output.",
+            "standard output.\n"
+            "The plan comes with the chance to pass the exam ahead and with its days until then, where these "
+            "are set in the window\n"
+            "or named here.",
     .options = {{"to", "F", "html (default), csv, json or svg", false},
                 {"out", "FILE", "write there instead", false},
                 {"plan", NULL, "the learning plan instead of an attempt", false},
                 {"role", "ID", "target role (as set)", false},
+                {"by", "DATE", "with --plan: the day of the exam, 2026-12-12 (as set)", false},
+                {"days-off", "D,D", "days of the week without learning: sat,sun (as set)", false},
+                {"minutes-per-day", "N", "on every other day (as set, else 30)", false},
+                {"exam", "ID", "with --plan: the chance to pass this exam (as set)", false},
+                {"pass-mark", "P", "percent of right answers that passes it (as set or published)", false},
                 CMD_JSON,
                 CMD_DATA_DIR},
     .max_args = 1,

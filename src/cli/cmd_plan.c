@@ -1,6 +1,5 @@
 /* quizradar profile and plan: what the history says about the person. */
-#include "cli/cmd.h"
-#include "quizradar/report.h"
+#include "cli/ahead.h"
 
 static int print_profile(struct cmd_call *call)
 {
@@ -28,7 +27,10 @@ static int print_profile(struct cmd_call *call)
 
 /* ---- the chance to pass an exam ---- */
 
-static void print_chance(struct cmd_call *call, const struct qr_chance *c, const struct qr_taxonomy *taxonomy)
+#define NARROWING 5 /* skills that are named */
+
+static void print_chance(struct cmd_call *call, const struct qr_chance *c, const struct qr_telling *t,
+                         const struct qr_taxonomy *taxonomy)
 {
     size_t n;
     const char *const *list = qr_chance_assumptions(c, call->arena, &n);
@@ -36,36 +38,35 @@ static void print_chance(struct cmd_call *call, const struct qr_chance *c, const
     for (size_t i = 0; i < n; i++)
         fprintf(call->out, "- %s\n", list[i]);
     if (c->state != QR_CHANCE_KNOWN) return;
-    fprintf(call->out, "What would narrow it most:\n");
-    for (int i = 0; i < c->n_areas; i++) {
-        const char *text = qr_chance_narrow_text(&c->areas[i], taxonomy, call->arena);
-        if (text) fprintf(call->out, "- %s\n", text);
+    if (!t->n) {
+        fprintf(call->out, "Nothing narrows it now: each of its questions was answered within 30 days.\n");
+        return;
     }
+    fprintf(call->out, "What would narrow it most:\n");
+    for (int i = 0; i < t->n_skills && i < NARROWING; i++)
+        fprintf(call->out, "- %s\n", qr_telling_skill_text(&t->skills[i], call->arena));
+    fprintf(call->out, "%s\n", qr_telling_text(t, call->arena));
 }
 
 static int chance_of(struct cmd_call *call, const struct cmd_world *world, int64_t mark, struct qr_error *err)
 {
-    const char *id = cmd_value(call, "exam");
     struct cmd_personal p = {0};
-    struct qr_chance chance;
     struct qr_buf out = QR_BUF_INIT;
-    const struct qr_exam *exam = qr_library_find_exam(world->library, id);
-    if (!exam) return cmd_usage(call, "no exam '%s'; 'list exams' names them", id);
+    struct qr_report_input in = {0};
+    const struct qr_exam *exam = qr_library_find_exam(world->library, cmd_value(call, "exam"));
+    if (!exam) return cmd_usage(call, "no exam '%s'; 'list exams' names them", cmd_value(call, "exam"));
     int rc = cmd_personal_of(call, world, &p, err);
-    if (rc == QR_OK) {
-        const struct qr_chance_input in = {p.profile, world->library, exam, (double)mark};
-        rc = qr_chance_of(&in, call->arena, &chance, err);
-    }
+    if (rc == QR_OK) rc = cmd_chance_of(call, world, &p, exam, (double)mark, &in, err);
     if (rc == QR_OK && cmd_has(call, "json")) {
-        qr_report_chance_json(&chance, world->library->taxonomy, &out);
+        qr_report_chance_json(in.chance, in.telling, world->library->taxonomy, &out);
         fwrite(qr_buf_str(&out), 1, out.len, call->out);
     } else if (rc == QR_OK) {
-        print_chance(call, &chance, world->library->taxonomy);
+        print_chance(call, in.chance, in.telling, world->library->taxonomy);
     }
     qr_buf_release(&out);
     cmd_personal_free(&p);
     if (rc != QR_OK) return cmd_fail(call, err);
-    return chance.state == QR_CHANCE_KNOWN ? CMD_DONE : CMD_NO;
+    return in.chance->state == QR_CHANCE_KNOWN ? CMD_DONE : CMD_NO;
 }
 
 static int run_profile(struct cmd_call *call)
@@ -91,10 +92,11 @@ const struct cmd cmd_profile = {
         "readiness for the role, and the thinking errors that the answers show.\n"
         "With --exam instead how likely a form like that exam would be passed today: an estimate under "
         "assumptions, which\n"
-        "are printed with it, as are the skills whose questions would narrow it most; with --json as JSON. "
-        "An exam without\n"
-        "a published pass mark needs one of yours. Exit status 1: too little is measured, or the pass mark "
-        "is missing.",
+        "are printed with it, as are the skills whose questions would narrow it most, and what the best ten "
+        "would tell;\n"
+        "with --json as JSON, with these questions and their gains. An exam without a published pass mark "
+        "needs one of yours.\n"
+        "Exit status 1: too little is measured, or the pass mark is missing.",
     .options = {{"role", "ID", "target role (as set)", false},
                 {"exam", "ID", "the chance to pass this exam of 'list exams'", false},
                 {"pass-mark", "P", "percent of right answers that passes (as published)", false},
@@ -104,52 +106,6 @@ const struct cmd cmd_profile = {
 };
 
 /* ---- the plan ---- */
-
-/* What the command line says about time; by -1: no date. */
-struct times {
-    int64_t minutes, by, a_day;
-    bool has_off;
-    unsigned off;
-};
-
-static int times_of(struct cmd_call *call, struct times *t)
-{
-    const char *by = cmd_value(call, "by"), *off = cmd_value(call, "days-off");
-    *t = (struct times){.minutes = -1, .by = -1, .a_day = -1, .has_off = off != NULL};
-    if (!cmd_number(call, "minutes", 1, 1000000, &t->minutes)) return CMD_USAGE;
-    if (!cmd_number(call, "minutes-per-day", 10, 1440, &t->a_day)) return CMD_USAGE;
-    if (by && !qr_days_from_iso(by, &t->by))
-        return cmd_usage(call, "a date is written 2026-12-12, found '%s'", by);
-    if (off && !qr_days_off_parse(off, &t->off))
-        return cmd_usage(call, "days off are of mon,tue,wed,thu,fri,sat,sun, found '%s'", off);
-    if (!by && (off || t->a_day > 0))
-        return cmd_usage(call, "options '--days-off' and '--minutes-per-day' need '--by'");
-    if (by && t->minutes > 0) return cmd_usage(call, "options '--by' and '--minutes' exclude each other");
-    return CMD_DONE;
-}
-
-/* Cuts the plan to what fits; what was not said is as set in the window. */
-static int by_date(struct cmd_call *call, const struct cmd_world *world, struct cmd_personal *p,
-                   const struct times *t, struct qr_report_input *in, struct qr_error *err)
-{
-    struct qr_settings set;
-    struct qr_deck *deck = qr_push(call->arena, struct qr_deck, 1);
-    struct qr_schedule *schedule = qr_push(call->arena, struct qr_schedule, 1);
-    struct qr_schedule_input *asked = qr_push(call->arena, struct qr_schedule_input, 1);
-    if (t->by < 0) return QR_OK;
-    (void)qr_settings_load(&set, world->paths.settings, NULL);
-    *deck = cmd_deck_of(call, world, p);
-    *asked = (struct qr_schedule_input){.today = qr_local_day(p->wall),
-                                        .by = t->by,
-                                        .days_off = t->has_off ? t->off : (unsigned)set.plan_days_off,
-                                        .minutes = t->a_day > 0 ? (int)t->a_day : set.plan_minutes,
-                                        .plan = &p->plan,
-                                        .steps = world->library->steps,
-                                        .deck = deck};
-    in->schedule = schedule;
-    in->schedule_input = asked;
-    return qr_schedule_make(asked, call->arena, schedule, err);
-}
 
 /* What changed since the window last showed the plan; nothing when it never did. */
 static void since_last_look(struct cmd_call *call, const struct cmd_world *world, struct cmd_personal *p,
@@ -166,8 +122,8 @@ static void since_last_look(struct cmd_call *call, const struct cmd_world *world
     in->diff = diff;
 }
 
-static int write_plan(struct cmd_call *call, const struct cmd_world *world, const struct times *t,
-                      struct qr_error *err)
+static int write_plan(struct cmd_call *call, const struct cmd_world *world, int64_t minutes,
+                      const struct cmd_times *t, struct qr_error *err)
 {
     struct cmd_personal p = {0};
     struct qr_buf out = QR_BUF_INIT;
@@ -179,9 +135,8 @@ static int write_plan(struct cmd_call *call, const struct cmd_world *world, cons
     in.role = p.role;
     in.plan = &p.plan;
     if (rc == QR_OK) since_last_look(call, world, &p, &in);
-    if (rc == QR_OK) rc = by_date(call, world, &p, t, &in, err);
-    if (rc == QR_OK && t->minutes > 0)
-        qr_learning_plan_limit(&p.plan, world->library->steps, (double)t->minutes);
+    if (rc == QR_OK) rc = cmd_schedule_of(call, world, &p, t, &in, err);
+    if (rc == QR_OK && minutes > 0) qr_learning_plan_limit(&p.plan, world->library->steps, (double)minutes);
     if (rc == QR_OK && in.schedule) qr_learning_plan_cut(&p.plan, world->library->steps, in.schedule->fits);
     if (rc == QR_OK) {
         qr_report_plan_json(&in, &out);
@@ -196,11 +151,16 @@ static int run_plan(struct cmd_call *call)
 {
     struct cmd_world world;
     struct qr_error err;
-    struct times t;
-    int code = times_of(call, &t);
+    struct cmd_times t;
+    int64_t minutes = -1;
+    if (!cmd_number(call, "minutes", 1, 1000000, &minutes)) return CMD_USAGE;
+    int code = cmd_times_of(call, &t);
     if (code != CMD_DONE) return code;
+    if (t.by >= 0 && minutes > 0) return cmd_usage(call, "options '--by' and '--minutes' exclude each other");
+    if (t.by < 0 && (t.has_off || t.a_day > 0))
+        return cmd_usage(call, "options '--days-off' and '--minutes-per-day' need '--by'");
     if (cmd_open(call, true, &world, &err) != QR_OK) return cmd_fail(call, &err);
-    int rc = write_plan(call, &world, &t, &err);
+    int rc = write_plan(call, &world, minutes, &t, &err);
     cmd_close(&world);
     return rc == QR_OK ? CMD_DONE : cmd_fail(call, &err);
 }

@@ -1,6 +1,5 @@
 /* quizradar stats: what attempts, of here and from elsewhere, say about a bank's questions. */
-#include "cli/cmd.h"
-#include "quizradar/bankstats.h"
+#include "cli/calibrated.h"
 #include "quizradar/file.h"
 #include "quizradar/report.h"
 
@@ -43,7 +42,7 @@ static int print(struct cmd_call *call, struct cmd_world *world, struct qr_error
     struct qr_bank_collector *c = qr_bank_collector_new(bank, world->library->taxonomy);
     struct qr_bank_stats stats;
     struct qr_buf out = QR_BUF_INIT;
-    int rc = collect(call, world, c, err);
+    int rc = collect(call, world, c, err), code = CMD_DONE;
     if (rc == QR_OK) {
         qr_bank_stats(c, call->arena, &stats);
         if (cmd_has(call, "json"))
@@ -51,10 +50,12 @@ static int print(struct cmd_call *call, struct cmd_world *world, struct qr_error
         else
             qr_report_stats_text(&stats, &out);
         fwrite(qr_buf_str(&out), 1, out.len, call->out);
+        const char *path = cmd_value(call, "calibrated");
+        if (path) code = cli_write_calibrated(call, &stats, path);
     }
     qr_buf_release(&out);
     qr_bank_collector_free(c);
-    return rc == QR_OK ? CMD_DONE : cmd_fail(call, err);
+    return rc == QR_OK ? code : cmd_fail(call, err);
 }
 
 static int stats(struct cmd_call *call)
@@ -78,8 +79,13 @@ const struct cmd cmd_stats = {
         "the attempts of\n"
         "the history and of journal files of other people ('replay --journal' writes them; each file is "
         "one person), of each\n"
-        "person the first meeting with a question. Nothing is said of a question below 30 attempts.",
-    .options = {CMD_JSON, CMD_DATA_DIR},
+        "person the first meeting with a question. Nothing is said of a question below 30 attempts.\n"
+        "--calibrated writes the bank with the difficulties that are calibrated in the place of the author's "
+        "labels and all\n"
+        "else as it was: quizzes drawn from that file count by them.",
+    .options = {{"calibrated", "FILE", "write the bank with its calibrated difficulties to FILE", false},
+                CMD_JSON,
+                CMD_DATA_DIR},
     .min_args = 1,
     .max_args = -1,
     .run = stats,

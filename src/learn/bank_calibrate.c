@@ -32,6 +32,17 @@ static void learn_person(struct qr_bank_collector *c, const struct bank_answer *
     }
 }
 
+/*
+ * A difficulty in numbers may rest on answers already. Those given while it had other numbers would count
+ * twice, so only those since then move it on; a level rests on none.
+ */
+static bool moves(const struct qr_item *item, const struct qr_item *answered)
+{
+    bool label = !item->has_label ||
+                 (item->level && item->b == qr_irt_label_b(item->level) && item->b_sd == QR_LABEL_SD);
+    return label || (item->b == answered->b && item->b_sd == answered->b_sd);
+}
+
 void bank_calibrate(struct qr_bank_collector *c, const struct bank_answer *answers, size_t n)
 {
     struct qr_arena *arena = qr_arena_new(0);
@@ -41,6 +52,7 @@ void bank_calibrate(struct qr_bank_collector *c, const struct bank_answer *answe
         const struct bank_answer *a = &answers[i];
         int area = a->item < 0 ? -1 : qr_item_area(&c->bank->items[a->item], c->taxonomy);
         if (area < 0 || !a->first || a->record.rapid) continue;
+        if (!moves(&c->bank->items[a->item], a->record.item)) continue;
         double y = fmin(fmax(a->record.credit, 0), 1);
         session[k++] = (struct qr_session_answer){a->item, area, y, 1, true};
     }

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "learn/evidence.h"
-#include "learn/question_map.h"
 
 #define FORMS    4 /* drawn ones: which questions come is part of the luck */
 #define DRAWS    2000
@@ -16,28 +15,10 @@ struct work {
     const struct qr_chance_input *in;
     struct qr_arena *arena;
     struct qr_form_params params;
-    struct qr_form forms[FORMS], supply;
-    struct question_map answered;
+    struct qr_form forms[FORMS];
 };
 
 /* ---- what can be drawn ---- */
-
-static bool not_answered(void *map, const char *bank_id, const char *item_id)
-{
-    return question_map_find(map, bank_id, item_id)->item == NULL;
-}
-
-static void note_answered(struct work *w)
-{
-    const struct qr_profile *p = w->in->profile;
-    w->answered = question_map_new(w->arena, p->n);
-    for (size_t i = 0; i < p->n; i++) {
-        const struct qr_answer_record *r = &p->entries[i].record;
-        struct question_entry *e = question_map_find(&w->answered, r->bank_id, r->item_id);
-        e->bank = r->bank_id;
-        e->item = r->item_id;
-    }
-}
 
 static struct qr_form_params params_of(const struct qr_chance_input *in, struct qr_arena *arena)
 {
@@ -62,29 +43,6 @@ static int draw_forms(struct work *w, struct qr_chance *out, struct qr_error *er
     out->missing = w->in->exam->questions - out->questions;
     out->supply = report.matching;
     return QR_OK;
-}
-
-/* Questions of the exam's skills that were never answered. */
-static void draw_supply(struct work *w)
-{
-    const struct qr_exam *exam = w->in->exam;
-    struct qr_form_params params = w->params;
-    struct qr_form_report report;
-    size_t n = 0;
-    for (uint32_t i = 0; i < exam->n_parts; i++)
-        n += exam->parts[i].n_skills;
-    const char **skills = qr_push(w->arena, const char *, n);
-    n = 0;
-    for (uint32_t i = 0; i < exam->n_parts; i++)
-        for (uint32_t k = 0; k < exam->parts[i].n_skills; k++)
-            skills[n++] = exam->parts[i].skills[k];
-    params.skills = skills;
-    params.n_skills = n;
-    params.seed = SEED;
-    params.filter = not_answered;
-    params.filter_ctx = &w->answered;
-    int rc = qr_form_draw(&params, w->arena, &w->supply, &report, NULL);
-    if (rc != QR_OK && rc != QR_ESHORT) w->supply.n = 0; /* all were answered */
 }
 
 static void name_banks(struct work *w, struct qr_chance *out)
@@ -148,45 +106,13 @@ static struct qr_pass_form sat(const struct qr_form *form, int needed, struct qr
     return out;
 }
 
-static int by_narrows(const void *a, const void *b)
-{
-    const struct qr_chance_area *x = a, *y = b;
-    if (x->narrows != y->narrows) return x->narrows > y->narrows ? -1 : 1;
-    return by_questions(a, b);
-}
-
-/* The most telling question of each area, in shares of the variance that there is. */
-static void find_telling(struct work *w, struct qr_chance *out)
-{
-    const struct qr_pass *pass = &out->pass;
-    double var = pass->error * pass->error * pass->draws;
-    draw_supply(w);
-    for (uint32_t i = 0; var > 0 && i < w->supply.n; i++) {
-        const struct qr_slot *slot = &w->supply.slots[i];
-        struct qr_pass_question q = {evidence_curve(slot->item), slot->area};
-        for (int a = 0; a < out->n_areas; a++) {
-            struct qr_chance_area *area = &out->areas[a];
-            if (area->area != slot->area) continue;
-            double gain = qr_pass_gain(pass, &q) / var;
-            if (gain <= area->narrows) continue;
-            area->narrows = gain;
-            area->bank_id = slot->bank_id;
-            area->item_id = slot->item->id;
-        }
-    }
-    if (out->n_areas) qsort(out->areas, (size_t)out->n_areas, sizeof *out->areas, by_narrows);
-}
-
 static int sit(struct work *w, struct qr_chance *out, struct qr_error *err)
 {
     struct qr_pass_form forms[FORMS];
     for (int f = 0; f < FORMS; f++)
         forms[f] = sat(&w->forms[f], (int)ceil(out->mark / 100 * (double)w->forms[f].n - 1e-9), w->arena);
     out->needed = forms[0].needed;
-    int rc =
-        qr_pass_estimate(w->in->profile->posterior, forms, FORMS, DRAWS, SEED, w->arena, &out->pass, err);
-    if (rc == QR_OK) find_telling(w, out);
-    return rc;
+    return qr_pass_estimate(w->in->profile->posterior, forms, FORMS, DRAWS, SEED, w->arena, &out->pass, err);
 }
 
 static int check(const struct qr_chance_input *in, struct qr_error *err)
@@ -210,7 +136,6 @@ int qr_chance_of(const struct qr_chance_input *in, struct qr_arena *arena, struc
     chance.mark_published = isfinite(in->exam->pass_mark) && in->exam->pass_mark > 0 &&
                             (in->mark == 0 || in->mark == in->exam->pass_mark);
     chance.mark = chance.mark_published ? in->exam->pass_mark : in->mark;
-    note_answered(&w);
     name_banks(&w, &chance);
     list_areas(&w, &chance);
     if (too_little(&chance))

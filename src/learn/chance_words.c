@@ -90,12 +90,3 @@ const char *const *qr_chance_assumptions(const struct qr_chance *c, struct qr_ar
                                   in_100(c->pass.chance), c->pass.draws);
     return list;
 }
-
-const char *qr_chance_narrow_text(const struct qr_chance_area *a, const struct qr_taxonomy *taxonomy,
-                                  struct qr_arena *arena)
-{
-    if (!a->item_id) return NULL;
-    return qr_sprintf(arena,
-                      "%s: the most telling question would take away about %.*f%% of what is uncertain.",
-                      taxonomy->areas[a->area].title, a->narrows < 0.01 ? 1 : 0, 100 * a->narrows);
-}

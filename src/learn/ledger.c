@@ -108,7 +108,7 @@ static void resist(struct walk *w, struct track *t, const struct qr_answer_recor
 
 static void follow(struct walk *w, const struct qr_answer_record *r)
 {
-    if (r->rapid || r->outcome == QR_OUT_SKIPPED || r->outcome == QR_OUT_NOT_REACHED) return;
+    if (!qr_belief_counts(r)) return;
     if (r->outcome != QR_OUT_RIGHT) {
         if (r->misconception) take(w, r);
         return;

@@ -130,6 +130,19 @@ size_t qr_profile_answers(const struct qr_profile *profile, const struct qr_taxo
     return n;
 }
 
+int qr_profile_more_answers(const struct qr_profile *profile, uint32_t area)
+{
+    const struct qr_irt_item typical = {qr_irt_attenuate(1, 0.6), qr_irt_label_b(3), 0.25};
+    if (qr_posterior_estimate(profile->posterior, (int)area).state == QR_NOT_MEASURED) return 0;
+    return qr_posterior_more_answers(profile->posterior, (int)area, &typical);
+}
+
+const char *qr_more_answers_text(int more, struct qr_arena *arena)
+{
+    if (more >= QR_MORE_MOST) return "100 or more answers would be needed to tell";
+    return qr_sprintf(arena, "about %d more answer%s would tell", more, more == 1 ? "" : "s");
+}
+
 const char *qr_sub_word(double right, double seen)
 {
     if (seen < 3) return "too little evidence";

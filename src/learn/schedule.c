@@ -139,3 +139,31 @@ const char *qr_schedule_text(const struct qr_schedule *s, const struct qr_schedu
                       s->needed, qr_weekday_name(by.weekday), by.day, qr_month_name(by.month), s->minutes,
                       s->available, s->n_days, s->n_days == 1 ? "" : "s", reviews);
 }
+
+static const char *piece_text(const struct qr_schedule_piece *p, const struct qr_schedule_input *in,
+                              struct qr_arena *arena)
+{
+    const char *title = in->steps->modules[in->plan->reasons[p->entry].module].title;
+    const char *how = p->begins && p->ends ? ""
+                      : p->ends            ? ", to its end"
+                      : p->begins          ? ", begun"
+                                           : ", continued";
+    return qr_sprintf(arena, "“%s”, %d min%s", title, p->minutes, how);
+}
+
+const char *qr_schedule_day_text(const struct qr_schedule_day *d, const struct qr_schedule_input *in,
+                                 struct qr_arena *arena)
+{
+    const char *text = "";
+    if (d->reviews) text = qr_sprintf(arena, "%d review%s", d->reviews, d->reviews == 1 ? "" : "s");
+    for (int i = 0; i < d->n; i++)
+        text = qr_sprintf(arena, "%s%s%s", text, *text ? "; " : "", piece_text(&d->pieces[i], in, arena));
+    return *text ? text : "Free";
+}
+
+const char *qr_schedule_note(void)
+{
+    return "A review counts as one minute (assumed), and reviews take half of a day at most. A card that "
+           "comes "
+           "back a second time is not counted. Minutes of steps are their author's.";
+}

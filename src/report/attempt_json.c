@@ -76,7 +76,7 @@ static void write_skills(struct qr_jwriter *w, const struct qr_report_input *inp
         qr_jw_kint(w, "items", card->areas[i].items);
         json_round(w, "countedCredit", s->k);
         json_round(w, "countedN", s->n);
-        json_estimate(w, &s->estimate);
+        json_skill(w, s);
         qr_jw_end_object(w);
     }
     qr_jw_end_array(w);
@@ -142,6 +142,7 @@ void qr_report_attempt_json(const struct qr_report_input *input, struct qr_buf *
     qr_jw_key(&w, "score");
     json_score(&w, &card);
     write_skills(&w, input, &card, arena);
+    json_attempt_errors(&w, input, arena);
     qr_jw_key(&w, "items");
     qr_jw_begin_array(&w);
     for (uint32_t i = 0; i < card.n; i++)

@@ -16,7 +16,7 @@ static void write_banks(struct qr_jwriter *w, const struct qr_chance *c)
     qr_jw_end_array(w);
 }
 
-static void write_area(struct qr_jwriter *w, const struct qr_chance *c, const struct qr_chance_area *a,
+static void write_area(struct qr_jwriter *w, const struct qr_chance_area *a,
                        const struct qr_taxonomy *taxonomy)
 {
     qr_jw_begin_object(w);
@@ -24,11 +24,6 @@ static void write_area(struct qr_jwriter *w, const struct qr_chance *c, const st
     json_round(w, "questions", a->questions);
     qr_jw_kbool(w, "measured", a->measured);
     if (!a->measured) qr_jw_kint(w, "moreAnswers", a->more);
-    if (c->state == QR_CHANCE_KNOWN && a->item_id) {
-        json_round(w, "narrows", a->narrows);
-        qr_jw_kstring(w, "bank", a->bank_id);
-        qr_jw_kstring(w, "question", a->item_id);
-    }
     qr_jw_end_object(w);
 }
 
@@ -41,6 +36,41 @@ static void write_estimate(struct qr_jwriter *w, const struct qr_chance *c)
     json_round(w, "hi", c->pass.hi);
     json_round(w, "error", c->pass.error);
     qr_jw_kint(w, "draws", c->pass.draws);
+}
+
+static void write_telling_skills(struct qr_jwriter *w, const struct qr_telling *t)
+{
+    qr_jw_key(w, "skills");
+    qr_jw_begin_array(w);
+    for (int i = 0; i < t->n_skills; i++) {
+        qr_jw_begin_object(w);
+        qr_jw_kstring(w, "id", t->skills[i].id);
+        json_round(w, "narrows", t->skills[i].narrows);
+        qr_jw_kint(w, "amongTheBest", t->skills[i].questions);
+        qr_jw_end_object(w);
+    }
+    qr_jw_end_array(w);
+}
+
+static void write_telling(struct qr_jwriter *w, const struct qr_telling *t)
+{
+    qr_jw_key(w, "whatWouldNarrowIt");
+    qr_jw_begin_object(w);
+    qr_jw_kint(w, "supply", t->supply);
+    write_telling_skills(w, t);
+    json_round(w, "together", t->together);
+    qr_jw_key(w, "questions");
+    qr_jw_begin_array(w);
+    for (int i = 0; i < t->n; i++) {
+        qr_jw_begin_object(w);
+        qr_jw_kstring(w, "bank", t->best[i].bank_id);
+        qr_jw_kstring(w, "question", t->best[i].item_id);
+        qr_jw_kstring(w, "skill", t->best[i].skill);
+        json_round(w, "gain", t->best[i].narrows);
+        qr_jw_end_object(w);
+    }
+    qr_jw_end_array(w);
+    qr_jw_end_object(w);
 }
 
 static void write_words(struct qr_jwriter *w, const struct qr_chance *c, const struct qr_taxonomy *taxonomy)
@@ -57,30 +87,38 @@ static void write_words(struct qr_jwriter *w, const struct qr_chance *c, const s
     qr_arena_free(arena);
 }
 
-void qr_report_chance_json(const struct qr_chance *c, const struct qr_taxonomy *taxonomy, struct qr_buf *out)
+void json_chance(struct qr_jwriter *w, const struct qr_chance *c, const struct qr_telling *telling,
+                 const struct qr_taxonomy *taxonomy)
+{
+    qr_jw_begin_object(w);
+    qr_jw_kstring(w, "format", "quizradar-chance/1");
+    qr_jw_kstring(w, "exam", c->exam->id);
+    qr_jw_kstring(w, "state", state_name(c->state));
+    qr_jw_kint(w, "questions", c->questions);
+    qr_jw_kint(w, "missing", c->missing);
+    qr_jw_key(w, "passMark");
+    if (c->mark > 0)
+        qr_jw_double(w, c->mark);
+    else
+        qr_jw_null(w);
+    qr_jw_kbool(w, "passMarkPublished", c->mark_published);
+    write_estimate(w, c);
+    write_words(w, c, taxonomy);
+    write_banks(w, c);
+    qr_jw_key(w, "skills");
+    qr_jw_begin_array(w);
+    for (int i = 0; i < c->n_areas; i++)
+        write_area(w, &c->areas[i], taxonomy);
+    qr_jw_end_array(w);
+    if (c->state == QR_CHANCE_KNOWN) write_telling(w, telling);
+    qr_jw_end_object(w);
+}
+
+void qr_report_chance_json(const struct qr_chance *c, const struct qr_telling *telling,
+                           const struct qr_taxonomy *taxonomy, struct qr_buf *out)
 {
     struct qr_jwriter w;
     qr_jw_init(&w, out, 2);
-    qr_jw_begin_object(&w);
-    qr_jw_kstring(&w, "format", "quizradar-chance/1");
-    qr_jw_kstring(&w, "exam", c->exam->id);
-    qr_jw_kstring(&w, "state", state_name(c->state));
-    qr_jw_kint(&w, "questions", c->questions);
-    qr_jw_kint(&w, "missing", c->missing);
-    qr_jw_key(&w, "passMark");
-    if (c->mark > 0)
-        qr_jw_double(&w, c->mark);
-    else
-        qr_jw_null(&w);
-    qr_jw_kbool(&w, "passMarkPublished", c->mark_published);
-    write_estimate(&w, c);
-    write_words(&w, c, taxonomy);
-    write_banks(&w, c);
-    qr_jw_key(&w, "skills");
-    qr_jw_begin_array(&w);
-    for (int i = 0; i < c->n_areas; i++)
-        write_area(&w, c, &c->areas[i], taxonomy);
-    qr_jw_end_array(&w);
-    qr_jw_end_object(&w);
+    json_chance(&w, c, telling, taxonomy);
     qr_buf_putc(out, '\n');
 }

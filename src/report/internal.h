@@ -34,6 +34,7 @@ void put_letter(struct qr_buf *out, uint32_t position);
 struct report_skill {
     const struct qr_area *area;
     struct qr_estimate estimate;
+    int more; /* answers until its word is known, qr_profile_more_answers */
     double k, n;
     bool has_target;
     double target;
@@ -70,10 +71,18 @@ void page_modules(struct qr_buf *out, const struct qr_report_input *input, int l
 
 /* ---- thinking errors (errors.c) ---- */
 
+/* What the catalogue says of an error, or NULL; its title and what is true into a page. */
+const struct qr_misconception *report_misconception(const struct qr_report_input *input, const char *id);
+void page_error_name(struct qr_buf *out, const struct qr_report_input *input, const char *id);
+
 /* The key `misconceptions` into an open object; a section of a page, where there are any. From the profile.
  */
 void json_errors(struct qr_jwriter *w, const struct qr_report_input *input, struct qr_arena *arena);
 void page_errors(struct qr_buf *out, const struct qr_report_input *input, struct qr_arena *arena);
+
+/* The same of what the attempt took and resisted (attempt_errors.c). */
+void json_attempt_errors(struct qr_jwriter *w, const struct qr_report_input *input, struct qr_arena *arena);
+void page_attempt_errors(struct qr_buf *out, const struct qr_report_input *input, struct qr_arena *arena);
 
 /* ---- the radar (radar.c) ---- */
 
@@ -85,6 +94,14 @@ void radar_svg(struct qr_buf *out, const struct report_skills *skills, const str
 void json_schedule(struct qr_jwriter *w, const struct qr_report_input *input);
 void json_plan_diff(struct qr_jwriter *w, const struct qr_report_input *input);
 
+/* Its sections of a page, where there is a schedule, and where there is an exam ahead (ahead_html.c). */
+void page_schedule(struct qr_buf *out, const struct qr_report_input *input, struct qr_arena *arena);
+void page_chance(struct qr_buf *out, const struct qr_report_input *input, struct qr_arena *arena);
+
+/* The chance to pass as an object (chance_json.c). */
+void json_chance(struct qr_jwriter *w, const struct qr_chance *chance, const struct qr_telling *telling,
+                 const struct qr_taxonomy *taxonomy);
+
 /* ---- times (timing.c) ---- */
 
 /* The keys `sections` and `timing` into an open object, where there is anything to say. */
@@ -95,6 +112,8 @@ void page_timing(struct qr_buf *out, const struct qr_attempt *attempt);
 
 /* The estimate's keys into an open object: state, and only when measured value, lo, hi, band. */
 void json_estimate(struct qr_jwriter *w, const struct qr_estimate *e);
+/* The same of a gathered skill, with `moreAnswers` where its word is uncertain. */
+void json_skill(struct qr_jwriter *w, const struct report_skill *s);
 void json_round(struct qr_jwriter *w, const char *key, double v);
 /* A score as an object: credit, max, share with its range, and the counts of outcomes. */
 void json_score(struct qr_jwriter *w, const struct qr_scorecard *card);

@@ -87,7 +87,7 @@ static int compare_skills(const void *pa, const void *pb)
     return a < b ? -1 : a > b;
 }
 
-static void put_skill_numbers(struct qr_buf *out, const struct report_skill *s)
+static void put_skill_numbers(struct qr_buf *out, const struct report_skill *s, struct qr_arena *arena)
 {
     const struct qr_estimate *e = &s->estimate;
     if (e->state == QR_NOT_MEASURED) {
@@ -95,8 +95,10 @@ static void put_skill_numbers(struct qr_buf *out, const struct report_skill *s)
     } else {
         qr_buf_puts(out, "<td>");
         put_estimate(out, e);
-        qr_buf_printf(out, "%s</td><td>%s</td>", e->state == QR_PROVISIONAL ? ", provisional" : "",
+        qr_buf_printf(out, "%s</td><td>%s", e->state == QR_PROVISIONAL ? ", provisional" : "",
                       qr_band_name(e->band));
+        if (s->more) qr_buf_printf(out, "<p class=\"why\">%s</p>", qr_more_answers_text(s->more, arena));
+        qr_buf_puts(out, "</td>");
     }
     qr_buf_puts(out, "<td class=\"n\">");
     put_k_of_n(out, s->k, s->n);
@@ -135,7 +137,7 @@ static void put_skill_table(struct qr_buf *out, const struct report_skills *skil
         qr_buf_puts(out, "<tr><th scope=\"row\">");
         put_text(out, sorted[i]->area->title);
         qr_buf_puts(out, "</th>");
-        put_skill_numbers(out, sorted[i]);
+        put_skill_numbers(out, sorted[i], arena);
         if (role) put_target(out, sorted[i]);
         qr_buf_puts(out, "</tr>\n");
     }

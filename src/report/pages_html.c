@@ -127,6 +127,7 @@ void qr_report_attempt_html(const struct qr_report_input *input, struct qr_buf *
     put_score(out, &card);
     page_timing(out, input->attempt);
     page_skills(out, input, &skills);
+    page_attempt_errors(out, input, arena);
     if (input->plan && input->steps) {
         qr_buf_puts(out, "<section aria-labelledby=\"next\">\n<h2 id=\"next\">What to do next</h2>\n");
         page_modules(out, input, 3);
@@ -180,6 +181,8 @@ void qr_report_plan_html(const struct qr_report_input *input, struct qr_buf *out
         page_skills(out, input, &skills);
     }
     if (input->profile) page_errors(out, input, arena);
+    if (input->chance) page_chance(out, input, arena);
+    if (input->schedule) page_schedule(out, input, arena);
     qr_buf_puts(out, "<section aria-labelledby=\"modules\">\n<h2 id=\"modules\">Modules, in order</h2>\n");
     if (input->plan && input->steps) {
         qr_buf_puts(out, "<p class=\"quiet\">");

@@ -38,7 +38,7 @@ static void write_skills(struct qr_jwriter *w, const struct qr_report_input *inp
         qr_jw_kstring(w, "title", s->area->title);
         json_round(w, "credit", s->k);
         json_round(w, "n", s->n);
-        json_estimate(w, &s->estimate);
+        json_skill(w, s);
         write_target(w, s);
         if (input->profile) write_subs(w, input, s->area);
         qr_jw_end_object(w);
@@ -137,7 +137,12 @@ void qr_report_plan_json(const struct qr_report_input *input, struct qr_buf *out
         json_round(&w, "minutes", input->plan->minutes_total);
     }
     if (input->schedule) json_schedule(&w, input);
+    if (input->chance) {
+        qr_jw_key(&w, "examAhead");
+        json_chance(&w, input->chance, input->telling, input->taxonomy);
+    }
     if (input->diff) json_plan_diff(&w, input);
+    if (input->profile) json_errors(&w, input, arena);
     qr_jw_key(&w, "modules");
     qr_jw_begin_array(&w);
     for (int i = 0; input->plan && input->steps && i < input->plan->plan.n; i++)

@@ -13,6 +13,7 @@ static void gather(const struct qr_report_input *input, struct qr_profile *profi
         struct report_skill *row = &out->rows[i];
         row->area = &taxonomy->areas[i];
         row->estimate = qr_posterior_estimate(profile->posterior, (int)i);
+        row->more = qr_profile_more_answers(profile, i);
         row->k = profile->right[i];
         row->n = profile->seen[i];
         /* Importance 0 says that the role does not ask for the area. */
@@ -79,4 +80,10 @@ void json_estimate(struct qr_jwriter *w, const struct qr_estimate *e)
     json_round(w, "lo", e->lo);
     json_round(w, "hi", e->hi);
     qr_jw_kstring(w, "band", qr_band_name(e->band));
+}
+
+void json_skill(struct qr_jwriter *w, const struct report_skill *s)
+{
+    json_estimate(w, &s->estimate);
+    if (s->more) qr_jw_kint(w, "moreAnswers", s->more);
 }

@@ -117,27 +117,3 @@ double qr_pass_gain(const struct qr_pass *pass, const struct qr_pass_question *q
     if (!(right > 0) || !(wrong > 0)) return 0;
     return fmax(0, (right_1 * right_1 / right + wrong_1 * wrong_1 / wrong) / n - all_1 * all_1 / (n * n));
 }
-
-struct ranked {
-    int question;
-    double gain;
-};
-
-static int by_gain(const void *a, const void *b)
-{
-    const struct ranked *x = a, *y = b;
-    if (x->gain != y->gain) return x->gain > y->gain ? -1 : 1;
-    return (x->question > y->question) - (x->question < y->question);
-}
-
-void qr_pass_rank(const struct qr_pass *pass, const struct qr_pass_question *questions, int n, int *order)
-{
-    struct qr_arena *arena = qr_arena_new(0);
-    struct ranked *ranked = qr_push(arena, struct ranked, n);
-    for (int i = 0; i < n; i++)
-        ranked[i] = (struct ranked){i, qr_pass_gain(pass, &questions[i])};
-    qsort(ranked, (size_t)n, sizeof *ranked, by_gain);
-    for (int i = 0; i < n; i++)
-        order[i] = ranked[i].question;
-    qr_arena_free(arena);
-}

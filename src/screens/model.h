@@ -10,6 +10,7 @@
 #include "quizradar/ledger.h"
 #include "quizradar/plandiff.h"
 #include "quizradar/schedule.h"
+#include "quizradar/telling.h"
 #include "screens/past.h"
 
 enum screen_theme { SCREEN_THEME_SYSTEM, SCREEN_THEME_LIGHT, SCREEN_THEME_DARK };
@@ -96,11 +97,13 @@ struct screen_model {
     const bool *modules_done;               /* per module of steps */
     /* for the plan screen, else NULL; the fault tells why there is no chance or no schedule */
     const struct qr_chance *chance;
+    const struct qr_telling *telling; /* what would narrow it */
     const struct qr_schedule *schedule;
     const struct qr_schedule_input *schedule_input;
     const char *chance_fault, *schedule_fault;
     const struct qr_plan_diff *diff;     /* since the last look */
     const struct qr_estimate *estimates; /* per area, of the profile */
+    const int *more_answers;             /* per area: until its word is known, 0 when it is or not measured */
 
     struct screen_layers layers;
     const struct screen_past *past; /* filled while history is on show */

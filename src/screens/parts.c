@@ -146,10 +146,19 @@ const struct part_verdict *part_verdict_of(enum qr_verdict verdict)
     return &verdicts[verdict];
 }
 
-static struct part_skill skill_of(const struct screen_model *m, const struct ui_spoke *spokes, uint32_t area)
+static const char *word_of(struct ui *ui, const struct screen_model *m, uint32_t area)
+{
+    if (!m->estimates || m->estimates[area].state == QR_NOT_MEASURED) return "";
+    if (!m->more_answers[area]) return qr_band_name(m->estimates[area].band);
+    return ui_fmt(ui, "uncertain (%s)", qr_more_answers_text(m->more_answers[area], ui->arena));
+}
+
+static struct part_skill skill_of(struct ui *ui, const struct screen_model *m, const struct ui_spoke *spokes,
+                                  uint32_t area)
 {
     const struct qr_readiness *ready = &m->plan->readiness;
-    struct part_skill s = {.area = area, .spoke = &spokes[area]};
+    struct part_skill s = {.area = area, .spoke = &spokes[area], .word = word_of(ui, m, area)};
+    if (*s.word) s.more = m->more_answers[area];
     if (m->profile && m->profile->seen) {
         s.right = m->profile->right[area];
         s.seen = m->profile->seen[area];
@@ -169,7 +178,7 @@ void part_skills_of(struct screen_ctx *ctx, struct part_skills *out)
     for (uint32_t i = 0; i < n; i++) {
         bool ordered = ready->order && ready->n == (int)n;
         struct part_skill *s = &out->rows[i];
-        *s = skill_of(m, out->spokes, ordered ? (uint32_t)ready->order[i] : i);
+        *s = skill_of(ctx->ui, m, out->spokes, ordered ? (uint32_t)ready->order[i] : i);
         out->verdicts[s->verdict]++;
         out->measured |= s->spoke->state != UI_UNMEASURED;
         out->provisional |= s->spoke->state == UI_PROVISIONAL;
@@ -182,27 +191,57 @@ const char *part_skill_words(struct ui *ui, const struct part_skill *s)
         s->seen > 0 ? ui_fmt(ui, ", %s correct", part_of(ui, s->right, s->seen)) : ", no answers yet";
     const char *goal = s->spoke->target >= 0 ? ui_fmt(ui, ", target %.0f", (double)s->spoke->target) : "";
     const char *verdict = s->spoke->state && *goal ? ui_fmt(ui, ", %s", qr_verdict_name(s->verdict)) : "";
-    return ui_fmt(ui, "%s%s%s%s", ui_spoke_words(ui, s->spoke), evidence, goal, verdict);
+    return ui_fmt(ui, "%s%s%s%s%s%s", ui_spoke_words(ui, s->spoke), *s->word ? ", " : "", s->word, evidence,
+                  goal, verdict);
+}
+
+const char *part_uncertain_words(struct screen_ctx *ctx, const struct part_skills *skills)
+{
+    struct ui *ui = ctx->ui;
+    const struct part_skill *nearest = NULL;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < skills->n; i++) {
+        const struct part_skill *s = &skills->rows[i];
+        n += s->more > 0;
+        if (s->more && (!nearest || s->more < nearest->more)) nearest = s;
+    }
+    if (!nearest) return NULL;
+    const char *more = qr_more_answers_text(nearest->more, ui->arena);
+    if (n == 1) return ui_fmt(ui, "%s is uncertain: %s.", nearest->spoke->name, more);
+    return ui_fmt(ui, "%u skills are uncertain. The nearest to a word is %s: %s.", n, nearest->spoke->name,
+                  more);
 }
 
 /* ---- practice ---- */
 
-uint32_t part_supply(struct screen_ctx *ctx, const char *skill)
+static uint32_t supply(struct screen_ctx *ctx, struct qr_form_params *params)
 {
     const struct screen_model *m = ctx->m;
     size_t n = qr_library_n_banks(m->library);
     const struct qr_bank **banks = qr_push(ctx->ui->arena, const struct qr_bank *, n);
     for (size_t i = 0; i < n; i++)
         banks[i] = qr_library_bank(m->library, i);
-    struct qr_form_params params = {
-        .taxonomy = m->taxonomy, .banks = banks, .n_banks = n, .skills = &skill, .n_skills = skill ? 1 : 0};
+    params->taxonomy = m->taxonomy;
+    params->banks = banks;
+    params->n_banks = n;
     struct qr_form_report report = {0};
-    qr_form_count(&params, ctx->ui->arena, &report);
+    qr_form_count(params, ctx->ui->arena, &report);
     return report.matching;
 }
 
-void part_practise(struct screen_ctx *ctx, const char *title, const char *skill, const char *about,
-                   uint32_t questions)
+uint32_t part_supply(struct screen_ctx *ctx, const char *skill)
+{
+    return supply(ctx, &(struct qr_form_params){.skills = &skill, .n_skills = skill ? 1 : 0});
+}
+
+uint32_t part_supply_error(struct screen_ctx *ctx, const char *id)
+{
+    struct qr_belief_filter filter = {ctx->m->library, id};
+    return supply(ctx, &(struct qr_form_params){.filter = qr_belief_offered, .filter_ctx = &filter});
+}
+
+struct screen_start *part_practise(struct screen_ctx *ctx, const char *title, const char *skill,
+                                   const char *about, uint32_t questions)
 {
     const struct screen_prefs *prefs = &ctx->m->prefs;
     struct screen_ask *ask = screen_ask(ctx, skill ? ASK_PRACTISE : ASK_START);
@@ -219,6 +258,7 @@ void part_practise(struct screen_ctx *ctx, const char *title, const char *skill,
                                        .ask_certainty = prefs->ask_certainty,
                                        .shuffle = prefs->shuffle,
                                        .may_pause = true};
+    return &ask->start;
 }
 
 /* ---- steps of the plan ---- */

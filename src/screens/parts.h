@@ -91,6 +91,8 @@ struct part_skill {
     const struct ui_spoke *spoke;
     enum qr_verdict verdict;
     double right, seen; /* counted answers */
+    const char *word;   /* "strong", or "uncertain (about 7 more answers would tell)"; "" not measured */
+    int more;           /* 0, or answers until the word is known */
 };
 
 struct part_skills {
@@ -104,17 +106,24 @@ struct part_skills {
 /* The learner's skills against the target role; in the frame's arena. */
 void part_skills_of(struct screen_ctx *ctx, struct part_skills *out);
 
-/* "46 (37–55), 21 of 34 correct, target 70, below target". */
+/* "46 (37–55), developing, 21 of 34 correct, target 70, below target". */
 const char *part_skill_words(struct ui *ui, const struct part_skill *skill);
+
+/* "2 skills are uncertain. The nearest to a word is Delivery methods: about 4 more answers would tell." or
+ * NULL when none is. */
+const char *part_uncertain_words(struct screen_ctx *ctx, const struct part_skills *skills);
 
 /* ---- practice ---- */
 
 /* Questions that a practice on `skill` (NULL: all) could draw from. */
 uint32_t part_supply(struct screen_ctx *ctx, const char *skill);
 
-/* Begins a practice; `skill` NULL: over all skills. */
-void part_practise(struct screen_ctx *ctx, const char *title, const char *skill, const char *about,
-                   uint32_t questions);
+/* Questions in which the thinking error `id` can be taken. */
+uint32_t part_supply_error(struct screen_ctx *ctx, const char *id);
+
+/* Begins a practice; `skill` NULL: over all skills. What is returned may be changed. */
+struct screen_start *part_practise(struct screen_ctx *ctx, const char *title, const char *skill,
+                                   const char *about, uint32_t questions);
 
 /* ---- steps of the plan ---- */
 

@@ -83,13 +83,18 @@ static float title_counts(struct plan_frame *f, struct ui_rect r, float right)
     return below ? 64 : 40;
 }
 
+static void to_list(struct plan_frame *f)
+{
+    f->view->detail = f->view->exam = false;
+    plan_leave_error(f);
+}
+
 static float title_row(struct plan_frame *f, struct ui_rect r)
 {
     struct ui *ui = f->ui;
     if (f->compact && f->view->detail) {
         struct ui_button back = {.label = "All steps", .kind = UI_GHOST, .icon = "arrowL"};
-        if (ui_button(ui, r.x - 16, r.y, &back) || ui_key(ui, UI_KEY_ESCAPE))
-            f->view->detail = f->view->exam = false;
+        if (ui_button(ui, r.x - 16, r.y, &back) || ui_key(ui, UI_KEY_ESCAPE)) to_list(f);
         return 40;
     }
     struct ui_button out = {
@@ -175,6 +180,7 @@ static void select_step(struct plan_frame *f, uint32_t i)
     f->view->module = f->modules[i];
     f->view->chosen = true;
     f->view->exam = false;
+    plan_select_error(f, NULL);
     f->ui->again = true;
 }
 
@@ -182,7 +188,7 @@ static void select_step(struct plan_frame *f, uint32_t i)
 static void step_row(struct plan_frame *f, uint32_t i, struct ui_rect r, bool above, bool below)
 {
     struct ui *ui = f->ui;
-    bool selected = i == f->at && (!f->compact || f->view->chosen) && !f->view->exam;
+    bool selected = i == f->at && (!f->compact || f->view->chosen) && !f->view->exam && !f->belief;
     struct ui_hit hit = row_hit(f, i, r, selected);
     float mid = r.y + r.h / 2;
     if (selected) {
@@ -266,7 +272,7 @@ static void show_list(struct plan_frame *f, float x, float top, float w)
     float offset = -ui->oy;
     float end = list(f, x, top, w);
     part_view_end(ui, id, view, end);
-    if (f->compact && !f->view->exam && ui_key(ui, UI_KEY_ENTER)) f->view->detail = true;
+    if (f->compact && !f->view->exam && !f->belief && ui_key(ui, UI_KEY_ENTER)) f->view->detail = true;
     part_reveal(ui, id, view, offset, f->selected_y, f->moved ? 100 : 0);
 }
 
@@ -277,7 +283,8 @@ static void frame(void *data, struct screen_ctx *ctx)
     struct ui_rect r = screen_shell(ctx);
     list_modules(&f);
     f.at = selected_index(&f);
-    if (!f.view->exam && (!f.compact || !f.view->detail)) keys(&f);
+    f.belief = *f.view->belief ? qr_ledger_find(ctx->m->ledger, f.view->belief) : NULL;
+    if (!f.view->exam && !f.belief && (!f.compact || !f.view->detail)) keys(&f);
     float top = r.y + title_row(&f, r) + 24;
     float side = ui->bp.cls == UI_WIDE ? 536 : 408, w = f.compact ? r.w : r.w - side - 40;
     if (!f.compact || !f.view->detail) show_list(&f, r.x, top, w);
@@ -286,6 +293,8 @@ static void frame(void *data, struct screen_ctx *ctx)
     if (f.compact && !f.view->detail) return;
     if (f.view->exam)
         plan_exam(&f, f.compact ? alone : beside);
+    else if (f.belief)
+        plan_belief(&f, f.compact ? alone : beside);
     else if (f.n)
         plan_detail(&f, f.compact ? alone : beside);
 }

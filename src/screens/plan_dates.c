@@ -84,27 +84,6 @@ static float days_off(struct plan_frame *f, float x, float y, float w)
 
 /* ---- what fits ---- */
 
-static const char *piece_words(struct plan_frame *f, const struct qr_schedule_piece *p)
-{
-    const struct screen_model *m = f->ctx->m;
-    const char *title = m->steps->modules[m->plan->reasons[p->entry].module].title;
-    const char *how = p->begins && p->ends ? ""
-                      : p->ends            ? ", to its end"
-                      : p->begins          ? ", begun"
-                                           : ", continued";
-    return ui_fmt(f->ui, "“%s”, %d min%s", title, p->minutes, how);
-}
-
-static const char *day_words(struct plan_frame *f, const struct qr_schedule_day *d)
-{
-    struct ui *ui = f->ui;
-    const char *text = "";
-    if (d->reviews) text = screen_plural(ui, (uint32_t)d->reviews, "review", "reviews");
-    for (int i = 0; i < d->n; i++)
-        text = ui_fmt(ui, "%s%s%s", text, *text ? "; " : "", piece_words(f, &d->pieces[i]));
-    return *text ? text : "Free";
-}
-
 static float days(struct plan_frame *f, const struct qr_schedule *s, float x, float y, float w)
 {
     struct ui *ui = f->ui;
@@ -112,7 +91,9 @@ static float days(struct plan_frame *f, const struct qr_schedule *s, float x, fl
     int n = s->n_days < DAYS_SHOW ? s->n_days : DAYS_SHOW;
     for (int i = 0; i < n; i++) {
         y += part_text(ui, UI_T_SMALL, UI_INK, x, y, w, short_day(ui, s->days[i].day));
-        y += part_text(ui, UI_T_SMALL, UI_INK2, x, y, w, day_words(f, &s->days[i])) + 8;
+        y += part_text(ui, UI_T_SMALL, UI_INK2, x, y, w,
+                       qr_schedule_day_text(&s->days[i], f->ctx->m->schedule_input, ui->arena)) +
+             8;
     }
     if (s->n_days > n)
         y += part_text(ui, UI_T_SMALL, UI_INK3, x, y, w,
@@ -152,10 +133,7 @@ static float schedule(struct plan_frame *f, const struct qr_schedule *s, float x
              8;
     y += days(f, s, x, y, w);
     y += left_out(f, s, x, y, w);
-    y += part_text(
-        ui, UI_T_CAP_R, UI_INK3, x, y, w,
-        "A review counts as one minute (assumed), and reviews take half of a day at most. A card that "
-        "comes back a second time is not counted. Minutes of steps are their author's.");
+    y += part_text(ui, UI_T_CAP_R, UI_INK3, x, y, w, qr_schedule_note());
     return y + 8 - top;
 }
 

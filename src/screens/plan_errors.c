@@ -2,13 +2,32 @@
  * first, so that the steps stay what the plan is about. */
 #include <math.h>
 
+#include "quizradar/str.h"
 #include "screens/answers.h"
 #include "screens/plan_view.h"
 
-static const char *title_of(const struct plan_frame *f, const struct qr_belief *b)
+const char *plan_error_title(const struct plan_frame *f, const struct qr_belief *b)
 {
     const struct qr_misconception *m = qr_misconceptions_find(f->ctx->m->library->misconceptions, b->id);
     return m ? m->title : screen_id_words(f->ui, b->id);
+}
+
+void plan_select_error(struct plan_frame *f, const struct qr_belief *b)
+{
+    f->belief = b;
+    qr_strlcpy(f->view->belief, b ? b->id : "", sizeof f->view->belief);
+}
+
+static ui_id error_id(const struct plan_frame *f, const struct qr_belief *b)
+{
+    return ui_make_id(f->ui, b->id, 5300);
+}
+
+void plan_leave_error(struct plan_frame *f)
+{
+    if (f->belief) ui_focus(f->ui, error_id(f, f->belief));
+    plan_select_error(f, NULL);
+    f->ui->again = true;
 }
 
 static const char *counts(const struct plan_frame *f)
@@ -19,18 +38,42 @@ static const char *counts(const struct plan_frame *f)
     return ui_fmt(f->ui, "%zu open, %zu cleared", ledger->open, cleared);
 }
 
+/* Enter on the selected row means the button of its card, as for steps. */
+static void activate(struct plan_frame *f, const struct qr_belief *b, bool selected)
+{
+    bool by_enter = f->ui->event.type == UI_EV_KEY && f->ui->event.key == UI_KEY_ENTER;
+    f->go = selected && by_enter && !f->compact;
+    f->view->exam = false;
+    f->view->detail = true;
+    plan_select_error(f, b);
+    f->ui->again = true;
+}
+
 static float error_row(struct plan_frame *f, const struct qr_belief *b, float x, float y, float w)
 {
     struct ui *ui = f->ui;
-    const char *title = title_of(f, b), *state = screen_belief_words(f->ctx, b);
-    bool cleared = b->state == QR_BELIEF_CLEARED;
-    float tx = x + 32, tw = w - 32, title_h = ui_wrap_height(ui, UI_T_UI, tw, title);
+    const char *title = plan_error_title(f, b), *state = screen_belief_words(f->ctx, b);
+    bool cleared = b->state == QR_BELIEF_CLEARED, selected = f->belief == b && !f->view->exam;
+    float tx = x + 32, tw = w - 64, title_h = ui_wrap_height(ui, UI_T_UI, tw, title);
     float h = 10 + title_h + 2 + ui_wrap_height(ui, UI_T_SMALL, tw, state) + 10;
-    ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, h}, title, state);
+    struct ui_rect r = {x - 16, y, w + 32, h};
+    struct ui_desc desc = {.role = UI_ROLE_ROW,
+                           .name = title,
+                           .value = state,
+                           .state = selected ? UI_SELECTED : 0,
+                           .id = error_id(f, b)};
+    struct ui_hit hit = ui_interact(ui, r, &desc);
     ui_hline(ui, x, y, w, UI_LINE);
+    if (selected)
+        ui_box(ui, r, 12, UI_SURFACE, UI_ACCENT, 2);
+    else if (hit.hover)
+        ui_box(ui, r, 12, UI_HOVER, UI_NONE, 0);
     ui_icon(ui, cleared ? "checkC" : "alert", x, y + 10, 20, cleared ? UI_CORRECT : UI_WARN);
     ui_wrap(ui, UI_T_UI, UI_INK, tx, y + 10, tw, title);
     ui_wrap(ui, UI_T_SMALL, UI_INK2, tx, y + 12 + title_h, tw, state);
+    ui_icon(ui, "right", x + w - 16, y + h / 2 - 8, 16, UI_INK3);
+    if (hit.focused) ui_focus_ring(ui, r, 12);
+    if (hit.activated) activate(f, b, selected);
     return h;
 }
 

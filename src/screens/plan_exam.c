@@ -5,7 +5,7 @@
 #include "screens/plan_view.h"
 #include "screens/setup_view.h"
 
-#define QUESTIONS 5u /* of a practice that narrows the range */
+#define QUESTIONS 5u /* of a practice that measures what is missing */
 #define NARROWING 3  /* skills that are named */
 
 struct screen_goal *plan_goal(struct plan_frame *f)
@@ -68,6 +68,7 @@ float plan_exam_row(struct plan_frame *f, float x, float y, float w)
     if (hit.focused) ui_focus_ring(ui, r, 12);
     if (hit.activated) {
         f->view->exam = f->view->detail = true;
+        plan_select_error(f, NULL);
         ui_focus(ui, choice_id(ui, exam_of(f)));
         ui->again = true;
     }
@@ -140,22 +141,31 @@ static void practise(struct plan_frame *f, const struct qr_chance_area *a, const
     if (ui_button(f->ui, x, y, &b)) part_practise(f->ctx, "Practice", area->id, area->title, QUESTIONS);
 }
 
-static float narrowing(struct plan_frame *f, const struct qr_chance *c, float x, float y, float w)
+static void ask_telling(struct plan_frame *f, const struct qr_telling *t)
+{
+    const char *title = f->ctx->m->chance->exam->title;
+    part_practise(f->ctx, "What would tell most", NULL, title, (uint32_t)t->n)->from = SCREEN_FROM_TELLING;
+}
+
+static float narrowing(struct plan_frame *f, const struct qr_telling *t, float x, float y, float w)
 {
     struct ui *ui = f->ui;
     float top = y;
-    int n = 0;
     y += part_heading(ui, UI_T_STRONG, x, y, w, "What would narrow it most") + 8;
-    for (int i = 0; i < c->n_areas && n < NARROWING; i++) {
-        const char *text = qr_chance_narrow_text(&c->areas[i], f->ctx->m->taxonomy, ui->arena);
-        if (text) y += part_fact(ui, "target", UI_INK3, x, y, w, text) + 8;
-        n += text != NULL;
-    }
-    if (!n)
-        return y + part_text(ui, UI_T_SMALL, UI_INK2, x, y, w, "You have answered all of its questions.") +
+    const char *best = qr_telling_text(t, ui->arena);
+    if (!best)
+        return y +
+               part_text(ui, UI_T_SMALL, UI_INK2, x, y, w,
+                         "Each of its questions was answered within the last 30 days.") +
                16 - top;
-    practise(f, &c->areas[0], ui_fmt(ui, "Answer %u of them", QUESTIONS), x, y + 4);
-    return y + 60 - top;
+    for (int i = 0; i < t->n_skills && i < NARROWING; i++)
+        y += part_fact(ui, "target", UI_INK3, x, y, w, qr_telling_skill_text(&t->skills[i], ui->arena)) + 8;
+    y += part_text(ui, UI_T_SMALL, UI_INK2, x, y, w, best) + 12;
+    struct ui_button b = {.label = t->n == 1 ? "Answer the one that would tell most"
+                                             : ui_fmt(ui, "Answer the %d that would tell most", t->n),
+                          .kind = UI_SECONDARY};
+    if (ui_button(ui, x, y, &b)) ask_telling(f, t);
+    return y + 56 - top;
 }
 
 static float assumptions(struct plan_frame *f, const struct qr_chance *c, float x, float y, float w)
@@ -185,7 +195,7 @@ static float chance(struct plan_frame *f, const struct qr_chance *c, float x, fl
     if (c->state == QR_CHANCE_KNOWN) {
         y += part_text(ui, UI_T_CAP_R, UI_INK3, x, y, w, "An estimate under assumptions.") + 4;
         y += assumptions(f, c, x, y, w);
-        y += narrowing(f, c, x, y, w);
+        y += narrowing(f, f->ctx->m->telling, x, y, w);
     } else if (c->state == QR_CHANCE_TOO_LITTLE) {
         const struct qr_chance_area *a = c->areas;
         while (a->measured)

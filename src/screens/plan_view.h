@@ -10,6 +10,7 @@ struct plan_view {
     bool detail;          /* compact: the detail replaces the list */
     bool errors, cleared; /* thinking errors unfolded, those overcome among them */
     bool exam;            /* the exam ahead stands in the place of the selected step */
+    char belief[96];      /* so does this thinking error; "": none */
     bool why;             /* with its assumptions */
 };
 
@@ -22,12 +23,21 @@ struct plan_frame {
     uint32_t n, planned, needed; /* needed: planned ones that bring the target nearer */
     uint32_t at;                 /* index of the selected one */
     float selected_y;
-    bool moved; /* the selection moved by keys */
-    bool go;    /* Enter on the selected row */
+    bool moved;                     /* the selection moved by keys */
+    bool go;                        /* Enter on the selected row */
+    const struct qr_belief *belief; /* the error whose card is on show, or NULL */
 };
 
 /* The section on thinking errors, nothing without any; returns where it ends. */
 float plan_errors(struct plan_frame *f, float x, float y, float w);
+
+/* Selects an error: its card stands in the place of the step. NULL: none. */
+void plan_select_error(struct plan_frame *f, const struct qr_belief *b);
+void plan_leave_error(struct plan_frame *f); /* back to its row */
+const char *plan_error_title(const struct plan_frame *f, const struct qr_belief *b);
+
+/* Its card: what was thought, what is true, the answers behind it, and a practice. */
+void plan_belief(struct plan_frame *f, struct ui_rect card);
 
 /* The selected module in a card: reason, evidence, what to do, buttons. */
 void plan_detail(struct plan_frame *f, struct ui_rect card);

@@ -75,18 +75,29 @@ static void numbers(struct ui *ui, const struct columns *c, const struct part_sk
         ui_text_right(ui, UI_T_SMALL, UI_INK3, c->target, base, ui_fmt(ui, "%.0f", (double)spoke->target));
 }
 
+/* Below the name where there is room for it; the notes say what it means. */
+static const char *uncertain_words(struct ui *ui, const struct columns *c, const struct part_skill *s)
+{
+    if (!s->more || c->bar_w <= 0) return NULL;
+    if (s->more >= QR_MORE_MOST) return "Uncertain, 100 or more";
+    return ui_fmt(ui, "Uncertain, about %d more", s->more);
+}
+
 static float skill_row(struct screen_ctx *ctx, const struct columns *c, const struct part_skill *s,
                        struct evidence_view *evidence, float y)
 {
     struct ui *ui = ctx->ui;
     const char *name = s->spoke->name, *change = change_words(ctx, s);
-    float h = c->row - 20 + ui_wrap_height(ui, UI_T_SMALL, c->name_w, name);
-    float mid = y + h / 2;
+    float name_h = ui_wrap_height(ui, UI_T_SMALL, c->name_w, name);
+    const char *more = uncertain_words(ui, c, s);
+    float more_h = more ? ui_wrap_height(ui, UI_T_CAP_R, c->name_w, more) : 0;
+    float h = c->row - 20 + name_h + more_h, mid = y + h / 2;
     const char *words = part_skill_words(ui, s);
     if (*change) words = ui_fmt(ui, "%s, change %s", words, change);
     if (ui_row_value(ui, (struct ui_rect){c->x, y, c->w, h}, name, words, 0))
         evidence_open(evidence, s->area, ui_row_id(ui, name, 0));
     ui_wrap(ui, UI_T_SMALL, UI_INK, c->x, y + (c->row - 20) / 2, c->name_w, name);
+    if (more) ui_wrap(ui, UI_T_CAP_R, UI_INK3, c->x, y + (c->row - 20) / 2 + name_h, c->name_w, more);
     if (c->bar_w > 0) ui_interval_bar(ui, c->bar, mid, c->bar_w, s->spoke);
     numbers(ui, c, s, mid + 4);
     if (c->change > 0) ui_text_right(ui, UI_T_SMALL, UI_INK3, c->change, mid + 4, change);
@@ -117,6 +128,10 @@ static float notes(struct screen_ctx *ctx, const struct part_skills *skills, con
     const char *text = "Choose a skill to see the answers behind it.";
     if (skills->provisional)
         text = ui_fmt(ui, "%s A hollow dot is provisional: it rests on less than 3 fresh answers.", text);
+    if (c->bar_w > 0 && part_uncertain_words(ctx, skills))
+        text = ui_fmt(
+            ui, "%s Uncertain: so many more answers would tell, to medium questions and if your level stays.",
+            text);
     if (ctx->m->before && c->change > 0) text = ui_fmt(ui, "%s Change is since before this quiz.", text);
     return y + 4 + part_text(ui, UI_T_CAP_R, UI_INK3, c->x, y + 4, c->w, text);
 }

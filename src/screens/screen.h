@@ -75,9 +75,11 @@ struct screen_start {
     const struct qr_section *sections; /* of the exam, limits without extra time */
     uint32_t n_sections;
     bool ask_certainty, shuffle, may_pause;
-    enum { SCREEN_FROM_ALL, SCREEN_FROM_DUE, SCREEN_FROM_DECK } from; /* DECK: a cram for the day below */
-    int exam_day;    /* SCREEN_FROM_DECK: local civil day since 1970 */
-    unsigned missed; /* only questions missed for one of these reasons, QR_MISSED_*; 0: all */
+    /* DECK: a cram for the day below; TELLING: what would narrow the chance to pass most */
+    enum { SCREEN_FROM_ALL, SCREEN_FROM_DUE, SCREEN_FROM_DECK, SCREEN_FROM_TELLING } from;
+    int exam_day;       /* SCREEN_FROM_DECK: local civil day since 1970 */
+    const char *belief; /* only questions in which this thinking error can be taken; NULL: all */
+    unsigned missed;    /* only questions missed for one of these reasons, QR_MISSED_*; 0: all */
 };
 
 struct screen_ask {

@@ -198,6 +198,7 @@ class History(ProgramTest):
     # ---- profile and plan ----
 
     def test_profile(self):
+        self.today()
         profile = self.json_of(self.stored(DONE, "profile"))
         self.assertEqual(profile["format"], "quizradar-profile/1")
         self.assertEqual(profile["role"]["id"], "role-ai-pm-entry")
@@ -215,6 +216,11 @@ class History(ProgramTest):
                 self.assertNotIn("estimate", skill)
             else:
                 self.assertTrue(0 <= skill["lo"] <= skill["estimate"] <= skill["hi"] <= 100, skill)
+            self.assertEqual("moreAnswers" in skill, skill.get("band") == "uncertain", skill)
+            self.assertTrue(1 <= skill.get("moreAnswers", 1) <= 99, skill)
+        self.assertTrue(any("moreAnswers" in skill for skill in profile["skills"]))
+        page = self.stored(DONE, "report", "--plan").out
+        self.assertRegex(page, r"<td>uncertain<p class=.why.>about \d+ more answers would tell</p></td>")
         roles = [e["id"] for e in self.json_of(self.stored(DONE, "list", "--json", "profiles"))]
         for role in roles:
             self.assertEqual(self.json_of(self.stored(DONE, "profile", "--role", role))["role"]["id"], role)
@@ -249,8 +255,30 @@ class History(ProgramTest):
         self.assertLess(chance["chance"], chance["hi"])
         self.assertIn(chance["text"], text)
         self.assertAlmostEqual(sum(s["questions"] for s in chance["skills"]), 24)
-        falls = [s["narrows"] for s in chance["skills"]]
+        narrow = chance["whatWouldNarrowIt"]
+        falls = [s["narrows"] for s in narrow["skills"]]
         self.assertEqual(falls, sorted(falls, reverse=True))
+        self.assertEqual(len({(q["bank"], q["question"]) for q in narrow["questions"]}), 10)
+        self.assertEqual(sum(s["amongTheBest"] for s in narrow["skills"]), 10)
+        gains = [q["gain"] for q in narrow["questions"]]
+        self.assertLessEqual(max(gains), falls[0])
+        self.assertTrue(max(gains) < narrow["together"] < sum(gains) < 10)
+        asked = {(i["bank"], i["question"])
+                 for i in self.json_of(self.stored(DONE, "replay", self.the("finished")))["items"]}
+        self.assertFalse(asked & {(q["bank"], q["question"]) for q in narrow["questions"]})
+        self.assertIn("The 10 that would tell most would together take away about", text)
+
+    def test_the_window_asks_what_would_tell_most(self):
+        self.today()
+        chance = self.json_of(self.stored(DONE, "profile", "--exam", "exam-psm-1", "--json"))
+        best = {(q["bank"], q["question"]) for q in chance["whatWouldNarrowIt"]["questions"]}
+        script = ["resize 800 600", 'click "Plan"', 'click "The exam ahead"', 'click "PSM I shape-alike"',
+                  'click "Answer the 10 that would tell most"', "expect screen quiz"]
+        self.write("tell.script", "\n".join(script) + "\n")
+        self.stored(DONE, "play", "tell.script")
+        (new,) = [a["id"] for a in self.attempts() if "open, 0 of 10" in a["detail"]]
+        asked = self.json_of(self.stored(DONE, "replay", new))["items"]
+        self.assertEqual({(i["bank"], i["question"]) for i in asked}, best)
 
     def test_too_little_is_no_chance(self):
         answer = self.expect(NO, "profile", "--data-dir", self.data_dir, "--json", "--exam", "exam-psm-1")
@@ -289,6 +317,44 @@ class History(ProgramTest):
             self.assertLessEqual(day["reviews"] + sum(m["minutes"] for m in day["modules"]), 60)
         self.assertGreater(found["reviews"], 0)
         self.assertIn(f"{len(ended)} of ", found["text"])
+
+    def test_the_page_of_the_plan_looks_ahead(self):
+        self.today()
+        later = (datetime.date.today() + datetime.timedelta(days=21)).isoformat()
+        plain = self.stored(DONE, "report", "--plan").out
+        self.assertNotIn("Day by day", plain)
+        self.assertNotIn("The exam ahead", plain)
+        words = ("report", "--plan", "--by", later, "--days-off", "sat,sun", "--exam", "exam-psm-1",
+                 "--pass-mark", "60")
+        page = self.stored(DONE, *words).out
+        outline = Outline()
+        outline.feed(page)
+        self.assertEqual((outline.open, outline.faults), ([], []))
+        self.assertEqual(page.count("<td>Day off</td>"), 6)
+        self.assertIn("<td>The exam</td>", page)
+        self.assertIn("such forms would reach 60%", page)
+        self.assertIn("The pass mark of 60% is yours", page)
+        plan = self.json_of(self.stored(DONE, *words, "--to", "json"))
+        self.assertEqual((plan["examAhead"]["exam"], plan["schedule"]["by"]), ("exam-psm-1", later))
+        self.assertIn("Thinking errors</h2>", page)
+        self.assertTrue(all("answers" in error for error in plan["misconceptions"]))
+        self.stored(USAGE, "report", "--by", later, self.the("finished"))
+        self.stored(USAGE, "report", "--plan", "--days-off", "sat")
+        self.stored(USAGE, "report", "--plan", "--exam", "nothing")
+
+    def test_the_window_exports_what_lies_ahead(self):
+        script = ["resize 800 600", 'click "Plan"', 'click "The exam ahead"', 'click "PSM I shape-alike"',
+                  'click role=switch name="The exam has a date"', 'click "All steps"', 'click "Export"',
+                  'expect text "Saved as"']
+        self.write("ahead.script", "\n".join(script) + "\n")
+        self.stored(DONE, "play", "ahead.script")
+        with open(os.path.join(self.data_dir, "reports", "learning-plan.html"), encoding="utf-8") as f:
+            page = f.read()
+        self.assertIn("Day by day</h2>", page)
+        self.assertIn("such forms would reach 85%", page)
+        # What was set in the window holds for the command, too, as long as the day has not come.
+        self.today()
+        self.assertIn("such forms would reach 85%", self.stored(DONE, "report", "--plan").out)
 
     def test_odd_dates(self):
         later = (datetime.date.today() + datetime.timedelta(days=9)).isoformat()
@@ -332,8 +398,17 @@ class History(ProgramTest):
 
     def test_json(self):
         attempt = self.the("finished")
-        self.assertEqual(self.json_of(self.stored(DONE, "report", "--to", "json", attempt)),
-                         self.json_of(self.stored(DONE, "replay", attempt)))
+        report = self.json_of(self.stored(DONE, "report", "--to", "json", attempt))
+        replay = self.json_of(self.stored(DONE, "replay", attempt))
+        # The history adds the names of thinking errors and what has become of them, and nothing else.
+        known, alone = report.pop("misconceptions"), replay.pop("misconceptions")
+        self.assertEqual(report, replay)
+        self.assertTrue(alone)
+        self.assertEqual({e["id"]: e["taken"] for e in known}, {e["id"]: e["taken"] for e in alone})
+        for error in known:
+            self.assertIn(error["state"], ("suspected", "confirmed", "challenged", "cleared"))
+            self.assertTrue(set(n + 1 for n in WRONG_ONES) >= set(error["taken"]), error)
+        self.assertFalse([e for e in alone if "state" in e])
         self.assertEqual(self.json_of(self.stored(DONE, "report", "--to", "json", "--plan"))["format"],
                          "quizradar-plan/1")
 

@@ -1,5 +1,8 @@
 """stats: what attempts of here and journals from elsewhere say about a bank's questions."""
-from program import DONE, USAGE, WORLD, ProgramTest
+import json
+import pathlib
+
+from program import DONE, NO, SOURCE, USAGE, WORLD, ProgramTest
 
 # An exam of 5 questions of one bank; all of it right, or all of it wrong.
 EXAM = """click "Quiz"
@@ -69,6 +72,37 @@ class Stats(ProgramTest):
         text = self.expect(DONE, "stats", "--data-dir", right, bank, *files).out
         self.assertIn("35 attempts of 35 people", text)
         self.assertNotIn("describe that person", text)
+
+    def test_calibrated_difficulties_into_a_copy(self):
+        right, wrong = self.play("right", "r"), self.play("wrong", "w")
+        bank = self.bank_of(right)
+        copy = self.write("copy.json", "")
+        few = self.expect(NO, "stats", "--data-dir", right, "--calibrated", copy, bank)
+        self.assertIn("no difficulty is calibrated yet", few.err)
+        self.assertEqual(open(copy).read(), "")
+        files = self.journals(right, "r", 40) + self.journals(wrong, "w", 60)
+        told = self.expect(DONE, "stats", "--data-dir", right, "--json", "--calibrated", copy, bank, *files)
+        states = {q["id"]: q["difficulty"] for q in self.json_of(told)["questions"]}
+        moved = {i: d for i, d in states.items() if d["state"] == "calibrated"}
+        self.assertTrue(moved)
+        self.assertIn(f"'{copy}' has {len(moved)} of ", told.err)
+        self.expect(DONE, "check", copy)
+        shipped = next(p for p in pathlib.Path(SOURCE, "quizzes", "banks").glob("*.json")
+                       if json.loads(p.read_text())["id"] == bank)
+        before, after = json.loads(shipped.read_text()), json.loads(open(copy).read())
+        for was, now in zip(before["questions"], after["questions"]):
+            if now["id"] in moved:
+                self.assertAlmostEqual(now["difficulty"]["b"], moved[now["id"]]["used"], places=3)
+                self.assertLess(now["difficulty"]["sd"], 0.35)
+                self.assertGreater(now["difficulty"]["b"], -4)
+                was.pop("difficulty", None), now.pop("difficulty")
+        self.assertEqual(before, after)
+        # What made the numbers does not count for them again.
+        again = self.json_of(self.expect(DONE, "stats", "--data-dir", right, "--json", copy, *files))
+        for q in again["questions"]:
+            if q["id"] in moved:
+                self.assertEqual((q["difficulty"]["people"], q["difficulty"]["state"]), (0, "author"))
+                self.assertEqual(q["n"], 101)
 
     def test_the_same_attempt_counts_once(self):
         data = self.play("right", "one")

@@ -40,7 +40,7 @@ PUBLIC = {name: layer for layer, names in (
     ("bank", "bank catalog exam picture"),
     ("score", "adaptive calibrate confidence irt itemstats memory pass score simulate"),
     ("quiz", "attempt calculator delivery form grade"),
-    ("learn", "bankstats chance deck diagnostic ledger plan plandiff profile schedule self trend"),
+    ("learn", "bankstats chance deck diagnostic ledger plan plandiff profile schedule self telling trend"),
     ("store", "store"),
     ("report", "report"),
 ) for name in names.split()}

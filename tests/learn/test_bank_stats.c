@@ -309,6 +309,34 @@ static void options_where_there_is_a_choice(void **state)
     qr_bank_collector_free(c);
 }
 
+/* What was calibrated once begins with its numbers: the answers that made them do not count again. */
+static void numbers_rest_on_answers(void **state)
+{
+    (void)state;
+    struct qr_new_difficulty wanted[] = {{0, 0}, {0.5, 0.25}};
+    struct qr_buf out = QR_BUF_INIT;
+    struct qr_bank *before = f.bank, *after;
+    assert_int_equal(qr_bank_set_difficulties(before, text, strlen(text), wanted, &out, NULL), QR_OK);
+    assert_int_equal(qr_bank_parse(&after, "t", out.data, out.len, NULL, NULL, NULL), QR_OK);
+    qr_bank_collector_free(f.collector);
+    f.collector = qr_bank_collector_new(after, f.taxonomy);
+    attempt(1, 1, true);
+    const struct qr_difficulty *d = stats()->difficulties;
+    assert_int_equal(f.stats.items[1].n, 1); /* facility and the like take it */
+    assert_int_equal(d[0].people, 1);
+    assert_int_equal(d[1].people, 0);
+    assert_true(d[1].b0 == 0.5 && fabs(d[1].sd - 0.25) < 1e-12);
+    qr_bank_collector_person(f.collector);
+    f.bank = after;
+    attempt(1, 1, true);
+    d = stats()->difficulties;
+    assert_int_equal(d[1].people, 1);
+    assert_true(d[1].sd < 0.25);
+    f.bank = before;
+    qr_bank_free(after);
+    qr_buf_release(&out);
+}
+
 static void bare_bank(void **state)
 {
     (void)state;
@@ -332,6 +360,7 @@ int learn_test_bank_stats(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(many_attempts_are_told_apart, begin, end),
         cmocka_unit_test_setup_teardown(what_a_person_showed_is_their_prior, begin, end),
         cmocka_unit_test_setup_teardown(options_where_there_is_a_choice, begin, end),
+        cmocka_unit_test_setup_teardown(numbers_rest_on_answers, begin, end),
         cmocka_unit_test_setup_teardown(bare_bank, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

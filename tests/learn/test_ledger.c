@@ -222,6 +222,53 @@ static void test_covered_answers_wait(void **state)
     assert_int_equal(now()->state, QR_BELIEF_SUSPECTED);
 }
 
+/* In the shipped banks: the filter says what the questions say. */
+static void test_questions_that_offer_it(void **state)
+{
+    (void)state;
+    struct qr_library *library;
+    uint32_t offered = 0;
+    assert_int_equal(qr_library_open(&library, QR_QUIZZES, NULL), QR_OK);
+    struct qr_belief_filter filter = {library, library->misconceptions->entries[0].id};
+    for (size_t b = 0; b < qr_library_n_banks(library); b++) {
+        const struct qr_bank *bank = qr_library_bank(library, b);
+        for (uint32_t i = 0; i < bank->n_items; i++) {
+            bool is = qr_belief_offered(&filter, bank->id, bank->items[i].id);
+            assert_int_equal(is, qr_item_offers(&bank->items[i], filter.id));
+            offered += is;
+        }
+        assert_false(qr_belief_offered(&filter, bank->id, "nothing"));
+    }
+    assert_false(qr_belief_offered(&filter, "nothing", qr_library_bank(library, 0)->items[0].id));
+    assert_in_range(offered, 3, 100);
+    qr_library_free(library);
+}
+
+/* From the first that took it on, what says nothing and what is kept back left out. */
+static void test_answers(void **state)
+{
+    struct qr_belief_answer *answers;
+    (void)state;
+    resisted(3, 20, QR_CERTAIN);
+    took(0, 9);
+    took(ITEMS - 1, 9);
+    resisted(ITEMS - 1, 8, QR_CERTAIN); /* offers another error */
+    resisted(1, 7, QR_LEANING);
+    took(2, 6);
+    f.records[f.n - 1].rapid = true;
+    took(2, 5);
+    resisted(3, 4, QR_CERTAIN);
+    f.records[f.n - 1].show_from = NOW + DAY;
+    now();
+    assert_int_equal(qr_belief_answers(f.profile, "e", f.arena, &answers), 3);
+    assert_true(answers[0].taken && !answers[1].taken && answers[2].taken);
+    assert_string_equal(answers[0].record->item_id, "i0");
+    assert_string_equal(answers[1].record->item_id, "i1");
+    assert_string_equal(answers[2].record->item_id, "i2");
+    assert_int_equal(qr_belief_answers(f.profile, "other", f.arena, &answers), 2);
+    assert_int_equal(qr_belief_answers(f.profile, "nobody's", f.arena, &answers), 0);
+}
+
 int learn_test_ledger(int argc, char *argv[])
 {
     (void)argc, (void)argv;
@@ -236,6 +283,8 @@ int learn_test_ledger(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(test_order_of_states, begin, end),
         cmocka_unit_test_setup_teardown(test_places_and_times, begin, end),
         cmocka_unit_test_setup_teardown(test_covered_answers_wait, begin, end),
+        cmocka_unit_test_setup_teardown(test_questions_that_offer_it, begin, end),
+        cmocka_unit_test_setup_teardown(test_answers, begin, end),
     };
     return cmocka_run_group_tests_name("ledger", tests, NULL, NULL);
 }

@@ -310,6 +310,37 @@ static void test_many(void **state)
     qr_profile_free(p);
 }
 
+/* `right` of `n` different questions of skill "a" answered today. */
+static struct qr_profile *answered(int right, int n)
+{
+    struct qr_answer_record *r = qr_push(w.arena, struct qr_answer_record, n);
+    for (int i = 0; i < n; i++)
+        r[i] =
+            learn_record(learn_item(w.arena, qr_sprintf(w.arena, "m%d", i), "a1", NULL, 0.5), 0, i < right);
+    return qr_profile_new(r, (size_t)n, w.taxonomy, NOW);
+}
+
+static void test_more_answers(void **state)
+{
+    struct qr_profile *some = answered(8, 12), *strong = answered(30, 30);
+    const struct qr_irt_item typical = medium();
+    int more = qr_profile_more_answers(some, 0);
+    (void)state;
+    assert_int_equal(qr_posterior_estimate(some->posterior, 0).band, QR_BAND_UNCERTAIN);
+    assert_int_equal(more, qr_posterior_more_answers(some->posterior, 0, &typical));
+    assert_true(more > 0 && more < QR_MORE_MOST);
+    assert_int_equal(qr_posterior_estimate(strong->posterior, 0).band, QR_BAND_STRONG);
+    assert_int_equal(qr_profile_more_answers(strong, 0), 0);
+    /* Not measured: no word is near, and no number is made up. */
+    assert_int_equal(qr_profile_more_answers(some, 1), 0);
+    assert_string_equal(qr_more_answers_text(1, w.arena), "about 1 more answer would tell");
+    assert_string_equal(qr_more_answers_text(7, w.arena), "about 7 more answers would tell");
+    assert_string_equal(qr_more_answers_text(QR_MORE_MOST, w.arena),
+                        "100 or more answers would be needed to tell");
+    qr_profile_free(some);
+    qr_profile_free(strong);
+}
+
 static void test_sub_words(void **state)
 {
     (void)state;
@@ -467,6 +498,7 @@ int learn_test_profile(int argc, char *argv[])
         cmocka_unit_test(test_curve),
         cmocka_unit_test(test_skipped_counts),
         cmocka_unit_test(test_many),
+        cmocka_unit_test(test_more_answers),
         cmocka_unit_test(test_sub_words),
         cmocka_unit_test(test_collect_exam),
         cmocka_unit_test(test_collect_practice),

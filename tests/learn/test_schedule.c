@@ -68,6 +68,22 @@ static void modules_go_over_days(void **state)
                         "3 of 3 steps fit before Thursday, 26 November: 100 of 120 minutes on 3 days.");
 }
 
+static void days_are_told_in_words(void **state)
+{
+    const struct qr_schedule_input in = until(4, 40);
+    struct qr_schedule s = make(&in);
+    (void)state;
+    assert_string_equal(qr_schedule_day_text(&s.days[0], &in, arena), "“One”, 30 min; “Two”, 10 min, begun");
+    s.days[1].reviews = 2;
+    assert_string_equal(qr_schedule_day_text(&s.days[1], &in, arena), "2 reviews; “Two”, 40 min, to its end");
+    s.days[3].reviews = 1;
+    assert_string_equal(qr_schedule_day_text(&s.days[3], &in, arena), "1 review");
+    s.days[3].reviews = 0;
+    assert_string_equal(qr_schedule_day_text(&s.days[3], &in, arena), "Free");
+    s.days[1].pieces[0].ends = false;
+    assert_non_null(strstr(qr_schedule_day_text(&s.days[1], &in, arena), "40 min, continued"));
+}
+
 static void slivers_wait_for_the_next_day(void **state)
 {
     const struct qr_schedule_input in = until(4, 39);
@@ -201,6 +217,7 @@ int learn_test_schedule(int argc, char *argv[])
     (void)argc, (void)argv;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(modules_go_over_days),
+        cmocka_unit_test(days_are_told_in_words),
         cmocka_unit_test(slivers_wait_for_the_next_day),
         cmocka_unit_test(what_does_not_fit_leaves_no_trace),
         cmocka_unit_test(days_off_are_free),

@@ -115,7 +115,7 @@ static void an_attempt_with_everything(void **state)
 {
     struct world *w = *state;
     same("attempt-full.html", qr_report_attempt_html, &w->full);
-    same("attempt.json", qr_report_attempt_json, &w->full); /* the profile does not colour the attempt */
+    same("attempt-full.json", qr_report_attempt_json, &w->full);
 }
 
 static void profile_and_plan(void **state)
