@@ -82,6 +82,10 @@ struct qr_adaptive_choice qr_adaptive_next(const struct qr_adaptive *session, st
 /* Notes that an item was asked; counted: its answer went into the posterior. */
 void qr_adaptive_asked(struct qr_adaptive *session, int item, bool counted);
 
+/* An item that cannot be asked after all: as if it had never been there, while the others keep their places.
+ */
+void qr_adaptive_leave_out(struct qr_adaptive *session, int item);
+
 enum qr_adaptive_state qr_adaptive_state(const struct qr_adaptive *session, struct qr_posterior *post,
                                          int skill);
 int qr_adaptive_n_asked(const struct qr_adaptive *session, int skill);

@@ -8,6 +8,7 @@
 #ifndef QUIZRADAR_ATTEMPT_H
 #define QUIZRADAR_ATTEMPT_H
 
+#include "quizradar/basis.h"
 #include "quizradar/delivery.h"
 #include "quizradar/form.h"
 
@@ -33,8 +34,9 @@ struct qr_attempt_head {
     /* Questions are chosen while it runs, by the answers (diagnostic.h): the last slot is the open one, those
        before it stand. Deferred, without sections. No relation to the behaviour QR_ADAPTIVE. */
     bool adaptive;
-    uint32_t most;    /* questions that an adaptive attempt may come to */
-    const char *exam; /* id of the exam that an adaptive attempt follows, or NULL */
+    uint32_t most;                /* questions that an adaptive attempt may come to */
+    const char *exam;             /* id of the exam that an adaptive attempt follows, or NULL */
+    const struct qr_basis *basis; /* what it chooses by; NULL in journals from before there was one */
     enum qr_behaviour behaviour;
     enum qr_at_limit at_limit;
     qr_ms grace;      /* QR_LIMIT_GRACE: active ms after the limit */
@@ -65,11 +67,12 @@ enum qr_event_type {
     QR_EV_RESUME,  /* after a pause or break, or after the program went away; `at` continues from it */
     QR_EV_SECTION, /* the section is handed in, by the clock when `on`; its break begins, or the next section
                     */
-    QR_EV_SUBMIT,  /* handed in by the person */
-    QR_EV_TIMEUP,  /* the limit is reached, at == limit: grace or overtime begins */
-    QR_EV_EXPIRE,  /* time is up: handed in by the clock, at exactly the limit that ran out */
-    QR_EV_LATE,    /* after EXPIRE: goes on untimed; later answers are marked late and never scored */
-    QR_EV_CLOSE,   /* ends the late part */
+    QR_EV_SUBMIT, /* handed in by the person; `on`, in an adaptive attempt: since no question was left to ask,
+                     so that a blank answer to the last one means that it is not known */
+    QR_EV_TIMEUP, /* the limit is reached, at == limit: grace or overtime begins */
+    QR_EV_EXPIRE, /* time is up: handed in by the clock, at exactly the limit that ran out */
+    QR_EV_LATE,   /* after EXPIRE: goes on untimed; later answers are marked late and never scored */
+    QR_EV_CLOSE,  /* ends the late part */
     QR_EV_ABANDON, /* given up; kept in history, not scored */
     QR_EVENT_TYPES
 };
@@ -113,7 +116,9 @@ struct qr_slot_state {
     bool disputed;                   /* left out of score and evidence; the answer stays */
     const struct qr_response *tries; /* what was handed in, oldest first */
     uint32_t n_tries;
-    bool rapid;       /* the first try came before the question can have been read */
+    uint32_t
+        hints;  /* shown so far, the first ones of the question: one after each try that was not the last */
+    bool rapid; /* the first try came before the question can have been read */
     const char *note; /* what the person wrote to it, or NULL */
     bool *struck;     /* n_choices entries */
     qr_ms first_shown, first_answered,
@@ -137,6 +142,7 @@ struct qr_attempt {
     struct qr_slot_state *slots;
     enum qr_phase phase;
     bool submitted, expired, abandoned, was_late;
+    bool ran_out;     /* adaptive: submitted since no question was left to ask */
     bool over;        /* the limit has been passed: grace or overtime */
     uint32_t current; /* slot on screen */
     uint32_t section; /* the one that runs, or that comes after the break */
@@ -239,6 +245,9 @@ qr_ms qr_session_item_left(const struct qr_session *session, qr_ms now);
 qr_ms qr_session_grace_left(const struct qr_session *session, qr_ms now);
 /* Milliseconds left of the break, by the monotonic clock; -1 outside breaks. */
 qr_ms qr_session_break_left(const struct qr_session *session, qr_ms now);
+
+/* Until the clock does something by itself (a limit, the end of a break); -1: never. */
+qr_ms qr_session_due_in(const struct qr_session *session, qr_ms now);
 
 /*
  * Numbers and stamps the event, hands it to the sink, then applies it. What the clock had to do first is done

@@ -210,6 +210,9 @@ void qr_item_write(const struct qr_item *item, struct qr_buf *out);
 int qr_item_from_json(struct qr_item **out, struct qr_arena *arena, const char *json, size_t len,
                       struct qr_error *err);
 
+/* By these bytes: another hash, another question, even under the same id. */
+uint64_t qr_item_hash(const struct qr_item *item);
+
 /* What answers say of a question's difficulty; sd 0 or less: it stays as it is. */
 struct qr_new_difficulty {
     double b, sd;

@@ -22,6 +22,7 @@ struct qr_irt_item qr_item_curve(const struct qr_item *item);
 struct qr_bank_stats {
     const struct qr_bank *bank;       /* borrowed */
     int people, rows;                 /* who, and attempts, with an answer that counts */
+    int own_rows;                     /* of these attempts, one's own */
     uint32_t answers;                 /* that count */
     uint32_t repeats;                 /* left out: not the first meeting */
     uint32_t other_versions;          /* left out: of another version, or of a question that the bank lost */
@@ -37,7 +38,8 @@ struct qr_bank_collector *qr_bank_collector_new(const struct qr_bank *bank,
                                                 const struct qr_taxonomy *taxonomy);
 void qr_bank_collector_free(struct qr_bank_collector *collector);
 
-/* The attempts that follow are of another person. Those of one person come together, oldest first. */
+/* The attempts that follow are of another person; those before the first call are one's own. Those of one
+ * person come together, oldest first. */
 void qr_bank_collector_person(struct qr_bank_collector *collector);
 
 /* One attempt; what is not finished (in practice: not checked) does not count, nor does one that came before.
@@ -48,6 +50,8 @@ void qr_bank_collector_add(struct qr_bank_collector *collector, const struct qr_
 void qr_bank_stats(const struct qr_bank_collector *collector, struct qr_arena *arena,
                    struct qr_bank_stats *out);
 
+/* Whose answers they are: "yours", "yours, 12 of others", "12 of others", "" without any. Returns `out`. */
+char *qr_bank_stats_whose(const struct qr_bank_stats *stats, char out[48]);
 /* "too few answers", "fine", "does not tell people apart", "answered worse than by guessing" */
 const char *qr_item_verdict_words(enum qr_item_verdict verdict);
 /* "author's label", "provisional", "calibrated" */

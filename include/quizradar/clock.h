@@ -35,6 +35,10 @@ struct qr_date qr_date_utc(qr_ms wall);
 /* "2026-11-21T08:30:00Z" into the arena. */
 char *qr_iso_time(struct qr_arena *arena, qr_ms wall);
 
+/* "45 s", "38 min 18 s", "12 min", "1 h 12 min", "1 day 3 h", "2 days": the two largest units that it has
+ * whole. Seconds are rounded; below 0 it is 0. Into the arena. */
+const char *qr_duration_text(struct qr_arena *arena, qr_ms ms);
+
 /* English names: "Tuesday", "October". Out of range gives "". */
 const char *qr_weekday_name(int weekday);
 const char *qr_month_name(int month);

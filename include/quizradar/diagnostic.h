@@ -3,8 +3,9 @@
  * made surer, why a skill is asked no more, and what further answers would buy. (Implemented in src/learn, on
  * adaptive.h.)
  *
- * All of it follows from what was known when the attempt began and from its journal: a diagnostic that is
- * built anew after an interruption asks the same next question.
+ * All of it follows from what was known when the attempt began, from its basis (basis.h) and from its
+ * journal: a diagnostic that is built anew after an interruption asks the same next question, whatever became
+ * of the target and the banks.
  */
 #ifndef QUIZRADAR_DIAGNOSTIC_H
 #define QUIZRADAR_DIAGNOSTIC_H
@@ -21,7 +22,10 @@ struct qr_diagnostic_params {
     size_t n_banks;
     const struct qr_exam *exam;       /* its parts say which skills are asked; NULL: all */
     const struct qr_role *role;       /* levels to decide on, and what matters; NULL: neither */
-    const struct qr_profile *profile; /* of what was answered before */
+    bool vary;                        /* more variety among the questions, a little less precision */
+    const struct qr_basis *basis;     /* of an attempt that has begun, in place of the above but for the
+                                         taxonomy, borrowed for the diagnostic's life; NULL: made from them */
+    const struct qr_profile *profile; /* of what was answered before `wall` */
     qr_ms wall;                       /* when the attempt begins or began */
     uint32_t most;                    /* questions in all */
     uint64_t seed;                    /* of the attempt */
@@ -33,6 +37,9 @@ struct qr_diagnostic;
 struct qr_diagnostic *qr_diagnostic_new(const struct qr_diagnostic_params *params);
 void qr_diagnostic_free(struct qr_diagnostic *diagnostic);
 
+/* What it chooses by, for the head of a new attempt; lives as long as the diagnostic. */
+const struct qr_basis *qr_diagnostic_basis(const struct qr_diagnostic *diagnostic);
+
 /*
  * Folds in the answers of an attempt's first `n` slots; those folded in before stay as they are. A slot that
  * was left blank counts as not known; too fast or seen within 30 days, it says nothing.
@@ -42,17 +49,30 @@ void qr_diagnostic_follow(struct qr_diagnostic *diagnostic, const struct qr_atte
 /* The question that comes next, the same each time until more is folded in. False: the diagnostic is over. */
 struct qr_diagnostic_question {
     const char *bank_id, *item_id;
+    uint64_t hash; /* qr_item_hash of what was to be asked */
     int area;
 };
 bool qr_diagnostic_next(const struct qr_diagnostic *diagnostic, struct qr_diagnostic_question *out);
 
+/* The banks no longer hold this question as it was: another one comes next. All others come as before. */
+void qr_diagnostic_leave_out(struct qr_diagnostic *diagnostic, const struct qr_diagnostic_question *question);
+
 /* ---- what is known ---- */
+
+/* Whether an answer is evidence, and if not, why. */
+enum qr_diagnostic_effect {
+    QR_EFFECT_COUNTS,
+    QR_EFFECT_RAPID,    /* faster than the question can be read */
+    QR_EFFECT_REPEATED, /* the question was seen within QR_REPEAT_DAYS */
+    QR_EFFECT_DISPUTED,
+    QR_EFFECT_NOT_SEEN
+};
 
 /* What the last answer did. Estimates: one an area, valid until more is folded in. */
 struct qr_diagnostic_step {
-    int area;    /* of the question, or -1 */
-    bool counts; /* else it was too fast, or the question was seen lately */
-    bool rapid;
+    int area; /* of the question, or -1 */
+    enum qr_diagnostic_effect effect;
+    enum qr_adaptive_state state; /* of the area, after it */
     const struct qr_estimate *before, *after;
 };
 

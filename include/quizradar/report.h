@@ -56,6 +56,10 @@ void qr_report_rescore_text(const struct qr_report_input *input, struct qr_buf *
  */
 const char **qr_report_timing(const struct qr_attempt *attempt, struct qr_arena *arena, uint32_t *n);
 
+/* What a packet of one's attempts holds and what not, in sentences; `named`: a name is told, `notes`: with
+ * what notes say. In `arena`. */
+char *qr_report_packet_words(struct qr_arena *arena, bool named, bool notes);
+
 /* Whether a page may show the question with its key at `wall`: an unfinished exam must not give it away, nor
  * one whose answers are kept back until a date. */
 bool qr_report_may_show(const struct qr_attempt *attempt, uint32_t slot, qr_ms wall);

@@ -9,7 +9,7 @@
 
 #include "quizradar/plandiff.h"
 
-#define QR_STORE_SCHEMA 4
+#define QR_STORE_SCHEMA 5
 
 struct qr_store;
 
@@ -51,6 +51,7 @@ struct qr_attempt_row {
     enum qr_mode mode;
     enum qr_attempt_status status;
     qr_ms started_wall, last_wall, elapsed, limit;
+    qr_ms grace; /* to hand in after the limit, once that is passed; 0: what is beyond it is overtime */
     uint32_t n_slots, n_answered;
     double credit, max; /* of finished attempts, stored when they ended; derived, may be recomputed */
 };
@@ -129,6 +130,7 @@ struct qr_settings {
     int quiz_grace;               /* minutes */
     int quiz_item_seconds;        /* for one question; 0 no limit */
     int quiz_show_after;          /* days until the right answers of an exam are shown */
+    bool quiz_vary;               /* varied questions in a diagnostic */
     /* the exam that the plan works towards */
     char plan_exam[64];
     int plan_mark;     /* percent that passes, as the learner gives it; 0 none */

@@ -84,6 +84,7 @@ void app_close(struct app *app)
     qr_attempt_free(app->shown);
     qr_library_free(app->library);
     qr_store_close(app->store);
+    app_close_packet(app);
     app_pictures_free(app->pictures);
     ui_release(&app->ui);
     qr_buf_release(&app->link);
@@ -191,14 +192,17 @@ static void draw(struct app *app, const struct ui_event *event)
     ui->reduced_motion = app->params.still || app->settings.reduced_motion;
     ui_begin(ui, event, app->width, app->height, app->params.clock.now(app->params.clock.ctx));
     app_fill_model(app);
-    struct screen_ctx ctx = {
-        .ui = ui, .m = &app->model, .current = app->screen, .help_open = app->help_open || app->link.len};
+    struct screen_ctx ctx = {.ui = ui,
+                             .m = &app->model,
+                             .current = app->screen,
+                             .help_open = app->help_open || app->link.len || app->packet};
     const struct screen_ops *ops = screen_ops_of(app->screen);
     if (event && event->type == UI_EV_KEY && (event->mods & UI_CTRL)) global_keys(app);
     ui_open(ui, UI_ROLE_SCREEN, (struct ui_rect){0, 0, ui->width, ui->height}, ops->name);
     ops->frame(app->data[app->screen], &ctx);
     if (app->help_open) screen_help(&ctx);
     if (app->link.len && !app->help_open) screen_link(&ctx, app->link.data);
+    if (app->packet && !app->help_open && !app->link.len) screen_packet_dialog(&ctx);
     if (!app->help_open && ui_key(ui, UI_KEY_F1)) screen_ask(&ctx, ASK_HELP);
     toast(app);
     ui_close(ui);
@@ -235,30 +239,9 @@ void app_event(struct app *app, const struct ui_event *event)
     if (app->paste) paste(app);
 }
 
-/* When the shown seconds change next. Each time is rounded up, so that it changes whenever whole seconds are
-   left, and what the clock does by itself happens at such a moment; overtime counts up. */
-static qr_ms next_second(const struct app *app)
-{
-    const struct screen_model *m = &app->model;
-    const struct qr_attempt *a = app->session.attempt;
-    const struct qr_slot_state *slot = &a->slots[a->current];
-    bool open = !slot->checked && !slot->locked; /* else the time of the question stands */
-    const qr_ms running[] = {m->left, m->section_left, open ? m->item_left : -1},
-                alone[] = {m->grace_left, m->break_left};
-    bool runs = a->phase == QR_PHASE_RUNNING;
-    const qr_ms *left = runs ? running : alone;
-    qr_ms next = INT64_MAX;
-    for (int i = 0; i < (runs ? 3 : 2); i++)
-        if (left[i] > 0 && (left[i] - 1) % 1000 + 1 < next) next = (left[i] - 1) % 1000 + 1;
-    if (runs && a->over && 1000 - (m->elapsed - a->head.limit) % 1000 < next)
-        next = 1000 - (m->elapsed - a->head.limit) % 1000;
-    return next == INT64_MAX ? next : m->now + next;
-}
-
 qr_ms app_deadline(const struct app *app)
 {
-    qr_ms due = app->ui.deadline;
-    qr_ms next = app->in_session ? next_second(app) : INT64_MAX;
-    if (next == INT64_MAX) return due;
+    qr_ms due = app->ui.deadline, next = app->in_session ? app_session_due(app, due) : -1;
+    if (next < 0) return due;
     return due < 0 || next < due ? next : due;
 }

@@ -5,6 +5,7 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
+#include "app/app_diagnostic.h"
 #include "app/goal.h"
 #include "app/import.h"
 #include "app/pictures.h"
@@ -77,7 +78,8 @@ struct app {
     struct screen_past past; /* in derived; made when history asks for it */
     bool past_fresh;
     struct screen_layers layers; /* in derived, but for what is on */
-    int64_t day;                 /* local civil day of all that is derived */
+    char earlier[128]; /* id of the attempt chosen among the layers; empty: the one before the last */
+    int64_t day;       /* local civil day of all that is derived */
     struct qr_profile *profile;
     struct qr_learning_plan plan;
     bool *modules_done;
@@ -100,6 +102,7 @@ struct app {
     size_t n_imports;
     char toast_text[512];
     struct app_pictures *pictures; /* owned */
+    struct app_packet *packet;     /* on show, or NULL; owned */
 };
 
 /* Opens everything. QR_ENOTFOUND: the shipped data cannot be found; QR_EDB: history cannot be used. */
@@ -125,18 +128,13 @@ int app_start_quiz(struct app *app, const struct screen_start *start, struct qr_
 int app_resume(struct app *app, struct qr_error *err);
 int app_put(struct app *app, struct qr_event *event);
 void app_add_like(struct app *app, uint32_t slot); /* "another like this", at once on screen */
-/* An adaptive attempt: its first question, as a form; the next one, or the end; after an interruption. */
-int app_diagnostic_begin(struct app *app, const struct qr_form_params *params, struct qr_arena *arena,
-                         struct qr_form *form, struct qr_error *err);
-void app_diagnostic_next(struct app *app);
-void app_diagnostic_resume(struct app *app);
-int app_diagnose(struct app *app, struct qr_error *err); /* the attempt on show */
 void app_keep_pictures(struct app *app, const struct qr_form *form);
 const struct qr_role *app_role(const struct app *app);   /* the target */
 int app_remark(struct app *app, struct qr_event *event); /* to the attempt on show */
 void app_end_session(struct app *app);
 int app_show_attempt(struct app *app, const char *id, struct qr_error *err);
-void app_tick(struct app *app); /* the countdown */
+void app_tick(struct app *app);                            /* what the clock does in a session */
+qr_ms app_session_due(const struct app *app, qr_ms frame); /* when that has to come next, or -1 */
 /* What is due and how old evidence is follows the calendar: read anew on the first event of another day. */
 void app_new_day(struct app *app);
 

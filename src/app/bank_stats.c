@@ -1,12 +1,7 @@
 /* Statistics of a bank for its author, made when they are asked for. */
 #include "app/app.h"
-#include "quizradar/bankstats.h"
+#include "quizradar/packet.h"
 #include "quizradar/str.h"
-
-static void add(void *ctx, const struct qr_attempt *attempt)
-{
-    qr_bank_collector_add(ctx, attempt);
-}
 
 void app_show_stats(struct app *app, const char *bank_id)
 {
@@ -16,7 +11,7 @@ void app_show_stats(struct app *app, const char *bank_id)
     qr_arena_reset(app->stats_arena);
     if (!bank) return;
     struct qr_bank_collector *c = qr_bank_collector_new(bank, app->library->taxonomy);
-    if (qr_store_each(app->store, add, c, &err) == QR_OK) {
+    if (qr_store_bank_answers(app->store, c, &err) == QR_OK) {
         app->stats = qr_push(app->stats_arena, struct qr_bank_stats, 1);
         qr_bank_stats(c, app->stats_arena, app->stats);
         app->stats_bank = qr_strdup(app->stats_arena, bank_id);

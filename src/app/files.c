@@ -113,6 +113,7 @@ static void check(struct app *app, struct app_import *im)
 
 void app_import_file(struct app *app, const char *path)
 {
+    if (app_open_packet(app, path)) return;
     struct app_import *im = new_import(app);
     im->view.path = qr_strdup(im->arena, path);
     im->view.file = qr_path_base(im->view.path);

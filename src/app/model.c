@@ -19,6 +19,7 @@ static void open_attempt_details(struct app *app, struct screen_attempt *view)
     uint32_t n_done = 0;
     for (uint32_t i = 0; i < a->head.n_slots; i++) {
         done[i] = a->head.behaviour != QR_DEFERRED ? a->slots[i].checked : qr_slot_answered(a, i);
+        done[i] |= a->head.adaptive && i + 1 < a->head.n_slots; /* not to know it is an answer */
         flags[i] = a->slots[i].flagged;
         n_done += done[i];
     }
@@ -53,6 +54,7 @@ static int list_attempts(struct app *app, struct qr_error *err)
                                            .last_wall = r->last_wall,
                                            .elapsed = r->elapsed,
                                            .limit = r->limit,
+                                           .grace = r->grace,
                                            .n = r->n_slots,
                                            .answered = r->n_answered,
                                            .credit = r->credit,
@@ -148,6 +150,7 @@ int app_refresh(struct app *app, struct qr_error *err)
     app->day = qr_local_day(app->params.clock.wall(app->params.clock.ctx));
     int rc = list_attempts(app, err);
     if (rc == QR_OK) rc = build_profile(app, err);
+    if (rc == QR_OK) rc = app_list_persons(app, err);
     if (rc == QR_OK) find_missed(app);
     if (rc == QR_OK) build_memory(app);
     if (rc == QR_OK) rc = build_plan(app, err);
@@ -178,7 +181,8 @@ static struct screen_prefs prefs_of(const struct qr_settings *s)
                                           .at_limit = (enum qr_at_limit)s->quiz_at_limit,
                                           .grace = s->quiz_grace,
                                           .item_seconds = s->quiz_item_seconds,
-                                          .show_after = s->quiz_show_after},
+                                          .show_after = s->quiz_show_after,
+                                          .vary = s->quiz_vary},
                              .goal = {.mark = s->plan_mark,
                                       .by = s->plan_by,
                                       .minutes = s->plan_minutes,
@@ -241,6 +245,7 @@ void app_fill_model(struct app *app)
         imports[i] = app->imports[i].view;
         imports[i].diags = &app->imports[i].diags; /* the list moves as messages come and go */
     }
+    m->packet = app_packet_on_show(app);
     m->imports = imports;
     m->n_imports = app->n_imports;
 }

@@ -13,6 +13,7 @@ static void keep_delivery(struct qr_settings *s, const struct screen_delivery *d
     s->quiz_grace = d->grace;
     s->quiz_item_seconds = d->item_seconds;
     s->quiz_show_after = d->show_after;
+    s->quiz_vary = d->vary;
 }
 
 static void keep_goal(struct app *app, const struct screen_goal *g)
@@ -132,6 +133,39 @@ static void close_link(struct app *app)
     ui_focus(&app->ui, app->link_from);
 }
 
+/* Banks, exams and packets. */
+static void perform_on_files(struct app *app, const struct screen_ask *ask)
+{
+    switch (ask->kind) {
+    case ASK_IMPORT:
+        app_import_file(app, ask->text);
+        break;
+    case ASK_RECHECK:
+        app_check_again(app, ask->index);
+        break;
+    case ASK_FORGET:
+        app_forget_import(app, ask->index);
+        break;
+    case ASK_BANK_STATS:
+        app_show_stats(app, ask->text);
+        break;
+    case ASK_PACKET:
+        app_do_packet(app, ask);
+        break;
+    case ASK_REMOVE_BANK:
+        app_remove_bank(app, ask->text);
+        break;
+    case ASK_SAVE_EXAM:
+        app_save_exam(app, ask->exam);
+        break;
+    case ASK_REMOVE_EXAM:
+        app_remove_exam(app, ask->text);
+        break;
+    default:
+        break;
+    }
+}
+
 void app_perform(struct app *app, const struct screen_ask *ask)
 {
     struct qr_event event = ask->event;
@@ -182,31 +216,20 @@ void app_perform(struct app *app, const struct screen_ask *ask)
         app_keep_look(app);
         break;
     case ASK_IMPORT:
-        app_import_file(app, ask->text);
-        break;
     case ASK_RECHECK:
-        app_check_again(app, ask->index);
-        break;
     case ASK_FORGET:
-        app_forget_import(app, ask->index);
-        break;
     case ASK_BANK_STATS:
-        app_show_stats(app, ask->text);
-        break;
+    case ASK_PACKET:
     case ASK_REMOVE_BANK:
-        app_remove_bank(app, ask->text);
-        break;
     case ASK_SAVE_EXAM:
-        app_save_exam(app, ask->exam);
-        break;
     case ASK_REMOVE_EXAM:
-        app_remove_exam(app, ask->text);
+        perform_on_files(app, ask);
         break;
     case ASK_LAYERS:
-        app->layers.on = ask->index;
-        break;
+    case ASK_EARLIER:
     case ASK_PERIOD:
-        app_look_back(app, (enum screen_period)ask->index);
+    case ASK_THEN:
+        app_look_back(app, ask);
         break;
     case ASK_REPORT:
         report(app, false);

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "app/app.h"
+#include "app/past.h"
 #include "quizradar/rng.h"
 #include "quizradar/str.h"
 
@@ -68,11 +68,12 @@ static bool is_adaptive(const struct screen_start *s)
 }
 
 /* Questions are chosen by the answers, so there is neither feedback nor a clock to hurry them. */
-static void adapt(struct qr_attempt_head *head, const struct qr_exam *exam)
+static void adapt(struct qr_attempt_head *head, const struct screen_start *s, const struct qr_basis *basis)
 {
     head->adaptive = true;
-    head->most = (uint32_t)exam->questions;
-    head->exam = exam->id;
+    head->most = app_diagnostic_most(s->exam, s->questions);
+    head->exam = s->exam->id;
+    head->basis = basis;
     head->mode = QR_MODE_EXAM;
     head->behaviour = QR_DEFERRED;
     head->at_limit = QR_LIMIT_SUBMIT;
@@ -169,11 +170,11 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
     struct qr_form form = {0};
     struct qr_form_report report;
     narrow(app, s, arena, &p);
-    int rc = is_adaptive(s) ? app_diagnostic_begin(app, &p, arena, &form, err)
+    int rc = is_adaptive(s) ? app_diagnostic_begin(app, &p, s->vary, arena, &form, err)
                             : qr_form_draw(&p, arena, &form, &report, err);
     if (rc != QR_OK && rc != QR_ESHORT) return rc;
     struct qr_attempt_head head = head_of(app, s, &form, arena);
-    if (is_adaptive(s)) adapt(&head, s->exam);
+    if (is_adaptive(s)) adapt(&head, s, qr_diagnostic_basis(app->diagnostic));
     struct qr_attempt *attempt = qr_attempt_new(&head, &form);
     if (!attempt)
         return qr_fail(err, QR_EINVALID, "a question of the form cannot be kept in history; check its bank");
@@ -284,6 +285,18 @@ void app_tick(struct app *app)
                              qr_session_elapsed(&app->session, now), &err);
 }
 
+/* Seconds that are shown are the screen's to ask for, and the time is kept with them: not a moment later. */
+qr_ms app_session_due(const struct app *app, qr_ms frame)
+{
+    const struct qr_attempt *a = app->session.attempt;
+    qr_ms now = now_of(app), left = qr_session_due_in(&app->session, now), beat = app->last_beat + BEAT_MS;
+    bool ticks = a->phase == QR_PHASE_RUNNING || a->phase == QR_PHASE_GRACE;
+    bool beats = ticks && (left >= 0 || a->over); /* time that may not be given back by a crash */
+    if (frame >= 0 && frame <= beat + 1000) beats = false;
+    if (left < 0) return beats ? beat : -1;
+    return beats && beat < now + left ? beat : now + left;
+}
+
 /* Adds a question like that of `slot` behind the others and shows it. */
 void app_add_like(struct app *app, uint32_t slot)
 {
@@ -334,23 +347,6 @@ void app_end_session(struct app *app)
 
 /* ---- the attempt on show ---- */
 
-/* What was known before this attempt, for the column "Change". */
-static int profile_before(struct app *app, qr_ms started, struct qr_error *err)
-{
-    struct qr_answer_record *records;
-    size_t n;
-    const struct qr_taxonomy *t = app->library->taxonomy;
-    int rc = qr_store_records(app->store, t, started, app->shown_arena, &records, &n, err);
-    app->before = NULL;
-    if (rc != QR_OK || n == 0) return rc;
-    struct qr_profile *p = qr_profile_new(records, n, t, started);
-    app->before = qr_push(app->shown_arena, struct qr_estimate, t->n_areas);
-    for (uint32_t i = 0; i < t->n_areas; i++)
-        app->before[i] = qr_posterior_estimate(p->posterior, (int)i);
-    qr_profile_free(p);
-    return QR_OK;
-}
-
 int app_show_attempt(struct app *app, const char *id, struct qr_error *err)
 {
     struct qr_attempt *attempt;
@@ -360,7 +356,8 @@ int app_show_attempt(struct app *app, const char *id, struct qr_error *err)
     app->shown = attempt;
     qr_arena_reset(app->shown_arena);
     qr_score_attempt(attempt, app->library->taxonomy, QR_RULE_DEFAULT, app->shown_arena, &app->card);
-    rc = profile_before(app, attempt->head.started_wall, err);
+    /* What was known before it, for the column "Change". */
+    rc = app_stood_at(app, attempt->head.started_wall, app->shown_arena, &app->before, err);
     return rc == QR_OK ? app_diagnose(app, err) : rc;
 }
 

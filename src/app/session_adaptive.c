@@ -10,16 +10,11 @@ static int make(struct app *app, struct qr_diagnostic_params *p, struct qr_diagn
     struct qr_arena *arena = qr_arena_new(0);
     struct qr_answer_record *records;
     const struct qr_taxonomy *t = app->library->taxonomy;
-    size_t n, n_banks = qr_library_n_banks(app->library);
-    const struct qr_bank **banks = qr_push(arena, const struct qr_bank *, n_banks);
-    for (size_t i = 0; i < n_banks; i++)
-        banks[i] = qr_library_bank(app->library, i);
+    size_t n;
     int rc = qr_store_records(app->store, t, p->wall, arena, &records, &n, err);
     if (rc == QR_OK) {
         struct qr_profile *profile = qr_profile_new(records, n, t, p->wall);
         p->taxonomy = t;
-        p->banks = banks;
-        p->n_banks = n_banks;
         p->role = app_role(app);
         p->profile = profile;
         *out = qr_diagnostic_new(p);
@@ -29,37 +24,48 @@ static int make(struct app *app, struct qr_diagnostic_params *p, struct qr_diagn
     return rc;
 }
 
+static size_t all_banks(struct app *app, struct qr_arena *arena, const struct qr_bank ***out)
+{
+    size_t n = qr_library_n_banks(app->library);
+    *out = qr_push(arena, const struct qr_bank *, n);
+    for (size_t i = 0; i < n; i++)
+        (*out)[i] = qr_library_bank(app->library, i);
+    return n;
+}
+
+/* A journal from before there was a basis goes by the target and the banks of today. */
 static int make_for(struct app *app, const struct qr_attempt_head *head, struct qr_diagnostic **out,
                     struct qr_error *err)
 {
-    struct qr_diagnostic_params p = {.wall = head->started_wall, .most = head->most, .seed = head->seed};
+    struct qr_arena *arena = qr_arena_new(0);
+    const struct qr_bank **banks;
+    struct qr_diagnostic_params p = {
+        .basis = head->basis, .wall = head->started_wall, .most = head->most, .seed = head->seed};
+    p.n_banks = all_banks(app, arena, &banks);
+    p.banks = banks;
     if (head->exam) p.exam = qr_library_find_exam(app->library, head->exam);
-    return make(app, &p, out, err);
+    int rc = make(app, &p, out, err);
+    qr_arena_free(arena);
+    return rc;
 }
 
 /* ---- questions ---- */
 
-static struct qr_form_params form_params(struct app *app, struct qr_arena *arena, uint64_t seed)
+uint32_t app_diagnostic_most(const struct qr_exam *exam, uint32_t questions)
 {
-    size_t n = qr_library_n_banks(app->library);
-    const struct qr_bank **banks = qr_push(arena, const struct qr_bank *, n);
-    for (size_t i = 0; i < n; i++)
-        banks[i] = qr_library_bank(app->library, i);
-    return (struct qr_form_params){.taxonomy = app->library->taxonomy,
-                                   .banks = banks,
-                                   .n_banks = n,
-                                   .seed = seed,
-                                   .shuffle_choices = true,
-                                   .exposure = qr_store_exposure,
-                                   .exposure_ctx = app->store};
+    uint32_t most = (uint32_t)exam->questions;
+    return questions && questions < most ? questions : most;
 }
 
-int app_diagnostic_begin(struct app *app, const struct qr_form_params *params, struct qr_arena *arena,
-                         struct qr_form *form, struct qr_error *err)
+int app_diagnostic_begin(struct app *app, const struct qr_form_params *params, bool vary,
+                         struct qr_arena *arena, struct qr_form *form, struct qr_error *err)
 {
-    struct qr_diagnostic_params p = {.wall = app->params.clock.wall(app->params.clock.ctx),
+    struct qr_diagnostic_params p = {.banks = params->banks,
+                                     .n_banks = params->n_banks,
+                                     .wall = app->params.clock.wall(app->params.clock.ctx),
                                      .exam = params->exam,
-                                     .most = (uint32_t)params->exam->questions,
+                                     .vary = vary,
+                                     .most = app_diagnostic_most(params->exam, params->questions),
                                      .seed = params->seed};
     struct qr_diagnostic_question q;
     qr_diagnostic_free(app->diagnostic);
@@ -83,48 +89,79 @@ static int rebuild(struct app *app, struct qr_error *err)
     return rc;
 }
 
-static int add(struct app *app, const struct qr_diagnostic_question *q, struct qr_error *err)
+/* The banks hold it as it was when the attempt began. */
+static bool still_there(const struct qr_form_params *p, const struct qr_diagnostic_question *q,
+                        struct qr_arena *arena, struct qr_slot *slot)
 {
-    const struct qr_attempt_head *h = &app->session.attempt->head;
-    struct qr_arena *arena = qr_arena_new(0);
-    struct qr_form_params p = form_params(app, arena, h->seed);
-    struct qr_slot slot;
-    int rc = qr_form_slot(&p, q->bank_id, q->item_id, arena, &slot, err);
-    if (rc == QR_OK) {
-        struct qr_form one = {.slots = &slot, .n = 1};
-        struct qr_event add = {.type = QR_EV_ADD, .added = &slot};
-        struct qr_event shown = {.type = QR_EV_SHOWN, .slot = h->n_slots};
-        app_keep_pictures(app, &one);
-        rc = app_put(app, &add);
-        if (rc == QR_OK) app_put(app, &shown);
-    } else {
-        app_say(app, "%s", err->message);
+    return qr_form_slot(p, q->bank_id, q->item_id, arena, slot, NULL) == QR_OK &&
+           qr_item_hash(slot->item) == q->hash;
+}
+
+/* False: no question is left. What the banks no longer hold is passed over, and said. */
+static bool find_next(struct app *app, struct qr_arena *arena, struct qr_slot *slot)
+{
+    const struct qr_bank **banks;
+    struct qr_form_params p = {.taxonomy = app->library->taxonomy,
+                               .n_banks = all_banks(app, arena, &banks),
+                               .seed = app->session.attempt->head.seed,
+                               .shuffle_choices = true,
+                               .exposure = qr_store_exposure,
+                               .exposure_ctx = app->store};
+    struct qr_diagnostic_question q;
+    unsigned lost = 0;
+    bool found;
+    p.banks = banks;
+    while ((found = qr_diagnostic_next(app->diagnostic, &q)) && !still_there(&p, &q, arena, slot)) {
+        qr_diagnostic_leave_out(app->diagnostic, &q);
+        lost++;
     }
-    qr_arena_free(arena);
+    if (lost == 1)
+        app_say(app, "One question is left out: your banks no longer hold it as it was at the start.");
+    if (lost > 1)
+        app_say(app, "%u questions are left out: your banks no longer hold them as they were at the start.",
+                lost);
+    return found;
+}
+
+static int add(struct app *app, struct qr_slot *slot)
+{
+    struct qr_form one = {.slots = slot, .n = 1};
+    struct qr_event add = {.type = QR_EV_ADD, .added = slot};
+    struct qr_event shown = {.type = QR_EV_SHOWN, .slot = app->session.attempt->head.n_slots};
+    app_keep_pictures(app, &one);
+    int rc = app_put(app, &add);
+    if (rc == QR_OK) app_put(app, &shown);
     return rc;
+}
+
+static void step(struct app *app, struct qr_arena *arena)
+{
+    const struct qr_attempt *a = app->session.attempt;
+    struct qr_slot slot;
+    qr_diagnostic_follow(app->diagnostic, a, a->head.n_slots);
+    if (!find_next(app, arena, &slot)) {
+        struct qr_event submit = {.type = QR_EV_SUBMIT, .slot = a->current, .on = true};
+        app_put(app, &submit);
+        return;
+    }
+    /* What could not be kept is not folded in either: the answer may still change. */
+    if (add(app, &slot) == QR_OK) return;
+    qr_diagnostic_free(app->diagnostic);
+    app->diagnostic = NULL;
 }
 
 void app_diagnostic_next(struct app *app)
 {
     struct qr_error err;
-    struct qr_diagnostic_question q;
     if (!app->in_session || !app->session.attempt->head.adaptive) return;
-    const struct qr_attempt *a = app->session.attempt;
-    if (a->phase != QR_PHASE_RUNNING) return;
+    if (app->session.attempt->phase != QR_PHASE_RUNNING) return;
     if (!app->diagnostic && rebuild(app, &err) != QR_OK) {
         app_say(app, "%s", err.message);
         return;
     }
-    qr_diagnostic_follow(app->diagnostic, a, a->head.n_slots);
-    if (!qr_diagnostic_next(app->diagnostic, &q)) {
-        struct qr_event submit = {.type = QR_EV_SUBMIT, .slot = a->current};
-        app_put(app, &submit);
-        return;
-    }
-    /* What could not be kept is not folded in either: the answer may still change. */
-    if (add(app, &q, &err) == QR_OK) return;
-    qr_diagnostic_free(app->diagnostic);
-    app->diagnostic = NULL;
+    struct qr_arena *arena = qr_arena_new(0);
+    step(app, arena);
+    qr_arena_free(arena);
 }
 
 void app_diagnostic_resume(struct app *app)
@@ -140,11 +177,11 @@ void app_diagnostic_resume(struct app *app)
 
 /* ---- the attempt on show ---- */
 
-/* To stop at a question is no answer to it. */
+/* To stop at a question is no answer to it; not to know the last one is. */
 static uint32_t n_answered(const struct qr_attempt *a)
 {
     uint32_t n = a->head.n_slots;
-    return qr_slot_answered(a, n - 1) ? n : n - 1;
+    return qr_slot_answered(a, n - 1) || a->ran_out ? n : n - 1;
 }
 
 int app_diagnose(struct app *app, struct qr_error *err)

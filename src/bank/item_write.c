@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "item.h"
+#include "quizradar/rng.h"
 
 static void put_text(struct qr_jwriter *w, const char *key, const char *s)
 {
@@ -273,6 +274,15 @@ void qr_item_write(const struct qr_item *item, struct qr_buf *out)
     put_about(&w, item);
     put_extra(&w, item->extra);
     qr_jw_end_object(&w);
+}
+
+uint64_t qr_item_hash(const struct qr_item *item)
+{
+    struct qr_buf text = QR_BUF_INIT;
+    qr_item_write(item, &text);
+    uint64_t hash = qr_hash64(text.data, text.len);
+    qr_buf_release(&text);
+    return hash;
 }
 
 int qr_item_from_json(struct qr_item **out, struct qr_arena *arena, const char *json, size_t len,

@@ -92,6 +92,22 @@ char *qr_iso_time(struct qr_arena *arena, qr_ms wall)
                       d.second);
 }
 
+static const char *two_units(struct qr_arena *arena, const char *first, int64_t rest, const char *unit)
+{
+    return rest ? qr_sprintf(arena, "%s %lld %s", first, (long long)rest, unit) : first;
+}
+
+const char *qr_duration_text(struct qr_arena *arena, qr_ms ms)
+{
+    int64_t s = ms > 0 ? (ms + 500) / 1000 : 0, min = s / 60, h = min / 60;
+    if (s < 60) return qr_sprintf(arena, "%lld s", (long long)s);
+    if (s < 3600) return two_units(arena, qr_sprintf(arena, "%lld min", (long long)s / 60), s % 60, "s");
+    if (min < 24 * 60)
+        return two_units(arena, qr_sprintf(arena, "%lld h", (long long)min / 60), min % 60, "min");
+    return two_units(arena, qr_sprintf(arena, "%lld day%s", (long long)h / 24, h < 48 ? "" : "s"), h % 24,
+                     "h");
+}
+
 const char *qr_weekday_name(int weekday)
 {
     static const char *const names[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",

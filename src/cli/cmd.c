@@ -9,8 +9,9 @@
 #include "quizradar/str.h"
 
 const struct cmd *const cli_commands[] = {
-    &cmd_check,  &cmd_list,     &cmd_form,   &cmd_grade, &cmd_attempts, &cmd_replay, &cmd_profile, &cmd_plan,
-    &cmd_report, &cmd_disputes, &cmd_review, &cmd_stats, &cmd_simulate, &cmd_backup, &cmd_restore, NULL};
+    &cmd_check,    &cmd_list,   &cmd_form,   &cmd_grade,    &cmd_attempts, &cmd_replay,
+    &cmd_profile,  &cmd_plan,   &cmd_report, &cmd_disputes, &cmd_review,   &cmd_stats,
+    &cmd_simulate, &cmd_packet, &cmd_merge,  &cmd_backup,   &cmd_restore,  NULL};
 
 const struct cmd *cmd_find(const struct cmd *const *const *tables, const char *name)
 {

@@ -102,7 +102,8 @@ struct qr_deck cmd_deck_of(struct cmd_call *call, const struct cmd_world *world,
 void cmd_personal_free(struct cmd_personal *p);
 
 extern const struct cmd cmd_check, cmd_list, cmd_form, cmd_grade, cmd_attempts, cmd_replay, cmd_profile,
-    cmd_plan, cmd_report, cmd_disputes, cmd_review, cmd_stats, cmd_simulate, cmd_backup, cmd_restore;
+    cmd_plan, cmd_report, cmd_disputes, cmd_review, cmd_stats, cmd_simulate, cmd_packet, cmd_merge,
+    cmd_backup, cmd_restore;
 
 #define CMD_DATA_DIR                                                                                         \
     {                                                                                                        \

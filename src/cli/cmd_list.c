@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "quizradar/clock.h"
+#include "quizradar/packet.h"
 
 struct lister {
     struct cmd_call *call;
@@ -130,11 +132,34 @@ static int list_attempts(struct lister *l, struct qr_error *err)
                 : qr_sprintf(l->call->arena, "%u of %u answered", rows[i].n_answered, rows[i].n_slots);
         qr_ms over = rows[i].limit ? rows[i].elapsed - rows[i].limit : 0;
         if (over > 0)
-            score = qr_sprintf(l->call->arena, "%s, %lld s over the time", score, (long long)over / 1000);
+            score = qr_sprintf(l->call->arena,
+                               rows[i].grace ? "%s, %s of the grace used" : "%s, %s over the time", score,
+                               qr_duration_text(l->call->arena, over));
         entry(l, rows[i].id, rows[i].title,
               qr_sprintf(l->call->arena, "%s, %s, %s", states[rows[i].status], score, when));
     }
     return CMD_DONE;
+}
+
+static int list_persons(struct lister *l, struct qr_error *err)
+{
+    struct qr_person *p;
+    size_t n;
+    int rc = qr_store_persons(l->world->store, l->call->arena, &p, &n, err);
+    if (rc != QR_OK) return cmd_fail(l->call, err);
+    for (size_t i = 0; i < n; i++)
+        entry(l, p[i].id,
+              p[i].own     ? "you"
+              : *p[i].name ? p[i].name
+                           : "no name told",
+              qr_sprintf(l->call->arena, "%u attempt%s, %u answer%s", p[i].attempts,
+                         p[i].attempts == 1 ? "" : "s", p[i].answers, p[i].answers == 1 ? "" : "s"));
+    return CMD_DONE;
+}
+
+static bool of_history(const char *what)
+{
+    return strcmp(what, "attempts") == 0 || strcmp(what, "persons") == 0;
 }
 
 static int list(struct lister *l, const char *what)
@@ -147,6 +172,7 @@ static int list(struct lister *l, const char *what)
     if (strcmp(what, "exams") == 0) return list_exams(l);
     if (strcmp(what, "misconceptions") == 0) return list_misconceptions(l);
     if (strcmp(what, "attempts") == 0) return list_attempts(l, &err);
+    if (strcmp(what, "persons") == 0) return list_persons(l, &err);
     return cmd_usage(l->call, "cannot list '%s'", what);
 }
 
@@ -156,7 +182,7 @@ static int run_list(struct cmd_call *call, const char *what)
     struct qr_error err;
     struct qr_buf out = QR_BUF_INIT;
     struct qr_jwriter w;
-    if (cmd_open(call, strcmp(what, "attempts") == 0, &world, &err) != QR_OK) return cmd_fail(call, &err);
+    if (cmd_open(call, of_history(what), &world, &err) != QR_OK) return cmd_fail(call, &err);
     struct lister l = {call, &world, NULL};
     if (cmd_has(call, "json")) {
         qr_jw_init(&w, &out, 2);
@@ -185,10 +211,10 @@ static int run_attempts(struct cmd_call *call)
 
 const struct cmd cmd_list = {
     .name = "list",
-    .usage = "[--json] banks|skills|steps|profiles|exams|misconceptions|attempts",
+    .usage = "[--json] banks|skills|steps|profiles|exams|misconceptions|attempts|persons",
     .summary = "show what is loaded",
     .help = "One line an entry: id, title, details. Refused banks and exams are named on the error "
-            "stream\n(exit 1).",
+            "stream\n(exit 1). Persons are you and those whose packets were merged.",
     .options = {CMD_JSON, CMD_DATA_DIR},
     .min_args = 1,
     .max_args = 1,

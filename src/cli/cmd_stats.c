@@ -1,14 +1,10 @@
 /* quizradar stats: what attempts, of here and from elsewhere, say about a bank's questions. */
 #include "cli/calibrated.h"
 #include "quizradar/file.h"
+#include "quizradar/packet.h"
 #include "quizradar/report.h"
 
 #define JOURNAL_MAX ((size_t)256 << 20)
-
-static void add(void *ctx, const struct qr_attempt *attempt)
-{
-    qr_bank_collector_add(ctx, attempt);
-}
 
 /* A journal from elsewhere is the attempt of another person. */
 static int add_journal(struct qr_bank_collector *c, const char *path, struct qr_error *err)
@@ -29,7 +25,7 @@ static int add_journal(struct qr_bank_collector *c, const char *path, struct qr_
 static int collect(struct cmd_call *call, struct cmd_world *world, struct qr_bank_collector *c,
                    struct qr_error *err)
 {
-    int rc = qr_store_each(world->store, add, c, err);
+    int rc = qr_store_bank_answers(world->store, c, err);
     for (int i = 1; i < call->n_args && rc == QR_OK; i++)
         rc = add_journal(c, call->args[i], err);
     return rc;
@@ -77,9 +73,11 @@ const struct cmd cmd_stats = {
         "whether its difficulty\n"
         "is the author's, provisional or calibrated. BANK is an id of 'list banks' or a file. Counted are "
         "the attempts of\n"
-        "the history and of journal files of other people ('replay --journal' writes them; each file is "
-        "one person), of each\n"
-        "person the first meeting with a question. Nothing is said of a question below 30 attempts.\n"
+        "the history, of the packets that were merged, and of journal files of other people ('replay "
+        "--journal' writes them;\n"
+        "each file is one person), of each person the first meeting with a question. Nothing is said of a "
+        "question below 30\n"
+        "attempts.\n"
         "--calibrated writes the bank with the difficulties that are calibrated in the place of the author's "
         "labels and all\n"
         "else as it was: quizzes drawn from that file count by them.",

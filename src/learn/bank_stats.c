@@ -1,5 +1,6 @@
 /* The table of a bank's questions, gathered from attempts (scoring specification 3.2). */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "learn/bank_stats.h"
@@ -43,6 +44,7 @@ void qr_bank_collector_free(struct qr_bank_collector *c)
 
 void qr_bank_collector_person(struct qr_bank_collector *c)
 {
+    c->others = true;
     start_person(c);
 }
 
@@ -132,6 +134,7 @@ static void add_row(struct qr_bank_collector *c, const struct qr_attempt *attemp
         c->answers++;
     }
     c->people += row && !c->counted;
+    c->own_rows += row && !c->others;
     c->counted |= row != NULL;
 }
 
@@ -192,6 +195,7 @@ void qr_bank_stats(const struct qr_bank_collector *c, struct qr_arena *arena, st
     *out = (struct qr_bank_stats){.bank = c->bank,
                                   .people = c->people,
                                   .rows = (int)c->n_rows,
+                                  .own_rows = c->own_rows,
                                   .answers = c->answers,
                                   .repeats = c->repeats,
                                   .other_versions = c->other_versions};
@@ -205,6 +209,18 @@ void qr_bank_stats(const struct qr_bank_collector *c, struct qr_arena *arena, st
 }
 
 /* ---- words ---- */
+
+char *qr_bank_stats_whose(const struct qr_bank_stats *s, char out[48])
+{
+    int others = s->people - (s->own_rows > 0);
+    const char *own = s->own_rows ? "yours" : "";
+    *out = '\0';
+    if (others)
+        snprintf(out, 48, "%s%s%d of others", own, *own ? ", " : "", others);
+    else
+        qr_strlcpy(out, own, 48);
+    return out;
+}
 
 const char *qr_item_verdict_words(enum qr_item_verdict verdict)
 {

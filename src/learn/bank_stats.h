@@ -20,6 +20,8 @@ struct qr_bank_collector {
     struct question_map attempts; /* ids that came: as questions without bank */
     size_t n_attempts;
     int people;
+    bool others;  /* the present person is not oneself */
+    int own_rows; /* of oneself */
     uint32_t answers, repeats, other_versions;
     struct qr_difficulty *difficulties;
     /* the present person */

@@ -18,39 +18,63 @@ static void add_answer(struct qr_diagnostic *d, const struct qr_profile_entry *e
             qr_posterior_add(d->posterior, (int)area, &evidence);
 }
 
-static struct qr_adaptive *session_of(const struct qr_diagnostic *d, const struct qr_diagnostic_params *p)
+static struct qr_adaptive_item item_of(const struct qr_basis_item *q, int area)
 {
-    uint32_t n = p->taxonomy->n_areas;
+    return (struct qr_adaptive_item){.curve = {qr_irt_attenuate(q->a, q->b_sd), q->b, q->c},
+                                     .skill = area,
+                                     .enemy = q->enemy,
+                                     .tag = q->tag,
+                                     .days = q->days < 0 ? QR_NEVER : q->days,
+                                     .sessions = q->sessions < 0 ? QR_NEVER : q->sessions};
+}
+
+/* Skills are those of today's taxonomy, by their ids; what the basis says of others falls away. */
+static void open_session(struct qr_diagnostic *d)
+{
+    const struct qr_basis *b = d->basis;
     struct qr_adaptive_params params = qr_adaptive_defaults();
-    struct qr_adaptive_skill *skills = qr_push(d->arena, struct qr_adaptive_skill, n);
-    params.items = (int)p->most;
-    for (uint32_t i = 0; i < n; i++) {
+    int *area = qr_push(d->arena, int, b->n_areas), n_areas = (int)d->taxonomy->n_areas;
+    struct qr_adaptive_skill *skills = qr_push(d->arena, struct qr_adaptive_skill, n_areas);
+    struct qr_adaptive_item *items = qr_push(d->arena, struct qr_adaptive_item, b->n_items);
+    params.items = (int)d->most;
+    params.vary = b->vary;
+    for (int i = 0; i < n_areas; i++)
         skills[i] = (struct qr_adaptive_skill){NAN, 1};
-        if (p->role)
-            skills[i] = (struct qr_adaptive_skill){qr_display_inverse(p->role->level[i] / 10),
-                                                   p->role->importance[i]};
+    for (uint32_t i = 0; i < b->n_areas; i++) {
+        area[i] = qr_taxonomy_area(d->taxonomy, b->areas[i].id);
+        double level = b->areas[i].level, target = isnan(level) ? NAN : qr_display_inverse(level / 10);
+        if (area[i] >= 0) skills[area[i]] = (struct qr_adaptive_skill){target, b->areas[i].importance};
     }
-    return qr_adaptive_new(&params, d->items, (int)d->n, skills, (int)n, d->arena);
+    d->questions = qr_push(d->arena, const struct qr_basis_item *, b->n_items);
+    for (uint32_t i = 0; i < b->n_items; i++) {
+        int at = area[b->items[i].area];
+        if (at < 0) continue;
+        items[d->n] = item_of(&b->items[i], at);
+        d->questions[d->n++] = &b->items[i];
+    }
+    d->items = items;
+    d->session = qr_adaptive_new(&params, items, (int)d->n, skills, n_areas, d->arena);
 }
 
 struct qr_diagnostic *qr_diagnostic_new(const struct qr_diagnostic_params *p)
 {
     struct qr_arena *arena = qr_arena_new(0);
     struct qr_diagnostic *d = qr_push(arena, struct qr_diagnostic, 1);
-    struct diagnostic_question *questions;
-    struct qr_adaptive_item *items;
     uint32_t n_areas = p->taxonomy->n_areas;
     *d = (struct qr_diagnostic){.arena = arena, .taxonomy = p->taxonomy, .seed = p->seed, .most = p->most};
-    d->n = diagnostic_items(p, arena, &questions, &items);
-    d->questions = questions;
-    d->items = items;
+    d->basis = p->basis ? p->basis : diagnostic_basis(p, arena);
     d->posterior = qr_posterior_new(n_areas ? (int)n_areas : 1);
     d->before = qr_push(arena, struct qr_estimate, n_areas);
     d->after = qr_push(arena, struct qr_estimate, n_areas);
-    d->session = session_of(d, p);
+    open_session(d);
     for (size_t i = 0; p->profile && i < p->profile->n; i++)
         add_answer(d, &p->profile->entries[i]);
     return d;
+}
+
+const struct qr_basis *qr_diagnostic_basis(const struct qr_diagnostic *d)
+{
+    return d->basis;
 }
 
 void qr_diagnostic_free(struct qr_diagnostic *d)
@@ -62,12 +86,11 @@ void qr_diagnostic_free(struct qr_diagnostic *d)
 
 /* ---- answers ---- */
 
-/* Index of a slot's question, or -1 when its bank has gone. */
-static int find(const struct qr_diagnostic *d, const struct qr_slot *slot)
+/* Index of a question, or -1 when it is none of the basis (of a journal without one, whose bank has gone). */
+static int find(const struct qr_diagnostic *d, const char *bank, const char *id)
 {
     for (uint32_t i = 0; i < d->n; i++)
-        if (qr_streq(d->questions[i].id, slot->item->id) && qr_streq(d->questions[i].bank, slot->bank_id))
-            return (int)i;
+        if (qr_streq(d->questions[i]->id, id) && qr_streq(d->questions[i]->bank, bank)) return (int)i;
     return -1;
 }
 
@@ -77,21 +100,31 @@ static void look(struct qr_diagnostic *d, struct qr_estimate *estimates)
         estimates[i] = qr_posterior_estimate(d->posterior, (int)i);
 }
 
+static enum qr_diagnostic_effect effect_of(const struct qr_diagnostic *d, int at,
+                                           const struct qr_slot_state *slot,
+                                           const struct qr_slot_score *score)
+{
+    if (slot->disputed) return QR_EFFECT_DISPUTED;
+    if (score->rapid) return QR_EFFECT_RAPID;
+    if (score->outcome == QR_OUT_NOT_REACHED) return QR_EFFECT_NOT_SEEN;
+    return at < 0 || d->items[at].days >= QR_REPEAT_DAYS ? QR_EFFECT_COUNTS : QR_EFFECT_REPEATED;
+}
+
 static void fold(struct qr_diagnostic *d, const struct qr_attempt *a, uint32_t i,
                  const struct qr_slot_score *score)
 {
     const struct qr_slot *slot = &a->head.slots[i];
-    int at = find(d, slot);
-    bool fresh = at < 0 || d->items[at].days >= QR_REPEAT_DAYS;
-    bool counts = fresh && !score->rapid && !a->slots[i].disputed && score->outcome != QR_OUT_NOT_REACHED;
+    int at = find(d, slot->bank_id, slot->item->id);
+    enum qr_diagnostic_effect effect = effect_of(d, at, &a->slots[i], score);
     struct qr_profile_entry e = {.record = {.item = slot->item, .credit = score->first},
-                                 .weight = counts ? 1 : 0};
+                                 .weight = effect == QR_EFFECT_COUNTS ? 1 : 0};
     look(d, d->before);
     add_answer(d, &e);
     look(d, d->after);
-    if (at >= 0) qr_adaptive_asked(d->session, at, counts);
+    if (at >= 0) qr_adaptive_asked(d->session, at, effect == QR_EFFECT_COUNTS);
     d->step = (struct qr_diagnostic_step){
-        .area = slot->area, .counts = counts, .rapid = score->rapid, .before = d->before, .after = d->after};
+        .area = slot->area, .effect = effect, .before = d->before, .after = d->after};
+    if (slot->area >= 0) d->step.state = qr_adaptive_state(d->session, d->posterior, slot->area);
 }
 
 void qr_diagnostic_follow(struct qr_diagnostic *d, const struct qr_attempt *attempt, uint32_t n)
@@ -112,9 +145,15 @@ bool qr_diagnostic_next(const struct qr_diagnostic *d, struct qr_diagnostic_ques
     qr_rng_seed(&rng, d->seed + d->done);
     struct qr_adaptive_choice c = qr_adaptive_next(d->session, d->posterior, &rng);
     if (c.item < 0) return false;
-    const struct diagnostic_question *q = &d->questions[c.item];
-    *out = (struct qr_diagnostic_question){q->bank, q->id, c.skill};
+    const struct qr_basis_item *q = d->questions[c.item];
+    *out = (struct qr_diagnostic_question){q->bank, q->id, q->hash, c.skill};
     return true;
+}
+
+void qr_diagnostic_leave_out(struct qr_diagnostic *d, const struct qr_diagnostic_question *question)
+{
+    int at = find(d, question->bank_id, question->item_id);
+    if (at >= 0) qr_adaptive_leave_out(d->session, at);
 }
 
 const struct qr_diagnostic_step *qr_diagnostic_last(const struct qr_diagnostic *d)

@@ -4,27 +4,22 @@
 
 #include "quizradar/diagnostic.h"
 
-struct diagnostic_question {
-    const char *bank, *id;      /* in the diagnostic's arena: banks may be changed while it runs */
-    const struct qr_item *item; /* only while the diagnostic is made */
-};
-
 struct qr_diagnostic {
     struct qr_arena *arena; /* owned */
     const struct qr_taxonomy *taxonomy;
     uint64_t seed;
     uint32_t most, done;            /* done: slots folded in */
     struct qr_posterior *posterior; /* owned */
+    const struct qr_basis *basis;
     struct qr_adaptive *session;
-    const struct diagnostic_question *questions; /* as the session's items */
+    const struct qr_basis_item **questions; /* as the session's items: those of skills that there are */
     const struct qr_adaptive_item *items;
     uint32_t n;
     struct qr_diagnostic_step step;
     struct qr_estimate *before, *after;
 };
 
-/* The questions that may be asked, in `arena`; returns how many. */
-uint32_t diagnostic_items(const struct qr_diagnostic_params *params, struct qr_arena *arena,
-                          struct diagnostic_question **questions, struct qr_adaptive_item **items);
+/* What is chosen by as of now, in `arena`. */
+const struct qr_basis *diagnostic_basis(const struct qr_diagnostic_params *params, struct qr_arena *arena);
 
 #endif

@@ -122,6 +122,7 @@ struct qr_attempt *qr_attempt_new(const struct qr_attempt_head *head, const stru
     copy.about = copy_text(arena, head->about);
     copy.program = copy_text(arena, head->program);
     copy.exam = head->exam ? qr_strdup(arena, head->exam) : NULL;
+    copy.basis = head->basis ? basis_copy(head->basis, arena) : NULL;
     copy.extra_time = head->extra_time > 0 ? head->extra_time : 1;
     copy.sections = copy_sections(arena, head->sections, head->n_sections);
     copy.n_slots = form->n;

@@ -133,6 +133,7 @@ static void check(struct qr_attempt *a, struct qr_slot_state *state, const struc
     state->seen = true;
     keep_try(a, state);
     state->checked = is_last_try(a, item, state);
+    if (!state->checked && state->hints < item->n_hints) state->hints++;
 }
 
 /* Time is up: what stands there is handed in, unless it has been tried already. */
@@ -270,6 +271,7 @@ static void apply_to_attempt(struct qr_attempt *a, const struct qr_event *event)
         break;
     case QR_EV_SUBMIT:
         keep_rest(a);
+        a->ran_out = event->on;
         finish(a, event, &a->submitted);
         break;
     case QR_EV_EXPIRE:

@@ -56,6 +56,7 @@ static void write_delivery(struct qr_jwriter *w, const struct qr_attempt_head *h
         qr_jw_kbool(w, "adaptive", true);
         qr_jw_kint(w, "most", h->most);
         if (h->exam) qr_jw_kstring(w, "exam", h->exam);
+        if (h->basis) basis_write(h->basis, w);
     }
     if (h->grace) qr_jw_kint(w, "grace", h->grace);
     if (h->item_limit) qr_jw_kint(w, "itemLimit", h->item_limit);
@@ -244,6 +245,7 @@ static void read_adaptive(struct reader *r, struct qr_arena *arena, const struct
     if (!h->adaptive || r->rc) return;
     h->most = (uint32_t)reader_int(r, root, "most", 1, QR_SLOTS_MAX);
     if (qr_jget(root, "exam")) h->exam = qr_strdup(arena, reader_string(r, root, "exam"));
+    if (qr_jget(root, "basis")) h->basis = basis_read(r, arena, root);
     if (!attempt_may_adapt(h, h->n_slots))
         reader_fail(r, qr_jget(root, "adaptive"),
                     "cannot be adaptive: it has feedback, sections, no question or more than its most");
@@ -291,7 +293,7 @@ int qr_head_read(struct qr_attempt **out, const char *json, size_t len, struct q
                                        "seed",        "limit",     "extraTime", "mayPause",  "askCertainty",
                                        "startedWall", "program",   "slots",     "behaviour", "atLimit",
                                        "grace",       "itemLimit", "showFrom",  "sections",  "cram",
-                                       "adaptive",    "most",      "exam",      NULL};
+                                       "adaptive",    "most",      "exam",      "basis",     NULL};
     struct qr_json *doc;
     int rc = qr_json_parse(&doc, "attempt", json, len, NULL, err);
     if (rc) return rc;

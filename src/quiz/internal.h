@@ -22,6 +22,10 @@ int slot_copy(struct qr_arena *arena, const struct qr_slot *from, struct qr_slot
 void slot_write(const struct qr_slot *slot, struct qr_jwriter *w, struct qr_buf *text);
 struct reader;
 void slot_read(struct reader *r, struct qr_arena *arena, const struct qr_jnode *node, struct qr_slot *slot);
+/* The basis of an adaptive attempt: its member of the header, and a copy in `arena`. */
+void basis_write(const struct qr_basis *basis, struct qr_jwriter *w);
+struct qr_basis *basis_read(struct reader *r, struct qr_arena *arena, const struct qr_jnode *root);
+struct qr_basis *basis_copy(const struct qr_basis *from, struct qr_arena *arena);
 /* The state of a slot that nobody has seen. */
 void slot_blank(struct qr_arena *arena, const struct qr_slot *slot, struct qr_slot_state *state);
 

@@ -40,6 +40,7 @@ void qr_event_write(const struct qr_attempt *attempt, const struct qr_event *eve
     }
     if (event->type == QR_EV_NOTE) qr_jw_kstring(&w, "text", event->text ? event->text : "");
     if (event->type == QR_EV_DISPUTE || event->type == QR_EV_SECTION) qr_jw_kbool(&w, "on", event->on);
+    if (event->type == QR_EV_SUBMIT && event->on) qr_jw_kbool(&w, "on", true); /* the first had none */
     if (event->type == QR_EV_ADD) write_added(&w, event->added);
     qr_jw_end_object(&w);
 }
@@ -73,6 +74,7 @@ static const char *const *keys_of(enum qr_event_type type)
     case QR_EV_ADD:
         return keys_add;
     case QR_EV_SECTION:
+    case QR_EV_SUBMIT:
         return keys_section;
     default:
         return of_slot(type) ? keys_slot : keys_plain;
@@ -149,7 +151,8 @@ int qr_event_read(const struct qr_attempt *attempt, struct qr_arena *arena, cons
     event.wall = reader_int(&r, root, "wall", -MAX_MS, MAX_MS);
     if (!r.rc && of_slot(event.type)) read_slot_part(&r, attempt, arena, root, &event);
     if (!r.rc && event.type == QR_EV_ADD) read_added(&r, arena, root, &event);
-    if (!r.rc && event.type == QR_EV_SECTION) event.on = reader_bool(&r, root, "on");
+    bool has_on = event.type == QR_EV_SECTION || (event.type == QR_EV_SUBMIT && qr_jget(root, "on"));
+    if (!r.rc && has_on) event.on = reader_bool(&r, root, "on");
     qr_json_free(doc);
     if (!r.rc) *out = event;
     return r.rc;

@@ -25,8 +25,8 @@ static bool is_counted(const struct qr_attempt *attempt, uint32_t i)
 {
     if (attempt->abandoned) return false;
     /* To stop at a question is no answer to it. */
-    if (attempt->head.adaptive && i + 1 == attempt->head.n_slots && !attempt->slots[i].response.n)
-        return false;
+    bool last = attempt->head.adaptive && i + 1 == attempt->head.n_slots;
+    if (last && !attempt->slots[i].response.n && !attempt->ran_out) return false;
     if (attempt->head.mode == QR_MODE_EXAM || attempt->head.behaviour == QR_DEFERRED) return true;
     return attempt->slots[i].checked || attempt->slots[i].n_tries > 0;
 }

@@ -86,6 +86,13 @@ qr_ms qr_session_break_left(const struct qr_session *session, qr_ms now)
     return gone < 0 ? rest : gone < rest ? rest - gone : 0;
 }
 
+qr_ms qr_session_due_in(const struct qr_session *session, qr_ms now)
+{
+    qr_ms deadline = qr_attempt_deadline(session->attempt, NULL);
+    if (session->attempt->phase == QR_PHASE_BREAK) return qr_session_break_left(session, now);
+    return deadline == INT64_MAX ? -1 : deadline - qr_session_elapsed(session, now);
+}
+
 /* ---- events ---- */
 
 /*

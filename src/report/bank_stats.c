@@ -17,8 +17,10 @@ static void put_cell(struct qr_buf *out, int width, int decimals, double v)
 
 static void put_head(const struct qr_bank_stats *s, struct qr_buf *out)
 {
-    qr_buf_printf(out, "%s: %d attempt%s of %d %s, %u answers\n", s->bank->title, s->rows,
-                  s->rows == 1 ? "" : "s", s->people, s->people == 1 ? "person" : "people", s->answers);
+    char whose[48];
+    qr_buf_printf(out, "%s: %d attempt%s of %d %s%s%s%s, %u answers\n", s->bank->title, s->rows,
+                  s->rows == 1 ? "" : "s", s->people, s->people == 1 ? "person" : "people",
+                  s->people ? " (" : "", qr_bank_stats_whose(s, whose), s->people ? ")" : "", s->answers);
     if (s->repeats || s->other_versions)
         qr_buf_printf(out, "left out: %u repeated, %u of another version\n", s->repeats, s->other_versions);
     if (s->people == 1)
@@ -171,6 +173,7 @@ void qr_report_stats_json(const struct qr_bank_stats *s, struct qr_buf *out)
     qr_jw_kstring(&w, "bank", s->bank->id);
     qr_jw_kint(&w, "people", s->people);
     qr_jw_kint(&w, "attempts", s->rows);
+    qr_jw_kint(&w, "ownAttempts", s->own_rows);
     qr_jw_kint(&w, "answers", s->answers);
     qr_jw_kint(&w, "repeats", s->repeats);
     qr_jw_kint(&w, "otherVersions", s->other_versions);

@@ -38,17 +38,14 @@ void put_number(struct qr_buf *out, double v, int decimals)
 
 void put_duration(struct qr_buf *out, qr_ms ms)
 {
-    long long s = (ms + 500) / 1000;
     if (ms < 10000) {
         put_number(out, (double)ms / 1000, 1);
         qr_buf_puts(out, " s");
-    } else if (s < 3600) {
-        if (s >= 60) qr_buf_printf(out, "%lld min", s / 60);
-        if (s % 60) qr_buf_printf(out, "%s%lld s", s >= 60 ? " " : "", s % 60);
-    } else {
-        qr_buf_printf(out, "%lld h", s / 3600);
-        if (s / 60 % 60) qr_buf_printf(out, " %lld min", s / 60 % 60);
+        return;
     }
+    struct qr_arena *arena = qr_arena_new(64);
+    qr_buf_puts(out, qr_duration_text(arena, ms));
+    qr_arena_free(arena);
 }
 
 void put_when(struct qr_buf *out, qr_ms wall)

@@ -41,6 +41,7 @@ struct qr_adaptive *qr_adaptive_new(const struct qr_adaptive_params *params,
     *s = (struct qr_adaptive){
         .params = *params, .items = own, .p = p, .n = n, .skills = own_skills, .n_skills = n_skills};
     s->asked = qr_push(arena, bool, n);
+    s->out = qr_push(arena, bool, n);
     s->of_skill = qr_push(arena, int, n_skills);
     s->counted = qr_push(arena, int, n_skills);
     return s;
@@ -53,6 +54,11 @@ void qr_adaptive_asked(struct qr_adaptive *s, int item, bool counted)
     s->n_asked++;
     s->of_skill[s->items[item].skill]++;
     s->counted[s->items[item].skill] += counted;
+}
+
+void qr_adaptive_leave_out(struct qr_adaptive *s, int item)
+{
+    s->out[item] = true;
 }
 
 int qr_adaptive_n_asked(const struct qr_adaptive *s, int skill)
@@ -260,7 +266,7 @@ double qr_adaptive_reach(const struct qr_adaptive *s, struct qr_posterior *post,
         double sum = 1 / (sd * sd);
         int n = 0;
         for (int i = 0; i < s->n; i++)
-            if (s->items[i].skill == skill && !s->asked[i])
+            if (s->items[i].skill == skill && !s->asked[i] && !s->out[i])
                 info[n++] = qr_irt_at(&s->items[i].curve, qr_grid_theta()[g]).info;
         qsort(info, (size_t)n, sizeof *info, descending);
         for (int i = 0; i < n && i < m; i++)

@@ -7,8 +7,8 @@
 struct qr_adaptive {
     struct qr_adaptive_params params;
     const struct qr_adaptive_item *items;
-    const double *p; /* n * QR_GRID_N: P(theta) of each item on the posterior's grid */
-    bool *asked;
+    const double *p;   /* n * QR_GRID_N: P(theta) of each item on the posterior's grid */
+    bool *asked, *out; /* out: not to be asked at all */
     int n, n_asked;
     const struct qr_adaptive_skill *skills;
     int *of_skill; /* items asked, by skill */

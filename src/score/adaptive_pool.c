@@ -76,7 +76,8 @@ int adaptive_pool(const struct qr_adaptive *s, int skill, struct candidate *out)
     int *open = qr_push(arena, int, s->n), n_open = 0;
     for (int pass = 0; pass < 2 && !n_open; pass++) /* the bank's limits come before the balance of tags */
         for (int i = 0; i < s->n; i++)
-            if (s->items[i].skill == skill && !s->asked[i] && !has_enemy(s, i) && (pass || !tag_full(s, i)))
+            if (s->items[i].skill == skill && !s->asked[i] && !s->out[i] && !has_enemy(s, i) &&
+                (pass || !tag_full(s, i)))
                 open[n_open++] = i;
     int n = fill(s, open, n_open, out);
     qr_arena_free(arena);

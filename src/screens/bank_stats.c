@@ -77,9 +77,11 @@ static float question(struct screen_ctx *ctx, struct bank_stats_view *v, uint32_
 
 static const char *summary(struct ui *ui, const struct qr_bank_stats *s)
 {
-    const char *text = ui_fmt(ui, "%s from %s of %s.", screen_plural(ui, s->answers, "answer", "answers"),
+    char whose[48];
+    const char *text = ui_fmt(ui, "%s from %s of %s%s%s.", screen_plural(ui, s->answers, "answer", "answers"),
                               screen_plural(ui, (uint32_t)s->rows, "attempt", "attempts"),
-                              screen_plural(ui, (uint32_t)s->people, "person", "people"));
+                              screen_plural(ui, (uint32_t)s->people, "person", "people"),
+                              s->people ? ": " : "", qr_bank_stats_whose(s, whose));
     if (s->people < 2)
         text =
             ui_fmt(ui,

@@ -60,12 +60,9 @@ const char *screen_clock(struct ui *ui, qr_ms ms)
     return ui_fmt(ui, "%02lld:%02lld", s / 60, s % 60);
 }
 
-const char *screen_minutes(struct ui *ui, qr_ms ms)
+const char *screen_duration(struct ui *ui, qr_ms ms)
 {
-    long long s = ms > 0 ? (long long)((ms + 500) / 1000) : 0;
-    if (s < 60) return ui_fmt(ui, "%lld s", s);
-    if (s % 60 == 0 || s >= 3600) return ui_fmt(ui, "%lld min", s / 60);
-    return ui_fmt(ui, "%lld min %lld s", s / 60, s % 60);
+    return qr_duration_text(ui->arena, ms);
 }
 
 const char *screen_date(struct ui *ui, qr_ms wall)
@@ -82,6 +79,11 @@ const char *screen_when(struct ui *ui, qr_ms wall, qr_ms now_wall)
     if (age == 1) return ui_fmt(ui, "yesterday at %02d:%02d", d.hour, d.minute);
     if (d.year != n.year) return ui_fmt(ui, "on %d %s %d", d.day, qr_month_name(d.month), d.year);
     return ui_fmt(ui, "on %d %s", d.day, qr_month_name(d.month));
+}
+
+bool screen_is_scored(const struct screen_attempt *a)
+{
+    return a->state == SCREEN_FINISHED && a->max > 0;
 }
 
 const char *screen_letter(struct ui *ui, uint32_t i)

@@ -114,6 +114,12 @@ void evidence_open(struct evidence_view *v, uint32_t area, ui_id from)
     *v = (struct evidence_view){.open = true, .area = area, .from = from};
 }
 
+void evidence_by_radar(struct ui *ui, struct evidence_view *v, const struct ui_radar *radar)
+{
+    int spoke = ui_radar(ui, radar);
+    if (spoke >= 0) evidence_open(v, (uint32_t)spoke, ui_radar_spoke_id(ui, radar, spoke));
+}
+
 void evidence_panel(struct screen_ctx *ctx, struct evidence_view *v, const struct part_skills *skills)
 {
     const struct part_skill *s = NULL;

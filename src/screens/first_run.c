@@ -1,15 +1,29 @@
 /* The first screen of a new learner: the promise, the target, and a first check to begin with. */
 #include <math.h>
 
+#include "screens/first_check.h"
 #include "screens/parts.h"
 
-#define CHECK_QUESTIONS 16u
+/* How near the check comes: worked out once, while the banks stay the same. */
+struct first_run {
+    uint32_t in_banks;
+    double reach; /* NAN: not known */
+};
+
+struct place {
+    struct screen_ctx *ctx;
+    struct first_run *s;
+    struct first_check check;
+};
 
 /* The buttons side by side where they fit; returns the height. */
-static float buttons(struct screen_ctx *ctx, float x, float y, float w, uint32_t questions)
+static float buttons(const struct place *p, float x, float y, float w)
 {
-    struct ui *ui = ctx->ui;
-    struct ui_button start = {.label = questions ? "Start a first check" : "No questions to start with",
+    struct ui *ui = p->ctx->ui;
+    uint32_t questions = p->check.questions;
+    struct ui_button start = {.label = !questions            ? "No questions to start with"
+                                       : p->check.diagnostic ? "Start the diagnostic"
+                                                             : "Start a first check",
                               .kind = UI_PRIMARY,
                               .key = UI_KEY_ENTER,
                               .cap = questions ? "enter" : NULL,
@@ -21,11 +35,8 @@ static float buttons(struct screen_ctx *ctx, float x, float y, float w, uint32_t
         ix = x;
         iy = y + 60;
     }
-    if (ui_button(ui, x, y, &start)) {
-        uint32_t n = questions < CHECK_QUESTIONS ? questions : CHECK_QUESTIONS;
-        part_practise(ctx, "First check", NULL, "All skills", n);
-    }
-    if (ui_button(ui, ix, iy, &add)) screen_go(ctx, SCREEN_BANKS);
+    if (ui_button(ui, x, y, &start)) first_check_start(p->ctx, &p->check);
+    if (ui_button(ui, ix, iy, &add)) screen_go(p->ctx, SCREEN_BANKS);
     return iy + 48 - y;
 }
 
@@ -56,35 +67,67 @@ static float promises(struct ui *ui, float x, float y, float w)
     return at - y;
 }
 
-static float words(struct screen_ctx *ctx, float x, float y, float w)
+/* A new or removed bank changes it. */
+static void work_out(struct place *p)
 {
-    struct ui *ui = ctx->ui;
-    uint32_t supply = part_supply(ctx, NULL);
-    uint32_t n = supply < CHECK_QUESTIONS ? supply : CHECK_QUESTIONS;
-    const char *role = ctx->m->role ? ctx->m->role->title : "AI project manager";
-    const char *offer = ui_fmt(ui,
-                               "Answer %s and quizradar sketches your skills for the role %s. The "
-                               "sketch is rough: more answers make it sharper.",
-                               screen_plural(ui, n, "question", "questions"), role);
-    if (!n) offer = "There are no questions yet. Import a bank to begin.";
+    const struct screen_model *m = p->ctx->m;
+    size_t n = qr_library_n_banks(m->library);
+    const struct qr_bank **banks = qr_push(p->ctx->ui->arena, const struct qr_bank *, n);
+    uint32_t in_banks = 0;
+    for (size_t i = 0; i < n; i++) {
+        banks[i] = qr_library_bank(m->library, i);
+        in_banks += banks[i]->n_items;
+    }
+    if (p->s->in_banks == in_banks) return;
+    double *points = qr_push(p->ctx->ui->arena, double, m->taxonomy->n_areas);
+    const struct qr_exam *exam = p->check.diagnostic;
+    p->s->in_banks = in_banks;
+    p->s->reach = exam ? part_reach(m, exam, banks, n, p->check.questions, points) : NAN;
+}
+
+/* What it is, and how little it can say. */
+static const char *offer(const struct place *p)
+{
+    struct ui *ui = p->ctx->ui;
+    const char *role = p->ctx->m->role ? p->ctx->m->role->title : "AI project manager";
+    uint32_t n = p->check.questions;
+    if (!n) return "There are no questions yet. Import a bank to begin.";
+    if (!p->check.diagnostic || isnan(p->s->reach))
+        return ui_fmt(
+            ui,
+            "Answer %s and quizradar sketches your skills for the role %s. The sketch is rough: more "
+            "answers make it sharper.",
+            screen_plural(ui, n, "question", "questions"), role);
+    return ui_fmt(
+        ui,
+        "Answer at most %s and quizradar sketches your skills for the role %s. Each answer chooses "
+        "the next question. So few show a skill to about ±%.0f of 100 points; more make it sharper.",
+        screen_plural(ui, n, "question", "questions"), role, p->s->reach);
+}
+
+static float words(const struct place *p, float x, float y, float w)
+{
+    struct ui *ui = p->ctx->ui;
     float at = y;
     at += part_heading(ui, UI_T_DISPLAY, x, at, w, "See what you know,");
     at += part_heading(ui, UI_T_DISPLAY, x, at, w, "and what to learn next");
     at += 16;
-    at += part_text(ui, UI_T_BODY, UI_INK2, x, at, fminf(w, 472), offer);
+    at += part_text(ui, UI_T_BODY, UI_INK2, x, at, fminf(w, 472), offer(p));
     at += 32;
-    at += buttons(ctx, x, at, w, supply) + 16;
-    at += part_text(ui, UI_T_SMALL, UI_INK3, x, at, w,
-                    "About 20 minutes, no time limit. You can stop and come back.");
+    at += buttons(p, x, at, w) + 16;
+    if (p->check.questions)
+        at += part_text(
+            ui, UI_T_SMALL, UI_INK3, x, at, w,
+            ui_fmt(ui, "About %d minutes, no time limit. You can stop and come back.", p->check.minutes));
     return at + 56 + promises(ui, x, at + 56, w) - y;
 }
 
 /* Only the target: a promise, not invented data. */
-static float picture(struct screen_ctx *ctx, float cx, float cy, float r, float w)
+static float picture(const struct place *p, float cx, float cy, float r, float w)
 {
-    struct ui *ui = ctx->ui;
+    struct ui *ui = p->ctx->ui;
     struct part_skills skills;
-    part_skills_of(ctx, &skills);
+    part_skills_of(p->ctx, &skills);
     ui_radar(ui, &(struct ui_radar){.cx = cx,
                                     .cy = cy,
                                     .r = r,
@@ -94,31 +137,35 @@ static float picture(struct screen_ctx *ctx, float cx, float cy, float r, float 
                                     .ring_labels = true,
                                     .background = UI_BG});
     float y = cy + r + (r > 120 ? 92 : 56);
-    return y +
-           part_target_note(ui, cx, y, w, "What the role asks for. Yours appears after your first answers.");
+    return y + part_target_note(ui, cx, y, w,
+                                p->check.diagnostic
+                                    ? "What the role asks for. Yours appears after the diagnostic."
+                                    : "What the role asks for. Yours appears after your first answers.");
 }
 
 static void frame(void *data, struct screen_ctx *ctx)
 {
-    (void)data;
+    struct place p = {ctx, data, first_check_of(ctx)};
     struct ui *ui = ctx->ui;
     struct ui_rect r = screen_shell(ctx), view = part_view(ui, r, fmaxf(0, r.y - 24));
     ui_id id = ui_make_id(ui, "first run", 0);
     float bottom;
+    work_out(&p);
     ui_scroll_begin(ui, id, view);
     if (part_narrow(ui)) {
-        bottom = r.y + words(ctx, r.x, r.y, r.w) + 40;
-        bottom = picture(ctx, r.x + r.w / 2, bottom + 130, 96, r.w);
+        bottom = r.y + words(&p, r.x, r.y, r.w) + 40;
+        bottom = picture(&p, r.x + r.w / 2, bottom + 130, 96, r.w);
     } else {
         bool compact = ui->bp.cls == UI_COMPACT, wide = ui->bp.cls == UI_WIDE;
         float left = compact ? 376 : wide ? 640 : 512, radius = compact ? 96 : wide ? 216 : 148;
         float room = r.w - left - (compact ? 24 : 40), top = compact ? 0 : 56;
-        bottom = r.y + top + words(ctx, r.x, r.y + top, left);
+        bottom = r.y + top + words(&p, r.x, r.y + top, left);
         float cx = compact || wide ? r.x + r.w - room / 2 : r.x + r.w - 208;
-        float end = picture(ctx, cx, r.y + (compact ? 180 : wide ? 340 : 296), radius, room);
+        float end = picture(&p, cx, r.y + (compact ? 180 : wide ? 340 : 296), radius, room);
         bottom = fmaxf(bottom, end);
     }
     part_view_end(ui, id, view, bottom);
 }
 
-const struct screen_ops screen_first_run = {.name = "first-run", .frame = frame};
+const struct screen_ops screen_first_run = {
+    .name = "first-run", .size = sizeof(struct first_run), .frame = frame};

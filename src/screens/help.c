@@ -37,6 +37,7 @@ static const struct shortcut around[] = {
 static const struct shortcut program[] = {
     {"Next, previous control", {"Tab", "-", "Shift"}},
     {"Press, toggle", {"Space"}},
+    {"A skill of the radar", {"arrowL", "arrowR", "enter"}},
     {"Scroll a page", {"PgUp", "PgDn"}},
     {"Text larger, smaller", {"Ctrl", "+", "−"}},
     {"Light or dark", {"Ctrl", "D"}},

@@ -4,18 +4,20 @@
 #include "quizradar/clock.h"
 #include "screens/history_view.h"
 
+struct history_view {
+    bool more; /* details of how well one judges oneself */
+    struct evidence_view evidence;
+    ui_id then; /* the button that "then and now" came from */
+};
+
 /* ---- attempts ---- */
 
-static bool is_scored(const struct screen_attempt *a)
-{
-    return a->state == SCREEN_FINISHED && a->max > 0;
-}
-
-/* Grace or overtime: it took longer than its limit. */
+/* It took longer than its limit: in the grace nothing could be answered, in overtime it could. */
 static const char *over_words(struct ui *ui, const struct screen_attempt *a)
 {
     if (!a->limit || a->elapsed <= a->limit) return "";
-    return ui_fmt(ui, ", %s over the time", screen_minutes(ui, a->elapsed - a->limit));
+    const char *over = screen_duration(ui, a->elapsed - a->limit);
+    return ui_fmt(ui, a->grace ? ", %s of the grace used" : ", %s over the time", over);
 }
 
 static const char *state_words(struct ui *ui, const struct screen_attempt *a)
@@ -25,12 +27,14 @@ static const char *state_words(struct ui *ui, const struct screen_attempt *a)
         return ui_fmt(ui, "Not finished, part %u of %u, %s", a->section + 1, a->n_sections, done);
     if (a->state == SCREEN_OPEN) return ui_fmt(ui, "Not finished, %s", done);
     if (a->state == SCREEN_ABANDONED) return ui_fmt(ui, "Given up, %s", done);
-    if (!is_scored(a)) return "No answers to score";
+    if (!screen_is_scored(a)) return "No answers to score";
     return ui_fmt(ui, "%s correct, likely %s%s", part_of(ui, a->credit, a->max),
                   part_likely(ui, fmax(0, a->credit), a->max), over_words(ui, a));
 }
 
 #define RANGE 72.0f /* column of the range in numbers */
+#define DATE  72.0f /* column of the date */
+#define THEN  40.0f /* button of the radar of that day */
 
 /* Score with its range, on one scale for all rows; `range`: there is room for its numbers, too. */
 static void score_columns(struct ui *ui, const struct screen_attempt *a, float right, float mid, bool range)
@@ -42,28 +46,20 @@ static void score_columns(struct ui *ui, const struct screen_attempt *a, float r
                          .lo = (float)(100 * lo),
                          .hi = (float)(100 * hi),
                          .target = -1};
-    right -= 32;
+    right -= 32 + THEN;
     if (range) {
         ui_text_right(ui, UI_T_SMALL, UI_INK3, right, mid + 4, part_likely(ui, credit, a->max));
         right -= RANGE;
     }
     ui_text_right(ui, UI_T_STRONG, UI_INK, right, mid + 4, ui_fmt(ui, "%.0f%%", (double)s.value));
-    ui_interval_bar(ui, right - 176, mid, 120, &s);
-    ui_text_right(ui, UI_T_SMALL, UI_INK2, right - 196, mid + 4, part_of(ui, a->credit, a->max));
+    ui_interval_bar(ui, right - 152, mid, 96, &s);
+    ui_text_right(ui, UI_T_SMALL, UI_INK2, right - 172, mid + 4, part_of(ui, a->credit, a->max));
 }
 
 static void open_attempt(struct screen_ctx *ctx, const struct screen_attempt *a)
 {
     bool current = ctx->m->open && ctx->m->open->id == a->id;
     screen_ask(ctx, a->state == SCREEN_OPEN && current ? ASK_RESUME : ASK_RESULTS)->id = a->id;
-}
-
-static const char *short_date(struct ui *ui, qr_ms wall, qr_ms now)
-{
-    struct qr_date d = qr_date_local(wall), n = qr_date_local(now);
-    const char *month = qr_month_name(d.month);
-    if (d.year != n.year) return ui_fmt(ui, "%.3s %d", month, d.year);
-    return ui_fmt(ui, "%d %.3s", d.day, month);
 }
 
 /* Title, what it was about and the score in words, on one line where they fit. */
@@ -76,17 +72,18 @@ struct attempt_text {
 
 static struct attempt_text text_of(struct ui *ui, const struct screen_attempt *a, float w)
 {
-    bool wide = w >= 640, scored = is_scored(a);
+    bool wide = w >= 640, scored = screen_is_scored(a);
     struct attempt_text t = {.title = a->title, .about = a->about ? a->about : ""};
     t.columns = wide && scored;
     t.range = w >= 720;
     if (t.columns) t.about = ui_fmt(ui, "%s%s", t.about, over_words(ui, a));
     t.beside = wide && !scored;
     t.words = t.columns ? "" : state_words(ui, a);
-    float right = t.columns  ? (t.range ? 376 : 376 - RANGE)
+    float right = t.columns  ? THEN + (t.range ? 352 : 352 - RANGE)
                   : t.beside ? ui_text_width(ui, UI_T_SMALL, t.words) + 56
+                  : scored   ? THEN + 32
                              : 32;
-    t.w = w - 88 - right;
+    t.w = w - DATE - right;
     float title_w = ui_text_width(ui, UI_T_UI, t.title);
     if (title_w + 16 + ui_text_width(ui, UI_T_SMALL, t.about) <= t.w) t.about_x = title_w + 16;
     t.title_h = ui_wrap_height(ui, UI_T_UI, t.w, t.title);
@@ -105,7 +102,25 @@ static void attempt_words(struct ui *ui, const struct attempt_text *t, float x, 
     if (!t->beside) ui_wrap(ui, UI_T_SMALL, UI_INK2, x, y + t->title_h + t->about_h, t->w, t->words);
 }
 
-static float attempt_row(struct screen_ctx *ctx, size_t i, float x, float y, float w)
+/* One stop for Tab; the arrow keys go from attempt to attempt. */
+static void then_button(struct screen_ctx *ctx, struct history_view *v, size_t i, float x, float y)
+{
+    struct ui *ui = ctx->ui;
+    const struct screen_attempt *a = &ctx->m->attempts[i];
+    const char *day = part_day(ui, a->started_wall, ctx->m->wall);
+    struct ui_button b = {.label = ui_fmt(ui, "Where you stood after %s, %s", a->title, day),
+                          .kind = UI_GHOST,
+                          .icon = "radar",
+                          .icon_token = UI_INK3,
+                          .icon_only = true,
+                          .index = (int)i,
+                          .group = ui_make_id(ui, "where you stood", 0)};
+    if (!ui_button(ui, x, y, &b)) return;
+    v->then = ui_make_id(ui, b.label, b.index);
+    screen_ask(ctx, ASK_THEN)->id = a->id;
+}
+
+static float attempt_row(struct screen_ctx *ctx, struct history_view *v, size_t i, float x, float y, float w)
 {
     struct ui *ui = ctx->ui;
     const struct screen_attempt *a = &ctx->m->attempts[i];
@@ -115,10 +130,11 @@ static float attempt_row(struct screen_ctx *ctx, size_t i, float x, float y, flo
     const char *name = ui_fmt(ui, "%s, %s, %s", a->title, when, state_words(ui, a));
     if (ui_row(ui, (struct ui_rect){x, y, w, h}, name, (int)i)) open_attempt(ctx, a);
     ui_hline(ui, x, y, w, UI_LINE);
-    ui_text(ui, UI_T_SMALL, UI_INK3, x, y + 28, short_date(ui, a->started_wall, ctx->m->wall));
-    attempt_words(ui, &t, x + 88, y + 14);
+    ui_text(ui, UI_T_SMALL, UI_INK3, x, y + 28, part_short_date(ui, a->started_wall, ctx->m->wall));
+    attempt_words(ui, &t, x + DATE, y + 14);
     if (t.columns) score_columns(ui, a, x + w, y + h / 2, t.range);
     if (t.beside) ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w - 32, y + h / 2 + 4, t.words);
+    if (screen_is_scored(a)) then_button(ctx, v, i, x + w - 24 - THEN, y + h / 2 - 20);
     ui_icon(ui, "right", x + w - 16, y + h / 2 - 8, 16, UI_INK3);
     return h;
 }
@@ -139,7 +155,7 @@ static const char *count_words(struct ui *ui, uint32_t n, size_t all)
     return n == all ? ui_fmt(ui, "%u, newest first", n) : ui_fmt(ui, "%u of %zu, newest first", n, all);
 }
 
-static float attempts_part(struct screen_ctx *ctx, float x, float y, float w)
+static float attempts_part(struct screen_ctx *ctx, struct history_view *v, float x, float y, float w)
 {
     struct ui *ui = ctx->ui;
     const struct screen_model *m = ctx->m;
@@ -152,21 +168,17 @@ static float attempts_part(struct screen_ctx *ctx, float x, float y, float w)
     if (!shown) ui_hline(ui, x, y + 32, w, UI_LINE);
     y += 32;
     for (size_t i = 0; i < m->n_attempts; i++)
-        if (m->attempts[i].started_wall >= m->past->from) y += attempt_row(ctx, i, x, y, w);
+        if (m->attempts[i].started_wall >= m->past->from) y += attempt_row(ctx, v, i, x, y, w);
     if (!m->n_attempts) return empty(ctx, x, y, w);
     return y + 12 +
-           part_text(ui, UI_T_CAP_R, UI_INK3, x, y + 12, w,
-                     shown
-                         ? "Ranges are 90%: on many questions like these your score would likely lie inside."
-                         : "No attempt in this time.");
+           part_text(
+               ui, UI_T_CAP_R, UI_INK3, x, y + 12, w,
+               shown ? "Ranges are 90%: on many questions like these your score would likely lie inside. The "
+                       "radar of a row shows where you stood that day, beside today."
+                     : "No attempt in this time.");
 }
 
 /* ---- page ---- */
-
-struct history_view {
-    bool more; /* details of how well one judges oneself */
-    struct evidence_view evidence;
-};
 
 /* Beside the title where there is room, else below it; returns the height that it takes below. */
 static float period(struct screen_ctx *ctx, struct ui_rect r)
@@ -191,10 +203,10 @@ static float attempts_and_judge(struct screen_ctx *ctx, struct history_view *v, 
     struct ui *ui = ctx->ui;
     if (!part_split(ui)) {
         float y = history_judge(ctx, &v->more, r.x, r.y, r.w) + 44;
-        return attempts_part(ctx, r.x, y, r.w);
+        return attempts_part(ctx, v, r.x, y, r.w);
     }
     float w = part_cols(ui, r.w, 8), right = part_cols(ui, r.w, 4);
-    float left_end = attempts_part(ctx, r.x, r.y, w);
+    float left_end = attempts_part(ctx, v, r.x, r.y, w);
     return fmaxf(left_end, history_judge(ctx, &v->more, r.x + r.w - right, r.y, right));
 }
 
@@ -212,10 +224,11 @@ static void frame(void *data, struct screen_ctx *ctx)
     ui_id id = ui_make_id(ui, "history", 0);
     ui_scroll_begin(ui, id, view);
     float y = top + 12;
-    if (fresh) y = attempts_part(ctx, r.x, y, r.w) + 44;
+    if (fresh) y = attempts_part(ctx, v, r.x, y, r.w) + 44;
     y = history_skills(ctx, &skills, &v->evidence, (struct ui_rect){r.x, y, r.w, 0});
     if (!fresh) y = attempts_and_judge(ctx, v, (struct ui_rect){r.x, y + 44, r.w, 0});
     part_view_end(ui, id, view, y);
+    history_then(ctx, &skills, &v->evidence, v->then);
     evidence_panel(ctx, &v->evidence, &skills);
 }
 

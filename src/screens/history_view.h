@@ -12,4 +12,8 @@ float history_skills(struct screen_ctx *ctx, const struct part_skills *skills, s
 /* "How well you judge yourself". `more` is what the details are shown by; it is turned by their button. */
 float history_judge(struct screen_ctx *ctx, bool *more, float x, float y, float w);
 
+/* The dialog of where one stood after an attempt, while the model has one; `from` gets the focus back. */
+void history_then(struct screen_ctx *ctx, const struct part_skills *skills, struct evidence_view *evidence,
+                  ui_id from);
+
 #endif

@@ -2,11 +2,11 @@
 #include <math.h>
 
 #include "quizradar/clock.h"
+#include "screens/first_check.h"
 #include "screens/home_view.h"
 
-#define PAD             HOME_PAD
-#define STEP_QUESTIONS  10u
-#define CHECK_QUESTIONS 16u
+#define PAD            24.0f
+#define STEP_QUESTIONS 10u
 
 /* ---- the paused quiz ---- */
 
@@ -123,6 +123,7 @@ static const struct part_skill *best_skill(struct screen_ctx *ctx, const struct 
 struct offer {
     const char *title, *text, *skill, *about; /* skill NULL: over all skills */
     uint32_t questions;                       /* 0: there are none, go to the banks */
+    struct first_check check;                 /* when nothing is measured */
     struct ui_button button;
 };
 
@@ -135,12 +136,17 @@ static void offer_none(struct offer *o)
     o->button.label = "Open banks";
 }
 
-static void offer_check(struct offer *o)
+static void offer_check(struct screen_ctx *ctx, struct offer *o)
 {
     o->title = "Take a first check";
     o->text =
         "Questions over all the skills give a first, rough estimate of each. More answers make it sharper.";
-    o->about = "All skills";
+    if (!o->check.diagnostic) return;
+    o->text = ui_fmt(ctx->ui,
+                     "At most %u questions over all the skills, each chosen by your answers so far, give a "
+                     "first, rough estimate. More answers make it sharper.",
+                     o->check.questions);
+    o->button.label = "Start the diagnostic";
 }
 
 static void offer_skill(struct screen_ctx *ctx, const struct part_skill *s, bool hero, struct offer *o)
@@ -153,31 +159,33 @@ static void offer_skill(struct screen_ctx *ctx, const struct part_skill *s, bool
 
 static void offer_of(struct screen_ctx *ctx, const struct part_skills *skills, bool hero, struct offer *o)
 {
-    uint32_t supply = part_supply(ctx, NULL);
     *o = (struct offer){.button.kind = hero ? UI_PRIMARY : UI_SECONDARY,
                         .button.key = hero ? UI_KEY_ENTER : 0,
                         .button.cap = hero ? "enter" : NULL};
     const struct part_skill *s = skills->measured ? best_skill(ctx, skills, &o->questions) : NULL;
-    if (!skills->measured) o->questions = supply < CHECK_QUESTIONS ? supply : CHECK_QUESTIONS;
+    if (!skills->measured) o->check = first_check_of(ctx);
+    if (!skills->measured) o->questions = o->check.questions;
     if (!o->questions) {
         offer_none(o);
         return;
     }
+    o->button.label =
+        ui_fmt(ctx->ui, "Start %s", screen_plural(ctx->ui, o->questions, "question", "questions"));
     if (s)
         offer_skill(ctx, s, hero, o);
     else
-        offer_check(o);
-    o->button.label =
-        ui_fmt(ctx->ui, "Start %s", screen_plural(ctx->ui, o->questions, "question", "questions"));
+        offer_check(ctx, o);
 }
 
 static void offer_button(struct screen_ctx *ctx, const struct offer *o, float x, float y)
 {
     if (!ui_button(ctx->ui, x, y, &o->button)) return;
-    if (o->questions)
-        part_practise(ctx, o->skill ? "Practice" : "First check", o->skill, o->about, o->questions);
-    else
+    if (!o->questions)
         screen_go(ctx, SCREEN_BANKS);
+    else if (o->skill)
+        part_practise(ctx, "Practice", o->skill, o->about, o->questions);
+    else
+        first_check_start(ctx, &o->check);
 }
 
 /* As the first card: large, with the primary button. */
@@ -349,10 +357,11 @@ static float main_column(struct screen_ctx *ctx, const struct part_skills *skill
 {
     struct offer offer;
     bool paused = ctx->m->open != NULL;
+    bool checking = paused && ctx->m->open->adaptive && !skills->measured; /* no second first check */
     offer_of(ctx, skills, !paused, &offer);
     if (paused) {
-        y += resume_card(ctx, x, y, w) + 24;
-        y += next_card(ctx, &offer, x, y, w);
+        y += resume_card(ctx, x, y, w);
+        if (!checking) y += 24 + next_card(ctx, &offer, x, y + 24, w);
     } else {
         y += hero_card(ctx, &offer, x, y, w);
     }
@@ -361,7 +370,7 @@ static float main_column(struct screen_ctx *ctx, const struct part_skills *skill
 
 static void frame(void *data, struct screen_ctx *ctx)
 {
-    (void)data;
+    struct home_view *state = data;
     struct ui *ui = ctx->ui;
     struct ui_rect r = screen_shell(ctx);
     float taller = title(ctx, r);
@@ -374,13 +383,14 @@ static void frame(void *data, struct screen_ctx *ctx)
     if (part_split(ui)) {
         float left = part_cols(ui, r.w, 8), right = part_cols(ui, r.w, 4);
         bottom = main_column(ctx, &skills, r.x, y, left);
-        bottom = fmaxf(bottom, y + home_standing_tall(ctx, &skills, r.x + r.w - right, y, right));
+        bottom = fmaxf(bottom, y + home_standing(ctx, state, &skills, r.x + r.w - right, y, right, false));
     } else {
         bottom = main_column(ctx, &skills, r.x, y, r.w) + 40;
-        bottom += r.w >= 560 ? home_standing_flat(ctx, &skills, r.x, bottom, r.w)
-                             : home_standing_tall(ctx, &skills, r.x, bottom, r.w);
+        bottom += home_standing(ctx, state, &skills, r.x, bottom, r.w, r.w >= 560);
     }
     part_view_end(ui, id, view, bottom);
+    evidence_panel(ctx, &state->evidence, &skills);
+    layers_panel(ctx, &state->layers, false);
 }
 
-const struct screen_ops screen_home = {.name = "home", .frame = frame};
+const struct screen_ops screen_home = {.name = "home", .size = sizeof(struct home_view), .frame = frame};

@@ -1,10 +1,16 @@
-/* Where one stands, on the first page: the radar, how many skills meet their target, and what is uncertain.
- */
+/* Where one stands: the radar of the first page, with its layers, and how many skills meet their target. */
 #include <math.h>
 
 #include "screens/home_view.h"
 
-#define KEY_H 24.0f /* of a layer of the radar */
+#define PAD 24.0f
+
+struct standing {
+    struct screen_ctx *ctx;
+    struct home_view *view;
+    const struct part_skills *skills;
+    struct layers layers;
+};
 
 static float counts(struct ui *ui, const struct part_skills *skills, float x, float y, float w)
 {
@@ -31,20 +37,21 @@ static float uncertain(struct ui *ui, const char *words, float x, float y, float
     return words ? 4 + part_text(ui, UI_T_CAP_R, UI_INK3, x, y + 4, w, words) : 0;
 }
 
-static void standing_radar(struct ui *ui, const struct part_skills *skills, const struct layers *layers,
-                           float cx, float cy, float r)
+static void radar(struct standing *s, float cx, float cy, float r)
 {
-    ui_radar(ui, &(struct ui_radar){.cx = cx,
-                                    .cy = cy,
-                                    .r = r,
-                                    .labels = UI_LABEL_SHORT,
-                                    .spokes = skills->spokes,
-                                    .n = (int)skills->n,
-                                    .layers = layers->list,
-                                    .n_layers = layers->n,
-                                    .show_estimate = skills->measured,
-                                    .ring_labels = r > 120,
-                                    .background = UI_SURFACE});
+    struct ui_radar radar = {.cx = cx,
+                             .cy = cy,
+                             .r = r,
+                             .labels = UI_LABEL_SHORT,
+                             .spokes = s->skills->spokes,
+                             .n = (int)s->skills->n,
+                             .layers = s->layers.list,
+                             .n_layers = s->layers.n,
+                             .show_estimate = s->skills->measured,
+                             .ring_labels = r > 120,
+                             .pick = true,
+                             .background = UI_SURFACE};
+    evidence_by_radar(s->ctx->ui, &s->view->evidence, &radar);
 }
 
 static void legend(struct ui *ui, const struct part_skills *skills, float cx, float base, float w)
@@ -62,53 +69,65 @@ static const char *basis(struct screen_ctx *ctx)
     return ui_fmt(ctx->ui, "Estimate from %s", screen_plural(ctx->ui, (uint32_t)n, "answer", "answers"));
 }
 
-static void standing_link(struct screen_ctx *ctx, float x, float base)
+static void links(struct standing *s, float x, float base, float right)
 {
+    struct ui *ui = s->ctx->ui;
     struct ui_link link = {.label = "See every skill", .x = x, .base = base, .arrow = true};
-    if (ui_link_at(ctx->ui, &link)) screen_go(ctx, SCREEN_HISTORY);
+    if (ui_link_at(ui, &link)) screen_go(s->ctx, SCREEN_HISTORY);
+    if (!s->skills->measured) return;
+    link = (struct ui_link){.label = "Layers", .x = right, .base = base, .right = true};
+    if (ui_link_at(ui, &link)) layers_open(&s->view->layers, ui_link_id(ui, &link));
 }
 
-float home_standing_tall(struct screen_ctx *ctx, const struct part_skills *skills, float x, float y, float w)
+/* A column of its own, or the last card of a single column. */
+static float tall(struct standing *s, float x, float y, float w)
 {
+    struct screen_ctx *ctx = s->ctx;
     struct ui *ui = ctx->ui;
     bool wide = ui->bp.cls == UI_WIDE;
-    struct layers layers;
-    layers_of(ctx, false, &layers);
-    float keys = KEY_H * (float)layers.n;
-    float shift = (wide ? 128 : 0), extra = keys + (skills->verdicts[QR_VERDICT_UNKNOWN] ? 32 : 0);
-    const char *words = part_uncertain_words(ctx, skills);
-    float inner = w - 2 * HOME_PAD, h = (wide ? 697 : 573) + extra;
+    float inner = w - 2 * PAD, key_w = fminf(264, inner), keys = layers_key_height(ui, &s->layers, key_w);
+    float shift = (wide ? 128 : 0), extra = keys + (s->skills->verdicts[QR_VERDICT_UNKNOWN] ? 32 : 0);
+    const char *words = part_uncertain_words(ctx, s->skills);
+    float h = (wide ? 697 : 573) + extra;
     if (words) h += 4 + ui_wrap_height(ui, UI_T_CAP_R, inner, words);
     ui_card(ui, (struct ui_rect){x, y, w, h});
-    ui_heading(ui, UI_T_HEAD, x + HOME_PAD, y + 42, "Where you stand");
-    part_text(ui, UI_T_SMALL, UI_INK3, x + HOME_PAD, y + 48, inner, basis(ctx));
-    standing_radar(ui, skills, &layers, x + w / 2, y + (wide ? 284 : 220), wide ? 148 : 92);
-    float cx = skills->measured && w < 420 ? x + HOME_PAD + 132 : x + w / 2;
-    legend(ui, skills, cx, y + 380 + shift, inner);
-    layers_key(ui, &layers, fmaxf(x + HOME_PAD, cx - 132), y + 392 + shift, 264);
+    ui_heading(ui, UI_T_HEAD, x + PAD, y + 42, "Where you stand");
+    part_text(ui, UI_T_SMALL, UI_INK3, x + PAD, y + 48, inner, basis(ctx));
+    radar(s, x + w / 2, y + (wide ? 284 : 220), wide ? 148 : 92);
+    float cx = s->skills->measured && w < 420 ? x + PAD + 132 : x + w / 2;
+    legend(ui, s->skills, cx, y + 380 + shift, inner);
+    layers_key(ui, &s->layers, fmaxf(x + PAD, cx - 132), y + 392 + shift, key_w);
     shift += keys;
-    ui_hline(ui, x + HOME_PAD, y + 404 + shift, inner, UI_LINE);
-    float below = y + 418 + shift + counts(ui, skills, x + HOME_PAD, y + 418 + shift, inner);
-    uncertain(ui, words, x + HOME_PAD, below, inner);
-    standing_link(ctx, x + HOME_PAD, y + h - 30);
+    ui_hline(ui, x + PAD, y + 404 + shift, inner, UI_LINE);
+    float below = y + 418 + shift + counts(ui, s->skills, x + PAD, y + 418 + shift, inner);
+    uncertain(ui, words, x + PAD, below, inner);
+    links(s, x + PAD, y + h - 30, x + w - PAD);
     return h;
 }
 
-float home_standing_flat(struct screen_ctx *ctx, const struct part_skills *skills, float x, float y, float w)
+/* Across the page: the radar at the left, the counts beside it. */
+static float flat(struct standing *s, float x, float y, float w)
 {
+    struct screen_ctx *ctx = s->ctx;
     struct ui *ui = ctx->ui;
-    struct layers layers;
-    layers_of(ctx, false, &layers);
-    float keys = KEY_H * (float)layers.n, h = 392 + keys, right = x + w / 2 + 16;
+    float keys = layers_key_height(ui, &s->layers, 264), h = 392 + keys, right = x + w / 2 + 16;
     ui_card(ui, (struct ui_rect){x, y, w, h});
-    ui_heading(ui, UI_T_HEAD, x + HOME_PAD, y + 42, "Where you stand");
-    part_text(ui, UI_T_SMALL, UI_INK3, x + HOME_PAD, y + 48, w - 2 * HOME_PAD, basis(ctx));
-    standing_radar(ui, skills, &layers, x + w / 4 + 8, y + 216, 96);
-    legend(ui, skills, x + w / 4 + 8, y + h - keys - 24, w / 2);
-    layers_key(ui, &layers, x + w / 4 - 124, y + h - keys - 12, 264);
+    ui_heading(ui, UI_T_HEAD, x + PAD, y + 42, "Where you stand");
+    part_text(ui, UI_T_SMALL, UI_INK3, x + PAD, y + 48, w - 2 * PAD, basis(ctx));
+    radar(s, x + w / 4 + 8, y + 216, 96);
+    legend(ui, s->skills, x + w / 4 + 8, y + h - keys - 24, w / 2);
+    layers_key(ui, &s->layers, x + w / 4 - 124, y + h - keys - 12, 264);
     float top = y + 120;
-    top += counts(ui, skills, right, top, x + w - HOME_PAD - right);
-    top += uncertain(ui, part_uncertain_words(ctx, skills), right, top, x + w - HOME_PAD - right);
-    standing_link(ctx, right, top + 34);
+    top += counts(ui, s->skills, right, top, x + w - PAD - right);
+    top += uncertain(ui, part_uncertain_words(ctx, s->skills), right, top, x + w - PAD - right);
+    links(s, right, top + 34, x + w - PAD);
     return h;
+}
+
+float home_standing(struct screen_ctx *ctx, struct home_view *view, const struct part_skills *skills, float x,
+                    float y, float w, bool across)
+{
+    struct standing s = {.ctx = ctx, .view = view, .skills = skills};
+    layers_of(ctx, false, &s.layers);
+    return across ? flat(&s, x, y, w) : tall(&s, x, y, w);
 }

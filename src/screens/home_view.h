@@ -1,16 +1,17 @@
-/* Private to the first page: its parts. */
+/* Private to the first page: its parts, each in a file of its own. */
 #ifndef SCREENS_HOME_VIEW_H
 #define SCREENS_HOME_VIEW_H
 
+#include "screens/evidence.h"
 #include "screens/layers.h"
 
-#define HOME_PAD 24.0f /* inside a card */
+struct home_view {
+    struct evidence_view evidence;
+    struct layers_view layers;
+};
 
-/* The card "Where you stand"; each returns its height. */
-
-/* A column of its own, or the last card of a single column. */
-float home_standing_tall(struct screen_ctx *ctx, const struct part_skills *skills, float x, float y, float w);
-/* Across the page: the radar at the left, the counts beside it. */
-float home_standing_flat(struct screen_ctx *ctx, const struct part_skills *skills, float x, float y, float w);
+/* "Where you stand", a card: the radar above the counts, or beside them when `flat`. Returns its height. */
+float home_standing(struct screen_ctx *ctx, struct home_view *view, const struct part_skills *skills, float x,
+                    float y, float w, bool flat);
 
 #endif

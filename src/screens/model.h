@@ -11,6 +11,7 @@
 #include "quizradar/plandiff.h"
 #include "quizradar/schedule.h"
 #include "quizradar/telling.h"
+#include "screens/packet_view.h"
 #include "screens/past.h"
 
 enum screen_theme { SCREEN_THEME_SYSTEM, SCREEN_THEME_LIGHT, SCREEN_THEME_DARK };
@@ -22,6 +23,7 @@ struct screen_delivery {
     int grace;        /* minutes */
     int item_seconds; /* for one question; 0 no limit */
     int show_after;   /* days until the right answers of an exam are shown; 0 at its end */
+    bool vary;        /* a diagnostic: more variety, a little less precision */
 };
 
 /* The exam that the plan works towards. */
@@ -57,11 +59,13 @@ struct screen_attempt {
     qr_ms started_wall, last_wall, elapsed, limit;
     uint32_t n, answered, flagged, current;
     bool adaptive;                /* of the open attempt; `n` is then the most that is asked */
-    qr_ms grace;                  /* of the open attempt, while it waits to be handed in; else 0 */
+    qr_ms grace;                  /* the limit is passed and this is for handing in; 0: overtime */
     const bool *done, *flags;     /* n entries for the open attempt, else NULL */
     uint32_t section, n_sections; /* of the open attempt; n_sections 0: none */
     double credit, max;
 };
+
+bool screen_is_scored(const struct screen_attempt *attempt); /* finished, with a score */
 
 /* A file that was dropped or changed, with what came of it. */
 struct screen_import {
@@ -132,6 +136,9 @@ struct screen_model {
     const char *home;                    /* the user's home folder, or NULL */
     const struct screen_import *imports; /* newest first */
     size_t n_imports;
+    const struct screen_packet *packet;  /* to be asked about, or NULL */
+    const struct screen_person *persons; /* whose packets are in */
+    size_t n_persons;
     uint64_t history_bytes;
     bool has_window; /* a real window: dialogs about the desktop make sense */
 };

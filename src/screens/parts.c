@@ -1,5 +1,6 @@
 /* Parts that the learner's screens share. */
 #include "screens/parts.h"
+#include "quizradar/clock.h"
 
 #include <math.h>
 
@@ -116,6 +117,21 @@ const char *part_likely(struct ui *ui, double k, double n)
 const char *part_of(struct ui *ui, double k, double n)
 {
     return ui_fmt(ui, "%s of %s", screen_credit(ui, k), screen_credit(ui, n));
+}
+
+const char *part_short_date(struct ui *ui, qr_ms wall, qr_ms now)
+{
+    struct qr_date d = qr_date_local(wall), n = qr_date_local(now);
+    const char *month = qr_month_name(d.month);
+    if (d.year != n.year) return ui_fmt(ui, "%.3s %d", month, d.year);
+    return ui_fmt(ui, "%d %.3s", d.day, month);
+}
+
+const char *part_day(struct ui *ui, qr_ms wall, qr_ms now)
+{
+    struct qr_date d = qr_date_local(wall);
+    const char *day = ui_fmt(ui, "%d %.3s", d.day, qr_month_name(d.month));
+    return d.year == qr_date_local(now).year ? day : ui_fmt(ui, "%s %d", day, d.year);
 }
 
 /* ---- outcomes ---- */

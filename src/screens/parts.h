@@ -57,6 +57,9 @@ float part_line(struct ui *ui, float x, float y, float w, const char *name, cons
 const char *part_likely(struct ui *ui, double k, double n);
 const char *part_of(struct ui *ui, double k, double n); /* "21 of 34" */
 
+const char *part_short_date(struct ui *ui, qr_ms wall, qr_ms now); /* "14 Oct", of another year "Oct 2024" */
+const char *part_day(struct ui *ui, qr_ms wall, qr_ms now);        /* "14 Oct", "14 Oct 2024" */
+
 /* ---- outcomes ---- */
 
 /* Questions to be looked at again: not right, and part of the score or only disputed. */

@@ -5,6 +5,13 @@
 #include "quizradar/self.h"
 #include "quizradar/trend.h"
 
+/* Where one stood after an earlier attempt. */
+struct screen_attempt;
+struct screen_then {
+    const struct screen_attempt *attempt; /* NULL: none */
+    const struct qr_estimate *estimates;  /* per area, on that day */
+};
+
 /* Layers over the measured radar, bits of what is switched on. */
 #define SCREEN_LAYER_FELT     1u
 #define SCREEN_LAYER_RETAINED 2u
@@ -15,6 +22,8 @@ struct screen_layers {
     size_t n_felt;                  /* answers with a certainty */
     const double *retained;         /* per area: mean chance of recall today, NAN without cards */
     const int *cards;               /* per area, in the review deck */
+    struct screen_then earlier; /* of SCREEN_LAYER_BEFORE: the attempt chosen, or the one before the last */
+    bool chosen;                /* it was chosen */
 };
 
 /* What history looks back on. */
@@ -24,6 +33,7 @@ struct screen_past {
     qr_ms from; /* wall time; 0: ever */
     struct qr_self self;
     struct qr_trend trend;
+    struct screen_then then; /* beside today */
 };
 
 #endif

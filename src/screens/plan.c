@@ -94,7 +94,7 @@ static float title_row(struct plan_frame *f, struct ui_rect r)
     struct ui *ui = f->ui;
     if (f->compact && f->view->detail) {
         struct ui_button back = {.label = "All steps", .kind = UI_GHOST, .icon = "arrowL"};
-        if (ui_button(ui, r.x - 16, r.y, &back) || ui_key(ui, UI_KEY_ESCAPE)) to_list(f);
+        if (ui_button(ui, r.x - 16, r.y, &back) || (!ui->typing && ui_key(ui, UI_KEY_ESCAPE))) to_list(f);
         return 40;
     }
     struct ui_button out = {

@@ -43,9 +43,13 @@ static float exam_day(struct plan_frame *f, float x, float y, float w)
                                .value = ui_fmt(ui, "%d", weeks > 0 ? weeks : 0),
                                .at_min = by <= today + 7,
                                .at_max = by > today + QR_SCHEDULE_DAYS - 7};
+    y += plan_date(f, x, y, w);
     y += stepper(f, x, y, w, &days, &day);
     y += stepper(f, x, y, w, &steps, &week);
-    if (day || week) plan_goal(f)->by = by <= today ? today + 1 : by + day + 7 * week;
+    if (day || week) {
+        plan_goal(f)->by = by <= today ? today + 1 : by + day + 7 * week;
+        f->view->date.wrong[0] = '\0';
+    }
     return y - top;
 }
 

@@ -3,6 +3,15 @@
 #define SCREENS_PLAN_VIEW_H
 
 #include "screens/parts.h"
+#include "ui/field.h"
+
+/* The date that is typed; what is no day to plan for stays there until it is one. */
+struct plan_date {
+    struct ui_edit edit;
+    bool typing;    /* the field has the focus */
+    bool done;      /* Enter was pressed: now a fault is told */
+    char wrong[64]; /* what stood there when the focus went, or empty */
+};
 
 struct plan_view {
     uint32_t module; /* the selected one, when `chosen` */
@@ -12,6 +21,7 @@ struct plan_view {
     bool exam;            /* the exam ahead stands in the place of the selected step */
     char belief[96];      /* so does this thinking error; "": none */
     bool why;             /* with its assumptions */
+    struct plan_date date;
 };
 
 struct plan_frame {
@@ -57,6 +67,8 @@ float plan_exam_row(struct plan_frame *f, float x, float y, float w);
 void plan_exam(struct plan_frame *f, struct ui_rect card);
 /* Date, minutes, days off and what fits; returns where it ends. */
 float plan_dates(struct plan_frame *f, float x, float y, float w);
+/* The field for the day of the exam; returns its height. */
+float plan_date(struct plan_frame *f, float x, float y, float w);
 /* Asks for a change of what is set; the caller changes the copy. */
 struct screen_goal *plan_goal(struct plan_frame *f);
 

@@ -4,7 +4,8 @@
 #include "screens/parts.h"
 #include "screens/quiz_view.h"
 
-#define BAR 160.0f
+#define BAR        160.0f
+#define LEAST_TEXT 240.0f /* beside the bar; below that the words alone */
 
 /* "34–71" */
 static const char *range(struct ui *ui, const struct qr_estimate *e)
@@ -12,14 +13,36 @@ static const char *range(struct ui *ui, const struct qr_estimate *e)
     return ui_fmt(ui, "%.0f–%.0f", e->lo, e->hi);
 }
 
+/* What the answer did; says nothing of whether it was right. */
+static const char *effect_words(struct ui *ui, const struct qr_diagnostic_step *s, const char *title)
+{
+    switch (s->effect) {
+    case QR_EFFECT_COUNTS:
+        return ui_fmt(ui, "%s is now known to lie within %s (before %s).", title,
+                      range(ui, &s->after[s->area]), range(ui, &s->before[s->area]));
+    case QR_EFFECT_RAPID:
+        return "That came faster than it can be read: it is scored, and changes no range.";
+    case QR_EFFECT_REPEATED:
+        return ui_fmt(ui,
+                      "You saw that question within the last %d days: it is scored, and changes no range.",
+                      QR_REPEAT_DAYS);
+    case QR_EFFECT_DISPUTED:
+        return "You dispute that question: it is left out, and changes no range.";
+    case QR_EFFECT_NOT_SEEN:
+        return NULL;
+    }
+    return NULL;
+}
+
+/* A skill that is closed may open again, when answers on others move it. */
 static const char *words_of(struct quiz_frame *f, const struct qr_diagnostic_step *s)
 {
-    struct ui *ui = f->ui;
-    if (s->rapid) return "That came faster than it can be read: it is scored, and changes no range.";
-    if (!s->counts) return "You saw that question lately: the answer changes no range.";
     if (s->area < 0) return NULL;
-    return ui_fmt(ui, "%s is now known to %s (before %s)", f->ctx->m->taxonomy->areas[s->area].title,
-                  range(ui, &s->after[s->area]), range(ui, &s->before[s->area]));
+    const char *title = f->ctx->m->taxonomy->areas[s->area].title;
+    const char *effect = effect_words(f->ui, s, title);
+    if (!effect || s->state == QR_ADAPTIVE_OPEN) return effect;
+    return ui_fmt(f->ui, "%s No more on %s for now: %s.", effect,
+                  s->effect == QR_EFFECT_COUNTS ? "it" : title, qr_diagnostic_why(s->state));
 }
 
 /* The range before as an outline, the one after filled, on one scale. */
@@ -40,7 +63,7 @@ float quiz_surer(struct quiz_frame *f, float x, float y, float w)
     const struct qr_diagnostic_step *s = d ? qr_diagnostic_last(d) : NULL;
     const char *words = s ? words_of(f, s) : NULL;
     if (!words) return 0;
-    bool drawn = s->counts && ui_text_width(ui, UI_T_SMALL, words) + 32 + 24 + BAR < w;
+    bool drawn = s->effect == QR_EFFECT_COUNTS && w >= LEAST_TEXT + 24 + BAR;
     if (drawn) bar(ui, x + w - BAR, y + 10, &s->before[s->area], &s->after[s->area]);
     return part_fact(ui, "target", UI_INK3, x, y, drawn ? w - BAR - 24 : w, words) + (f->compact ? 12 : 20);
 }

@@ -59,6 +59,7 @@ void quiz_break(struct quiz_frame *f)
     y += part_heading(ui, UI_T_TITLE, x, y, w, "Break") + 4;
     y += part_text(ui, UI_T_BODY, UI_INK2, x, y, w, how_it_ended(f)) + 8;
     const char *clock = screen_clock(ui, left);
+    quiz_wake_second(f, left);
     float cw = ui_text(ui, UI_T_CLOCK, UI_INK, x, y + 40, clock);
     ui_text(ui, UI_T_SMALL, UI_INK3, x + cw + 10, y + 40, "left of the break");
     ui_label(ui, UI_ROLE_TIMER, (struct ui_rect){x, y, w, 48}, "Time left of the break", clock);

@@ -11,6 +11,13 @@ static int level_of(qr_ms limit, qr_ms left)
     return left <= limit / 20 ? 2 : left <= limit / 5 ? 1 : 0;
 }
 
+/* The moment at which the level changes is one to wake for. */
+static void wake(const struct quiz_frame *f, qr_ms limit, qr_ms left)
+{
+    qr_ms to = left > limit / 5 ? limit / 5 : limit / 20;
+    if (limit && left > to) ui_wake_at(f->ui, f->ctx->m->now + left - to);
+}
+
 /* Whether running low has just been said of this time. */
 static bool is_said(struct quiz_frame *f, struct quiz_said *said, qr_ms limit, qr_ms left)
 {
@@ -56,8 +63,9 @@ static bool part_began(struct quiz_frame *f)
 
 static const char *low_words(struct quiz_frame *f, int level, const char *of, qr_ms left)
 {
+    quiz_wake_second(f, left);
     return ui_fmt(f->ui, "%s of the time%s is left: %s", level == 2 ? "A twentieth" : "A fifth", of,
-                  screen_minutes(f->ui, left));
+                  screen_duration(f->ui, left));
 }
 
 void quiz_notice(struct quiz_frame *f)
@@ -70,6 +78,10 @@ void quiz_notice(struct quiz_frame *f)
     test->section = a->section; /* its time goes on through all of them */
     bool test_low = is_said(f, test, a->head.limit, m->left),
          part_low = is_said(f, part, limit, m->section_left);
+    if (m->prefs.time_notices) {
+        wake(f, a->head.limit, m->left);
+        wake(f, limit, m->section_left);
+    }
     if (part_began(f) || !m->prefs.time_notices) return;
     if (test_low)
         show(f, low_words(f, test->level, "", m->left), UI_WARN, test->since + STAY_MS);

@@ -70,7 +70,7 @@ void quiz_hand_in(struct quiz_frame *f)
 static const char *what_follows(struct quiz_frame *f)
 {
     qr_ms rest = f->a->head.sections[f->a->section].rest;
-    if (rest) return ui_fmt(f->ui, "A break of at most %s follows.", screen_minutes(f->ui, rest));
+    if (rest) return ui_fmt(f->ui, "A break of at most %s follows.", screen_duration(f->ui, rest));
     return ui_fmt(f->ui, "Part %u follows at once.", f->a->section + 2);
 }
 

@@ -7,6 +7,8 @@
 /* ---- time (quiz_time.c) ---- */
 
 bool quiz_is_timed(const struct qr_attempt *a); /* by any limit */
+/* Asks for a frame when a time of which `left` is shown moves on; times are shown rounded up. */
+void quiz_wake_second(const struct quiz_frame *f, qr_ms left);
 /* What the timer shows; *time is NULL where it is hidden. */
 enum ui_timer_state quiz_timer(const struct quiz_frame *f, const char **time);
 /* Below the progress bar: section, times of section and question, what the limit means. Its height, 0

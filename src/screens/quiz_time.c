@@ -19,10 +19,31 @@ bool quiz_is_timed(const struct qr_attempt *a)
     return any;
 }
 
+static qr_ms low_at(qr_ms limit)
+{
+    return limit / 5 < FIVE_MINUTES ? limit / 5 : FIVE_MINUTES;
+}
+
 /* Warn in the last five minutes, or in the last fifth of a short time; a hidden timer comes back then. */
 static bool is_low(qr_ms left, qr_ms limit)
 {
-    return left <= (limit / 5 < FIVE_MINUTES ? limit / 5 : FIVE_MINUTES);
+    return left <= low_at(limit);
+}
+
+/* ---- when the next frame is due ---- */
+
+void quiz_wake_second(const struct quiz_frame *f, qr_ms left)
+{
+    if (left > 0) ui_wake_at(f->ui, f->ctx->m->now + (left - 1) % 1000 + 1);
+}
+
+/* What is shown moves each second; what is hidden comes back when it runs low. */
+static void wake(const struct quiz_frame *f, qr_ms left, qr_ms limit)
+{
+    if (!f->view->timer_hidden || is_low(left, limit))
+        quiz_wake_second(f, left);
+    else
+        ui_wake_at(f->ui, f->ctx->m->now + left - low_at(limit));
 }
 
 /* ---- the timer ---- */
@@ -39,7 +60,17 @@ static qr_ms main_time(const struct quiz_frame *f, qr_ms *limit)
 /* Past the limit nothing is rounded up: a second over is a whole second. */
 static const char *over_by(const struct quiz_frame *f)
 {
-    return screen_clock(f->ui, (f->ctx->m->elapsed - f->a->head.limit) / 1000 * 1000);
+    qr_ms over = f->ctx->m->elapsed - f->a->head.limit;
+    if (f->a->phase == QR_PHASE_RUNNING) ui_wake_at(f->ui, f->ctx->m->now + 1000 - over % 1000);
+    return screen_clock(f->ui, over / 1000 * 1000);
+}
+
+/* The time of a question whose answer stands does not run. */
+static bool runs(const struct quiz_frame *f)
+{
+    bool by_question = !f->a->head.limit && !section_limit(f->a);
+    bool stands = f->state->checked || f->state->locked;
+    return f->a->phase == QR_PHASE_RUNNING && !(by_question && stands);
 }
 
 enum ui_timer_state quiz_timer(const struct quiz_frame *f, const char **time)
@@ -49,6 +80,7 @@ enum ui_timer_state quiz_timer(const struct quiz_frame *f, const char **time)
     qr_ms limit, left = main_time(f, &limit);
     *time = NULL;
     if (f->a->phase == QR_PHASE_GRACE) {
+        wake(f, m->grace_left, f->a->head.grace);
         if (!hidden || is_low(m->grace_left, f->a->head.grace)) *time = screen_clock(f->ui, m->grace_left);
         return UI_TIMER_GRACE;
     }
@@ -59,6 +91,7 @@ enum ui_timer_state quiz_timer(const struct quiz_frame *f, const char **time)
     if (!limit || f->late) return UI_TIMER_NONE;
     *time = f->a->over && f->a->phase == QR_PHASE_PAUSED ? over_by(f) : screen_clock(f->ui, left);
     if (f->a->phase == QR_PHASE_PAUSED || f->a->phase == QR_PHASE_BREAK) return UI_TIMER_PAUSED;
+    if (runs(f)) wake(f, left, limit);
     if (is_low(left, limit)) return UI_TIMER_LAST;
     return hidden ? UI_TIMER_HIDDEN : UI_TIMER_RUNNING;
 }
@@ -89,6 +122,7 @@ static float small_clock(struct quiz_frame *f, float right, float base, const ch
 {
     struct ui *ui = f->ui;
     bool low = is_low(left, limit);
+    wake(f, left, limit);
     if (f->view->timer_hidden && !low) return right;
     const char *time = screen_clock(ui, left), *words = ui_fmt(ui, "%s time left", what);
     float tw = ui_text_width(ui, UI_T_STRONG, time), ww = ui_text_width(ui, UI_T_CAP, what);
@@ -124,7 +158,7 @@ static const char *state_words(const struct quiz_frame *f, bool *alert)
     if (f->a->over) return "The time is up. Answers from here on are marked.";
     if (f->a->head.n_sections || !f->a->head.limit) return NULL;
     if (f->a->head.at_limit == QR_LIMIT_GRACE)
-        return ui_fmt(f->ui, "Then %s to hand in", screen_minutes(f->ui, f->a->head.grace));
+        return ui_fmt(f->ui, "Then %s to hand in", screen_duration(f->ui, f->a->head.grace));
     return f->a->head.at_limit == QR_LIMIT_OVERTIME ? "After the time it goes on, marked" : NULL;
 }
 

@@ -53,7 +53,7 @@ static float hints(struct quiz_frame *f, float x, float y, float w)
 {
     struct ui *ui = f->ui;
     const struct qr_item *item = f->slot->item;
-    uint32_t n = tries_hints(item, f->state);
+    uint32_t n = f->state->hints;
     float top = y;
     for (uint32_t i = 0; i < n; i++)
         y += part_fact(ui, "info", UI_ACCENT, x, y, w,

@@ -34,7 +34,7 @@ static const char *caption(struct screen_ctx *ctx)
     if (!qr_attempt_may_show(a, ctx->m->wall))
         how = ui_fmt(ui, "%s. Right answers from %s", how, screen_date(ui, a->head.show_from));
     return ui_fmt(ui, "%s, %s %s, %s%s", a->head.title, qr_weekday_name(qr_date_local(wall).weekday),
-                  screen_date(ui, wall), screen_minutes(ui, a->elapsed), how);
+                  screen_date(ui, wall), screen_duration(ui, a->elapsed), how);
 }
 
 /* "17 of 24 correct, 2 partly, 1 not reached". */
@@ -192,6 +192,7 @@ struct results_view {
     qr_ms since;   /* when the screen came */
     uint32_t rule; /* another one that is tried, or 0 */
     struct evidence_view evidence;
+    struct layers_view layers;
 };
 
 /* The radar moves once from what was known before the attempt to what is known now; the table does not. */
@@ -212,35 +213,35 @@ static struct ui_spoke *moving(struct screen_ctx *ctx, const struct part_skills 
 }
 
 /* Legend, switches of the layers and notes below the radar. */
-static float below_radar(struct screen_ctx *ctx, float cx, float base, float w)
+static float below_radar(struct screen_ctx *ctx, struct layers_view *view, float cx, float base, float w)
 {
     float inner = fminf(w, 340);
     ui_legend(ctx->ui, cx - 132.5f, base, ctx->m->role != NULL);
     float y = base + 16;
-    y += layers_switches(ctx, true, cx - inner / 2, y, inner) + 16;
+    y += layers_switches(ctx, view, true, cx - inner / 2, y, inner) + 16;
     return radar_notes(ctx, cx, y, w);
 }
 
-static float radar(struct screen_ctx *ctx, struct ui_spoke *spokes, uint32_t n, const struct measures *g,
-                   float x, float line)
+static float radar(struct screen_ctx *ctx, struct results_view *view, const struct part_skills *skills,
+                   const struct measures *g, float x, float line)
 {
-    struct ui *ui = ctx->ui;
-    float cx = x + g->cx, cy = line + g->cy, r = g->radius;
     struct layers layers;
     layers_of(ctx, true, &layers);
-    ui_radar(ui, &(struct ui_radar){.cx = cx,
-                                    .cy = cy,
-                                    .r = r,
-                                    .labels = g->labels,
-                                    .spokes = spokes,
-                                    .n = (int)n,
-                                    .layers = layers.list,
-                                    .n_layers = layers.n,
-                                    .show_estimate = true,
-                                    .ring_labels = r > 120,
-                                    .background = UI_BG});
-    float base = cy + r + (r > 200 ? 96 : r > 120 ? 84 : 60);
-    return below_radar(ctx, cx, base, g->right > 0 ? g->right - 40 : g->right_w);
+    struct ui_radar radar = {.cx = x + g->cx,
+                             .cy = line + g->cy,
+                             .r = g->radius,
+                             .labels = g->labels,
+                             .spokes = moving(ctx, skills, view->since),
+                             .n = (int)skills->n,
+                             .layers = layers.list,
+                             .n_layers = layers.n,
+                             .show_estimate = true,
+                             .ring_labels = g->radius > 120,
+                             .pick = true,
+                             .background = UI_BG};
+    evidence_by_radar(ctx->ui, &view->evidence, &radar);
+    float base = radar.cy + radar.r + (radar.r > 200 ? 96 : radar.r > 120 ? 84 : 60);
+    return below_radar(ctx, &view->layers, radar.cx, base, g->right > 0 ? g->right - 40 : g->right_w);
 }
 
 /* ---- page ---- */
@@ -289,7 +290,7 @@ static void frame(void *data, struct screen_ctx *ctx)
     struct ui_rect view = part_view(ui, r, line + 1);
     ui_id id = ui_make_id(ui, "results", 0);
     ui_scroll_begin(ui, id, view);
-    float left = radar(ctx, moving(ctx, &skills, state->since), skills.n, &g, r.x, line);
+    float left = radar(ctx, state, &skills, &g, r.x, line);
     float top = g.right > 0 ? line : left;
     float end = results_skills(ctx, &skills, &state->evidence, r.x + g.right, top + g.table, g.right_w);
     end = results_diagnosis(ctx, r.x + g.right, end, g.right_w);
@@ -299,6 +300,7 @@ static void frame(void *data, struct screen_ctx *ctx)
     end = results_rules(ctx, &state->rule, r.x + g.right, end, g.right_w);
     part_view_end(ui, id, view, fmaxf(left, end));
     evidence_panel(ctx, &state->evidence, &skills);
+    layers_panel(ctx, &state->layers, true);
 }
 
 const struct screen_ops screen_results = {

@@ -9,7 +9,7 @@ static const char *why(struct screen_ctx *ctx, const struct qr_diagnostic_area *
 {
     const struct qr_attempt *shown = ctx->m->shown;
     if (a->state != QR_ADAPTIVE_OPEN) return qr_diagnostic_why(a->state);
-    if (shown->head.n_slots < shown->head.most) return "still open when you stopped";
+    if (shown->head.n_slots < shown->head.most) return "still open when it ended";
     return ui_fmt(ctx->ui, "still open after all %u questions", shown->head.most);
 }
 

@@ -103,7 +103,7 @@ static const char *answer_words(struct sight *s)
 static const char *time_words(struct sight *s)
 {
     const struct qr_slot_state *st = s->state;
-    const char *text = ui_fmt(s->ui, "%s on this question", screen_minutes(s->ui, st->time_on));
+    const char *text = ui_fmt(s->ui, "%s on this question", screen_duration(s->ui, st->time_on));
     if (st->revisions) /* not each row or pair of the first answer */
         text = ui_fmt(s->ui, "%s, changed %s", text, screen_plural(s->ui, st->revisions, "time", "times"));
     if (s->score->rapid)
@@ -126,7 +126,6 @@ static const char *sure_words(struct sight *s)
 static float tries(struct sight *s, float x, float y, float w)
 {
     struct ui *ui = s->ui;
-    uint32_t hints = tries_hints(s->item, s->state);
     float top = y;
     for (uint32_t i = 0; i < s->state->n_tries; i++) {
         double credit =
@@ -135,7 +134,7 @@ static float tries(struct sight *s, float x, float y, float w)
         y += part_fact(ui, "pencil", UI_INK3, x, y, w,
                        ui_fmt(ui, "%s try: %s. %s", tries_nth(ui, i + 1), answer, tries_points(ui, credit))) +
              8;
-        if (i < hints)
+        if (i < s->state->hints)
             y += part_fact(ui, "info", UI_ACCENT, x, y, w,
                            ui_fmt(ui, "Then the hint: %s", s->item->hints[i])) +
                  8;

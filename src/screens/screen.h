@@ -6,6 +6,7 @@
 #define SCREENS_SCREEN_H
 
 #include "screens/model.h"
+#include "screens/start.h"
 #include "ui/radar.h"
 
 enum screen_id {
@@ -43,11 +44,14 @@ enum screen_ask_kind {
     ASK_RECHECK,     /* check the file of import `index` again */
     ASK_FORGET,      /* drop import message `index` */
     ASK_BANK_STATS,  /* statistics of the bank `text` (id), or NULL: no longer */
+    ASK_PACKET,      /* `index`, a deed of packet.h */
     ASK_REMOVE_BANK, /* move the user's bank `text` (id) to backups */
     ASK_SAVE_EXAM,   /* write `exam` into the user's folder of exams */
     ASK_REMOVE_EXAM, /* move the user's exam `text` (id) to backups */
     ASK_LAYERS,      /* the radar's layers are those of the bits `index` */
+    ASK_EARLIER,     /* the earlier attempt among the layers is `id` (NULL: the one before) */
     ASK_PERIOD,      /* history looks back on period `index` */
+    ASK_THEN,        /* and shows where one stood after attempt `id` (NULL: no longer) */
     ASK_REPORT,      /* write the report of the attempt on show (html and json) */
     ASK_PLAN_REPORT,
     ASK_COPY, /* `text` to the clipboard */
@@ -55,31 +59,6 @@ enum screen_ask_kind {
     ASK_LINK, /* the dialog of screen_link is done */
     ASK_HELP, /* keyboard help on or off */
     ASK_QUIT
-};
-
-/* What a quiz is drawn from. Arrays live in the frame's arena; app copies. */
-struct screen_start {
-    enum qr_mode mode;
-    const char *title, *about;
-    const char *const *banks; /* ids; n_banks 0: all */
-    size_t n_banks;
-    const char *const *skills; /* n_skills 0: all */
-    size_t n_skills;
-    const struct qr_exam *exam; /* its parts say what is drawn; NULL */
-    uint32_t questions;
-    qr_ms limit, grace, item_limit; /* without extra time; 0 untimed, none */
-    double extra_time;
-    enum qr_behaviour behaviour;
-    enum qr_at_limit at_limit;
-    int show_after;                    /* days from the start until right answers are shown; 0: at the end */
-    const struct qr_section *sections; /* of the exam, limits without extra time */
-    uint32_t n_sections;
-    bool ask_certainty, shuffle, may_pause;
-    /* DECK: a cram for the day below; TELLING: what would narrow the chance to pass most */
-    enum { SCREEN_FROM_ALL, SCREEN_FROM_DUE, SCREEN_FROM_DECK, SCREEN_FROM_TELLING } from;
-    int exam_day;       /* SCREEN_FROM_DECK: local civil day since 1970 */
-    const char *belief; /* only questions in which this thinking error can be taken; NULL: all */
-    unsigned missed;    /* only questions missed for one of these reasons, QR_MISSED_*; 0: all */
 };
 
 struct screen_ask {
@@ -95,7 +74,6 @@ struct screen_ask {
 };
 
 #define SCREEN_ASKS 8
-
 struct screen_ctx {
     struct ui *ui;
     const struct screen_model *m;
@@ -132,19 +110,17 @@ struct ui_spoke *screen_spokes(struct screen_ctx *ctx, const struct qr_estimate 
 
 /* "33:12", "1:05:00"; rounds up so that 0:00 means over. */
 const char *screen_clock(struct ui *ui, qr_ms ms);
-const char *screen_minutes(struct ui *ui, qr_ms ms); /* "38 min 18 s", "12 min", "45 s" */
-const char *screen_date(struct ui *ui, qr_ms wall);  /* "14 October" */
+const char *screen_duration(struct ui *ui, qr_ms ms); /* "38 min 18 s", "1 h 12 min", "1 day" */
+const char *screen_date(struct ui *ui, qr_ms wall);   /* "14 October" */
 /* "today at 18:42", "yesterday at …", "14 October" */
 const char *screen_when(struct ui *ui, qr_ms wall, qr_ms now);
 const char *screen_letter(struct ui *ui, uint32_t i);                                    /* A … Z, AA … */
 const char *screen_plural(struct ui *ui, uint32_t n, const char *one, const char *many); /* "3 questions" */
 const char *screen_path(struct screen_ctx *ctx, const char *path); /* the home folder as ~ */
 const char *screen_credit(struct ui *ui, double credit);           /* "17", "17.5" */
-
 void screen_help(struct screen_ctx *ctx); /* the keyboard help over whatever is on screen */
 /* The address of a link that was followed, and what may be done with it. */
 void screen_link(struct screen_ctx *ctx, const char *address);
-
 extern const struct screen_ops screen_first_run, screen_home, screen_setup, screen_quiz, screen_results,
     screen_review, screen_plan, screen_history, screen_banks, screen_settings;
 

@@ -2,13 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "screens/screen.h"
-
-struct settings_frame {
-    struct screen_ctx *ctx;
-    struct ui *ui;
-    const struct screen_model *m;
-};
+#include "screens/settings_view.h"
 
 static struct screen_prefs *change(struct settings_frame *f)
 {
@@ -17,21 +11,24 @@ static struct screen_prefs *change(struct settings_frame *f)
     return &ask->prefs;
 }
 
-/* A row with its name, a line of help and a control of width `need` on the right; returns the control's y. */
-static float row(struct settings_frame *f, float x, float *y, float w, float need, const char *name,
-                 const char *help)
+float settings_row(struct settings_frame *f, float x, float *y, float w, float need, const char *name,
+                   const char *help)
 {
     struct ui *ui = f->ui;
     float top = *y, room = w - need - 16;
     bool below = room < 150;
     if (below) room = w;
-    float h = 20 + (help ? ui_wrap_height(ui, UI_T_SMALL, room, help) : 0);
-    if (help) ui_wrap(ui, UI_T_SMALL, UI_INK3, x, top + 32, room, help);
+    float more = ui_wrap_height(ui, UI_T_UI, room, name) - ui_wrap_height(ui, UI_T_UI, room, "x");
+    float h = 20 + more + (help ? ui_wrap_height(ui, UI_T_SMALL, room, help) : 0);
+    if (help) ui_wrap(ui, UI_T_SMALL, UI_INK3, x, top + 32 + more, room, help);
     float control = below ? top + 20 + h : top + 12 + (h - 40) / 2;
     float bottom = below ? control + 48 : top + fmaxf(64, h + 24);
     if (!below && h < 40) control = top + 12;
     /* A name without a line of help stands level with its control. */
-    ui_text(ui, UI_T_UI, UI_INK, x, help || below || need == 0 ? top + 26 : control + 24, name);
+    if (more > 0)
+        ui_wrap(ui, UI_T_UI, UI_INK, x, top + 10, room, name);
+    else
+        ui_text(ui, UI_T_UI, UI_INK, x, help || below || need == 0 ? top + 26 : control + 24, name);
     ui_hline(ui, x, bottom - 1, w, UI_LINE);
     *y = bottom;
     return control;
@@ -54,7 +51,8 @@ static float reading(struct settings_frame *f, float x, float y, float w)
     ui_heading(ui, UI_T_HEAD, x, y + 18, "Reading");
     y += 28;
     struct ui_segmented theme = {.name = "Theme", .labels = themes, .n = 3, .chosen = (int)f->m->prefs.theme};
-    segmented(f, x + w, row(f, x, &y, w, ui_segmented_width(ui, &theme), "Theme", NULL), &theme, &hit);
+    segmented(f, x + w, settings_row(f, x, &y, w, ui_segmented_width(ui, &theme), "Theme", NULL), &theme,
+              &hit);
     if (hit >= 0) change(f)->theme = (enum screen_theme)hit;
     for (int i = 0; i < 5; i++)
         if (fabs(f->m->prefs.text_scale - scales[i]) < 0.01) chosen = i;
@@ -62,9 +60,10 @@ static float reading(struct settings_frame *f, float x, float y, float w)
         .name = "Text size", .labels = sizes, .n = 5, .chosen = chosen, .small = true};
     const char *help =
         chosen < 0 ? ui_fmt(ui, "Now %.0f%%", f->m->prefs.text_scale * 100) : "Ctrl and + or − anywhere";
-    segmented(f, x + w, row(f, x, &y, w, ui_segmented_width(ui, &size), "Text size", help), &size, &hit);
+    segmented(f, x + w, settings_row(f, x, &y, w, ui_segmented_width(ui, &size), "Text size", help), &size,
+              &hit);
     if (hit >= 0) change(f)->text_scale = scales[hit];
-    float at = row(f, x, &y, w, 80, "Reduce motion", "Every change is immediate");
+    float at = settings_row(f, x, &y, w, 80, "Reduce motion", "Every change is immediate");
     if (ui_switch(ui, x + w, at + 8, "Reduce motion", f->m->prefs.reduced_motion))
         change(f)->reduced_motion = !f->m->prefs.reduced_motion;
     return y;
@@ -83,19 +82,22 @@ static float time(struct settings_frame *f, float x, float y, float w)
     struct ui_segmented extra = {
         .name = "Extra time", .labels = labels, .n = 4, .chosen = chosen, .small = true};
     segmented(f, x + w,
-              row(f, x, &y, w, ui_segmented_width(ui, &extra), "Extra time", "Added to every limit you set"),
+              settings_row(f, x, &y, w, ui_segmented_width(ui, &extra), "Extra time",
+                           "Added to every limit you set"),
               &extra, &hit);
     if (hit >= 0) change(f)->extra_time = factor[hit];
-    float at = row(f, x, &y, w, 80, "No time limits", "Exams count nothing down");
+    float at = settings_row(f, x, &y, w, 80, "No time limits", "Exams count nothing down");
     if (ui_switch(ui, x + w, at + 8, "No time limits", f->m->prefs.untimed))
         change(f)->untimed = !f->m->prefs.untimed;
-    at = row(f, x, &y, w, 80, "Hide the timer", "It comes back, with one message, when little time is left");
+    at = settings_row(f, x, &y, w, 80, "Hide the timer",
+                      "It comes back, with one message, when little time is left");
     if (ui_switch(ui, x + w, at + 8, "Hide the timer", f->m->prefs.hide_timer))
         change(f)->hide_timer = !f->m->prefs.hide_timer;
-    at = row(f, x, &y, w, 80, "Say when time runs low", "At a fifth and at a twentieth, for eight seconds");
+    at = settings_row(f, x, &y, w, 80, "Say when time runs low",
+                      "At a fifth and at a twentieth, for eight seconds");
     if (ui_switch(ui, x + w, at + 8, "Say when time runs low", f->m->prefs.time_notices))
         change(f)->time_notices = !f->m->prefs.time_notices;
-    at = row(f, x, &y, w, 80, "Ask how sure I am", "Never part of the score");
+    at = settings_row(f, x, &y, w, 80, "Ask how sure I am", "Never part of the score");
     if (ui_switch(ui, x + w, at + 8, "Ask how sure I am", f->m->prefs.ask_certainty))
         change(f)->ask_certainty = !f->m->prefs.ask_certainty;
     return y;
@@ -130,26 +132,26 @@ static float data(struct settings_frame *f, float x, float y, float w)
     ui_heading(ui, UI_T_HEAD, x, y + 18, "Data");
     y += 28;
     struct ui_button copy = {.label = "Copy path", .kind = UI_SECONDARY};
-    float at = row(f, x, &y, w, ui_button_width(ui, &copy), "Everything stays on this computer",
-                   screen_path(f->ctx, f->m->data_dir));
+    float at = settings_row(f, x, &y, w, ui_button_width(ui, &copy), "Everything stays on this computer",
+                            screen_path(f->ctx, f->m->data_dir));
     if (ui_button(ui, x + w - ui_button_width(ui, &copy), at, &copy))
         screen_ask(f->ctx, ASK_COPY)->text = f->m->data_dir;
     const char *facts = ui_fmt(ui, "%s, %zu banks, %.1f MB",
                                screen_plural(ui, (uint32_t)f->m->n_attempts, "attempt", "attempts"),
                                qr_library_n_banks(f->m->library), (double)f->m->history_bytes / 1e6);
-    row(f, x, &y, w, 0, "History", facts);
+    settings_row(f, x, &y, w, 0, "History", facts);
     struct ui_button keys = {.label = "All shortcuts", .kind = UI_SECONDARY, .cap = "?"};
-    at = row(f, x, &y, w, ui_button_width(ui, &keys), "Keyboard", "Everything works without a mouse");
+    at =
+        settings_row(f, x, &y, w, ui_button_width(ui, &keys), "Keyboard", "Everything works without a mouse");
     if (ui_button(ui, x + w - ui_button_width(ui, &keys), at, &keys)) screen_ask(f->ctx, ASK_HELP);
     return y;
 }
 
-static void frame(void *unused, struct screen_ctx *ctx)
+static void frame(void *data_of_screen, struct screen_ctx *ctx)
 {
     struct ui *ui = ctx->ui;
     struct ui_rect page = screen_shell(ctx);
-    struct settings_frame f = {ctx, ui, ctx->m};
-    (void)unused;
+    struct settings_frame f = {ctx, ui, ctx->m, data_of_screen};
     ui_heading(ui, UI_T_TITLE, page.x, page.y + 31, "Settings");
     struct ui_rect body = {ui->bp.nav, page.y + 52, ui->width - ui->bp.nav, ui->height - page.y - 52};
     ui_id id = ui_make_id(ui, "settings", 0);
@@ -157,16 +159,20 @@ static void frame(void *unused, struct screen_ctx *ctx)
     float gap = 56, w = two ? (page.w - gap) / 2 : page.w, x2 = page.x + w + gap, top = body.y + 12;
     ui_scroll_begin(ui, id, body);
     float y = reading(&f, page.x, top, w) + 24, y2 = top;
-    y = two ? roles(&f, page.x, y, w) : y;
+    y = two ? roles(&f, page.x, y, w) + 24 : y;
+    y = two ? settings_others(&f, page.x, y, w) : y;
     if (two) {
         y2 = time(&f, x2, top, w) + 24;
         y2 = data(&f, x2, y2, w);
     } else {
         y = time(&f, page.x, y, w) + 24;
         y = roles(&f, page.x, y, w) + 24;
-        y = data(&f, page.x, y, w);
+        y = data(&f, page.x, y, w) + 24;
+        y = settings_others(&f, page.x, y, w);
     }
     ui_scroll_end(ui, id, body, fmaxf(y, y2) + 32 - body.y);
+    settings_others_dialog(&f);
 }
 
-const struct screen_ops screen_settings = {.name = "settings", .size = 0, .init = NULL, .frame = frame};
+const struct screen_ops screen_settings = {
+    .name = "settings", .size = sizeof(struct settings_data), .init = NULL, .frame = frame};

@@ -115,13 +115,13 @@ static float modes(struct setup_frame *f, float x, float y, float w)
                                             : setup_behaviour_words(f->s->delivery.exam),
          false},
         {SETUP_SHAPE, "list", "Ready-made exam", "A check, or a published shape",
-         !setup_first_exam(f->m, false)},
+         !part_first_exam(f->m, false)},
         {SETUP_MISSED, "repeat", "Missed questions", setup_missed_words(ui, f->m->missed), !f->m->missed->n},
         {SETUP_REVIEW, "calendar", "Review due", setup_review_words(ui, f->m->deck), !f->m->deck->n},
         {SETUP_BLUEPRINT, "pencil", "Custom blueprint", "Your own mix of questions", false},
         {SETUP_ADAPTIVE, "target", "Adaptive diagnostic",
-         setup_first_exam(f->m, true) ? "Chooses as you answer" : "No diagnostic is installed",
-         !setup_first_exam(f->m, true)},
+         part_first_exam(f->m, true) ? "Chooses as you answer" : "No diagnostic is installed",
+         !part_first_exam(f->m, true)},
     };
     ui_id group = ui_make_id(ui, "modes", 0);
     int across = w >= 520 ? 2 : 1, n = (int)(sizeof cards / sizeof *cards);

@@ -60,7 +60,7 @@ static void start(struct setup_frame *f)
                                .n_banks = n,
                                .skills = areas,
                                .n_skills = setup_chosen_areas(f, areas),
-                               .questions = f->asked,
+                               .questions = f->s->kind == SETUP_ADAPTIVE ? 0 : f->asked,
                                .limit = setup_limit(f),
                                .extra_time = f->s->extra,
                                .ask_certainty = f->s->ask,
@@ -76,6 +76,7 @@ static void start(struct setup_frame *f)
         setup_delivery(f, f->exam, s);
     }
     if (f->s->kind == SETUP_REVIEW) setup_review_start(f, s);
+    s->vary = f->s->delivery.vary;
     if ((f->s->kind == SETUP_SHAPE || f->s->kind == SETUP_ADAPTIVE) && f->exam) s->about = about_exam(f);
 }
 
@@ -196,9 +197,9 @@ static float sum(struct setup_frame *f, float x, float y, float w)
     if (adaptive && !isnan(f->s->reach.all))
         each = ui_fmt(ui, "to about ±%.0f", f->s->reach.all);
     else if (item && !adaptive)
-        each = ui_fmt(ui, "at most %s each", screen_minutes(ui, item));
+        each = ui_fmt(ui, "at most %s each", screen_duration(ui, item));
     else if (limit && f->asked)
-        each = ui_fmt(ui, "%s each", screen_minutes(ui, limit / f->asked));
+        each = ui_fmt(ui, "%s each", screen_duration(ui, limit / f->asked));
     if (adaptive) n = ui_fmt(ui, "%s questions", n);
     ui_text_right(ui, UI_T_SMALL, UI_INK2, x + w, y + 73, each);
     ui_label(ui, UI_ROLE_TEXT, (struct ui_rect){x, y, w, 80}, "You will have",
@@ -220,7 +221,7 @@ float setup_card(struct setup_frame *f, float x, float y, float w)
     y += numbers(f, cx, y, cw) + 20;
     if (exam) y += extra_time(f, cx, y, cw);
     y += switches(f, cx, y, cw);
-    if (f->s->kind != SETUP_ADAPTIVE) y += setup_options(f, cx, y, cw);
+    y += setup_options(f, cx, y, cw);
     y += sum(f, cx, y, cw);
     struct ui_button go = {.label = why                            ? why
                                     : exam                         ? "Start exam"

@@ -37,7 +37,7 @@ void setup_delivery(const struct setup_frame *f, const struct qr_exam *e, struct
 /* As long as they will be: with extra time, or without limits. */
 static const char *stretched(const struct setup_frame *f, int seconds)
 {
-    return screen_minutes(f->ui, (qr_ms)llround(seconds * 1000.0 * f->s->extra));
+    return screen_duration(f->ui, (qr_ms)llround(seconds * 1000.0 * f->s->extra));
 }
 
 static const char *section_words(const struct setup_frame *f, const struct qr_exam_section *s)

@@ -7,23 +7,13 @@
 
 static void work_out(struct setup_frame *f)
 {
-    const struct screen_model *m = f->m;
     struct setup_reach *r = &f->s->reach;
     const struct qr_bank *banks[SETUP_BANKS];
-    struct qr_diagnostic_params p = {.taxonomy = m->taxonomy,
-                                     .banks = banks,
-                                     .n_banks = setup_chosen_banks(f, banks),
-                                     .exam = f->exam,
-                                     .role = m->role,
-                                     .profile = m->profile,
-                                     .wall = m->wall,
-                                     .most = (uint32_t)f->exam->questions};
-    double *points = qr_push(f->ui->arena, double, m->taxonomy->n_areas);
-    struct qr_diagnostic *d = qr_diagnostic_new(&p);
-    r->all = qr_diagnostic_reach(d, p.most, points);
+    size_t n = setup_chosen_banks(f, banks);
+    double *points = qr_push(f->ui->arena, double, f->n_areas);
+    r->all = part_reach(f->m, f->exam, banks, n, (uint32_t)f->exam->questions, points);
     for (uint32_t i = 0; i < f->n_areas; i++)
         r->points[i] = points[i];
-    qr_diagnostic_free(d);
     r->in_banks = f->in_banks;
     qr_strlcpy(r->exam, f->exam->id, sizeof r->exam);
 }

@@ -5,19 +5,12 @@
 #include "screens/parts.h"
 #include "screens/setup_view.h"
 
-const struct qr_exam *setup_first_exam(const struct screen_model *m, bool diagnostic)
-{
-    for (uint32_t i = 0; i < m->library->n_exams; i++)
-        if ((m->library->exams[i]->kind == QR_EXAM_DIAGNOSTIC) == diagnostic) return m->library->exams[i];
-    return NULL;
-}
-
 const struct qr_exam *setup_chosen_exam(const struct setup_frame *f)
 {
     bool diagnostic = f->s->kind == SETUP_ADAPTIVE;
     const struct qr_exam *exam = qr_library_find_exam(f->m->library, f->s->exam);
     if (exam && (exam->kind == QR_EXAM_DIAGNOSTIC) == diagnostic) return exam;
-    return setup_first_exam(f->m, diagnostic);
+    return part_first_exam(f->m, diagnostic);
 }
 
 ui_id setup_exam_row_id(const struct ui *ui, const char *exam)

@@ -163,6 +163,18 @@ static float at_limit(struct setup_frame *f, float x, float y, float w)
     return y + caption(f, x, y, w, texts[d->at_limit]) + 20 - top;
 }
 
+/* Of a diagnostic, which is given in one way only. */
+static float vary(struct setup_frame *f, float x, float y, float w)
+{
+    bool *on = &f->s->delivery.vary;
+    ui_text(f->ui, UI_T_SMALL, UI_INK, x, y + 20, "Vary questions");
+    if (ui_switch(f->ui, x + w, y + 4, "Vary questions", *on)) *on = !*on;
+    return 36 +
+           caption(f, x, y + 36, w,
+                   "More of the questions in your banks get their turn. The ranges end a little wider.") +
+           20;
+}
+
 /* ---- all of them ---- */
 
 /* What an exam says itself is no option: its words stand at the left. */
@@ -178,6 +190,7 @@ static const char *unusual(struct setup_frame *f)
     struct ui *ui = f->ui;
     const struct screen_delivery *d = &f->s->delivery;
     const struct qr_exam *e = said(f);
+    if (f->s->kind == SETUP_ADAPTIVE) return d->vary ? "Varied questions." : "";
     enum qr_behaviour chosen = *setup_behaviour(f->s, f->s->kind),
                       usual = setup_timed(f) ? QR_DEFERRED : QR_IMMEDIATE;
     const char *text = chosen != usual ? ui_fmt(ui, "Feedback: %s. ", behaviours[chosen].label) : "";
@@ -209,6 +222,7 @@ float setup_options(struct setup_frame *f, float x, float y, float w)
         const char *text = unusual(f);
         return *text ? y - 4 + caption(f, x, y - 4, w, text) + 12 - top : y - top;
     }
+    if (s->kind == SETUP_ADAPTIVE) return y + vary(f, x, y, w) - top;
     y += 4 + feedback(f, x, y + 4, w);
     bool at_end = setup_timed(f) && *setup_behaviour(s, s->kind) == QR_DEFERRED;
     if (at_end && !said(f)->show_after_days) y += answers_shown(f, x, y, w);

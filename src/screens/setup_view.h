@@ -3,7 +3,7 @@
 #define SCREENS_SETUP_VIEW_H
 
 #include "quizradar/form.h"
-#include "screens/screen.h"
+#include "screens/first_check.h"
 #include "ui/field.h"
 
 #define SETUP_BANKS 64
@@ -117,8 +117,6 @@ float setup_exams(struct setup_frame *f, float x, float y, float w);
 
 /* Rows to choose from: exams, or diagnostics. */
 float setup_exam_list(struct setup_frame *f, const char *title, float x, float y, float w);
-/* The first exam in the library that is a diagnostic, or that is none; NULL. */
-const struct qr_exam *setup_first_exam(const struct screen_model *m, bool diagnostic);
 /* What the chosen diagnostic is, and how near it can come; returns the height. */
 float setup_diagnostic(struct setup_frame *f, float x, float y, float w);
 

@@ -5,7 +5,7 @@
 
 void sheet_begin(struct ui *ui, struct sheet *s)
 {
-    struct ui_rect d = ui_dialog_begin(ui, s->name, s->width, 640);
+    struct ui_rect d = ui_dialog_begin(ui, s->name, s->width, s->height > 0 ? s->height : 640);
     bool low = d.h < 400;
     float pad = low ? 24 : 32, x = d.x + pad, w = d.w - 2 * pad, y = d.y + (low ? 12 : 24);
     struct ui_button close = {.label = "Close", .kind = UI_SECONDARY, .key = UI_KEY_ESCAPE, .cap = "Esc"};

@@ -7,10 +7,10 @@
 struct sheet {
     const char *name, *title; /* name: of the dialog and its scrolled list */
     int index;                /* tells lists of the same name apart */
-    float width;
-    ui_id from;        /* where the focus goes when it is closed */
-    struct ui_rect at; /* filled in: where the list begins, and its width */
-    bool closed;       /* filled in: closed in this frame */
+    float width, height;      /* height 0: 640 */
+    ui_id from;               /* where the focus goes when it is closed */
+    struct ui_rect at;        /* filled in: where the list begins, and its width */
+    bool closed;              /* filled in: closed in this frame */
     struct ui_rect view;
     ui_id id;
 };

@@ -220,14 +220,6 @@ const char *tries_foreseen(const struct qr_item *item, const struct qr_response 
 
 /* ---- the state ---- */
 
-uint32_t tries_hints(const struct qr_item *item, const struct qr_slot_state *state)
-{
-    /* The try that ended it had no hint after it. */
-    bool ended = state->checked && !state->revealed;
-    uint32_t failed = ended && state->n_tries ? state->n_tries - 1 : state->n_tries;
-    return failed < item->n_hints ? failed : item->n_hints;
-}
-
 bool tries_unchanged(const struct qr_item *item, const struct qr_slot_state *state)
 {
     return state->n_tries && qr_response_equal(item, &state->tries[state->n_tries - 1], &state->response);

@@ -32,9 +32,6 @@ const char *tries_answer(struct ui *ui, const struct qr_slot *slot, const struct
  * before the end. */
 const char *tries_foreseen(const struct qr_item *item, const struct qr_response *response);
 
-/* Hints that have been shown so far: the first ones of the question. */
-uint32_t tries_hints(const struct qr_item *item, const struct qr_slot_state *state);
-
 /* The answer stands as it was tried last. */
 bool tries_unchanged(const struct qr_item *item, const struct qr_slot_state *state);
 

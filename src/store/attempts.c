@@ -57,25 +57,29 @@ static int add_slots(struct qr_store *store, const struct qr_attempt *attempt, i
     return rc;
 }
 
-int qr_store_begin(struct qr_store *store, const struct qr_attempt *attempt, struct qr_error *err)
+int store_begin_in(struct qr_store *store, const struct qr_attempt *attempt, struct qr_error *err)
 {
     bool packed;
     struct qr_buf head = QR_BUF_INIT;
     struct qr_arena *arena = qr_arena_new(0);
     int64_t *keys = qr_push(arena, int64_t, attempt->head.n_slots);
-    int rc = store_tx_begin(store, "save the attempt", err);
-    if (rc) goto out;
-    rc = store_snapshots(store, attempt, keys, err);
+    int rc = store_snapshots(store, attempt, keys, err);
     if (!rc) {
         store_pack_head(attempt, keys, &head, &packed);
         rc = add_attempt(store, attempt, head.data, packed, err);
     }
     if (!rc) rc = add_slots(store, attempt, sqlite3_last_insert_rowid(store->db), keys, err);
-    rc = store_tx_end(store, rc, "save the attempt", err);
-out:
     qr_arena_free(arena);
     qr_buf_release(&head);
     return rc;
+}
+
+int qr_store_begin(struct qr_store *store, const struct qr_attempt *attempt, struct qr_error *err)
+{
+    int rc = store_tx_begin(store, "save the attempt", err);
+    if (rc) return rc;
+    rc = store_begin_in(store, attempt, err);
+    return store_tx_end(store, rc, "save the attempt", err);
 }
 
 /* ---- append ---- */
@@ -191,18 +195,25 @@ static int note_added(struct qr_store *store, int64_t key, const struct qr_attem
     return store_run(store, stmt, "save the question", err);
 }
 
-int qr_store_append(void *ctx, const struct qr_attempt *attempt, const struct qr_event *event,
+int store_append_in(struct qr_store *store, const struct qr_attempt *attempt, const struct qr_event *event,
                     struct qr_error *err)
 {
-    struct qr_store *store = ctx;
     int64_t key = 0;
-    int rc = store_tx_begin(store, "save the answer", err);
-    if (rc) return rc;
-    rc = find_place(store, attempt->head.id, event->seq, &key, err);
+    int rc = find_place(store, attempt->head.id, event->seq, &key, err);
     if (!rc) rc = add_event(store, key, attempt, event, err);
     if (!rc) rc = step_attempt(store, key, attempt, event, err);
     if (!rc && event->type == QR_EV_SHOWN) rc = note_seen(store, key, event, err);
     if (!rc && event->type == QR_EV_ADD) rc = note_added(store, key, attempt, event->added, err);
+    return rc;
+}
+
+int qr_store_append(void *ctx, const struct qr_attempt *attempt, const struct qr_event *event,
+                    struct qr_error *err)
+{
+    struct qr_store *store = ctx;
+    int rc = store_tx_begin(store, "save the answer", err);
+    if (rc) return rc;
+    rc = store_append_in(store, attempt, event, err);
     return store_tx_end(store, rc, "save the answer", err);
 }
 
@@ -240,6 +251,7 @@ static void read_row(struct qr_arena *arena, sqlite3_stmt *stmt, struct qr_attem
         .n_answered = (uint32_t)sqlite3_column_int64(stmt, 10),
         .credit = sqlite3_column_double(stmt, 11),
         .max = sqlite3_column_double(stmt, 12),
+        .grace = sqlite3_column_int64(stmt, 13),
     };
 }
 

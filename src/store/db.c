@@ -39,7 +39,9 @@ static const char *const sql_text[SQL_COUNT] = {
     [SQL_EVENTS] = "SELECT seq, body FROM events WHERE attempt = ?1 ORDER BY seq",
     [SQL_ATTEMPTS] =
         "SELECT id, title, about, mode, status, started_wall, last_wall, max(elapsed, heartbeat), "
-        "time_limit, n_slots, n_answered, credit, max FROM attempts "
+        "time_limit, n_slots, n_answered, credit, max, CASE WHEN time_limit > 0 AND "
+        "max(elapsed, heartbeat) > time_limit AND json_extract(head, '$.atLimit') = 'grace' "
+        "THEN json_extract(head, '$.grace') END FROM attempts "
         "ORDER BY started_wall DESC, key DESC",
     [SQL_DISPUTED] = "SELECT id FROM attempts a WHERE EXISTS(SELECT 1 FROM events e WHERE e.attempt = a.key "
                      "AND e.body LIKE '%,\"type\":\"dispute\",%') ORDER BY started_wall DESC, key DESC",
@@ -65,6 +67,26 @@ static const char *const sql_text[SQL_COUNT] = {
     [SQL_MODULE_ADD] = "INSERT INTO modules(id, wall) VALUES(?1, ?2) ON CONFLICT DO UPDATE SET wall = ?2",
     [SQL_MODULE_DROP] = "DELETE FROM modules WHERE id = ?1",
     [SQL_MODULES] = "SELECT 1 FROM modules WHERE id = ?1",
+    [SQL_SELF] = "SELECT person FROM self",
+    [SQL_SELF_SET] = "UPDATE self SET person = ?1",
+    [SQL_SELF_COUNT] = "SELECT person, '', count(a.key), coalesce(sum(a.n_answered), 0) FROM self "
+                       "LEFT JOIN attempts a ON a.status = 1",
+    [SQL_FINISHED] = "SELECT key FROM attempts WHERE status = 1 ORDER BY started_wall, id",
+    [SQL_OF_BANK] = "SELECT 1 FROM slots WHERE attempt = ?1 AND bank_id = ?2",
+    [SQL_PERSON_ADD] = "INSERT INTO persons(id, name) VALUES(?1, ?2) ON CONFLICT(id) DO UPDATE "
+                       "SET name = ?2 WHERE ?2 <> ''",
+    [SQL_PERSON_FIND] = "SELECT key FROM persons WHERE id = ?1",
+    [SQL_PERSONS] = "SELECT p.id, p.name, count(m.key), coalesce(sum(m.n_answered), 0), p.key FROM persons p "
+                    "LEFT JOIN merged m ON m.person = p.key GROUP BY p.key ORDER BY p.id",
+    [SQL_MERGED_FIND] = "SELECT m.key, p.id FROM merged m JOIN persons p ON p.key = m.person WHERE m.id = ?1",
+    [SQL_MERGED_ADD] = "INSERT INTO merged(person, id, started_wall, n_answered, head, packed, events) "
+                       "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [SQL_MERGED_SLOT_ADD] = "INSERT INTO merged_slots(attempt, slot, snapshot) VALUES(?1, ?2, ?3)",
+    [SQL_MERGED_SLOTS_DROP] = "DELETE FROM merged_slots WHERE attempt = ?1",
+    [SQL_MERGED_DROP] = "DELETE FROM merged WHERE key = ?1",
+    [SQL_MERGED_GET] = "SELECT head, packed, events FROM merged WHERE key = ?1",
+    [SQL_MERGED] = "SELECT m.key, p.id FROM merged m JOIN persons p ON p.key = m.person "
+                   "ORDER BY p.id, m.started_wall, m.id",
 };
 
 /* ---- errors ---- */

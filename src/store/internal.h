@@ -3,50 +3,13 @@
 #define QR_STORE_INTERNAL_H
 
 #include "quizradar/store.h"
+#include "store/sql.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
 
 #define STORE_APPLICATION_ID 0x515a5244 /* "QZRD" */
 #define STORE_BUSY_MS        5000
-
-/* Statements are prepared on first use and kept until the store closes. */
-enum store_sql {
-    SQL_BEGIN,
-    SQL_COMMIT,
-    SQL_ROLLBACK,
-    SQL_SNAPSHOT_FIND,
-    SQL_SNAPSHOT_ADD,
-    SQL_SNAPSHOT_GET,
-    SQL_ATTEMPT_ADD,
-    SQL_SLOT_ADD,
-    SQL_SLOT_SEEN,
-    SQL_ATTEMPT_GROW,
-    SQL_EVENT_ADD,
-    SQL_ATTEMPT_STEP,
-    SQL_HEARTBEAT,
-    SQL_ATTEMPT_KEY,
-    SQL_ATTEMPT_PREFIX,
-    SQL_ATTEMPT_LAST,
-    SQL_ATTEMPT_HEAD,
-    SQL_EVENTS,
-    SQL_ATTEMPTS,
-    SQL_DISPUTED,
-    SQL_UNSCORED,
-    SQL_SCORE_SET,
-    SQL_RECORD_SOURCES,
-    SQL_RECORDS,
-    SQL_RECORDS_DROP,
-    SQL_RECORD_ADD,
-    SQL_RECORDED,
-    SQL_SLOTS,
-    SQL_EXPOSURE,
-    SQL_SEEN,
-    SQL_MODULE_ADD,
-    SQL_MODULE_DROP,
-    SQL_MODULES,
-    SQL_COUNT
-};
 
 struct qr_store {
     struct sqlite3 *db;
@@ -92,6 +55,11 @@ int store_run(struct qr_store *store, struct sqlite3_stmt *stmt, const char *wha
 int store_tx_begin(struct qr_store *store, const char *what, struct qr_error *err);
 /* Commits when `rc` is QR_OK, else rolls back; returns the first failure. */
 int store_tx_end(struct qr_store *store, int rc, const char *what, struct qr_error *err);
+
+/* qr_store_begin and qr_store_append inside a transaction of the caller. */
+int store_begin_in(struct qr_store *store, const struct qr_attempt *attempt, struct qr_error *err);
+int store_append_in(struct qr_store *store, const struct qr_attempt *attempt, const struct qr_event *event,
+                    struct qr_error *err);
 
 /* Copies the database into a new file of mode 0600. */
 int store_copy(struct qr_store *store, const char *path, struct qr_error *err);

@@ -58,6 +58,21 @@ const struct store_step store_steps[] = {
     {4, "DELETE FROM records;"
         "UPDATE attempts SET recorded_by = NULL;"
         "ALTER TABLE records ADD COLUMN show_from INTEGER NOT NULL DEFAULT 0;"},
+    /* Whose history this is, and attempts of other people: apart from one's own, which nothing mixes up. */
+    {5, "CREATE TABLE self("
+        "  one INTEGER PRIMARY KEY CHECK(one = 1), person TEXT NOT NULL) STRICT;"
+        "INSERT INTO self VALUES(1, lower(hex(randomblob(16))));"
+        "CREATE TABLE persons("
+        "  key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL) STRICT;"
+        "CREATE TABLE merged("
+        "  key INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES persons(key),"
+        "  id TEXT NOT NULL UNIQUE, started_wall INTEGER NOT NULL, n_answered INTEGER NOT NULL,"
+        "  head TEXT NOT NULL, packed INTEGER NOT NULL, events TEXT NOT NULL) STRICT;"
+        "CREATE INDEX merged_by_person ON merged(person, started_wall, id);"
+        "CREATE TABLE merged_slots("
+        "  attempt INTEGER NOT NULL REFERENCES merged(key), slot INTEGER NOT NULL,"
+        "  snapshot INTEGER NOT NULL REFERENCES snapshots(key),"
+        "  PRIMARY KEY(attempt, slot)) STRICT, WITHOUT ROWID;"},
 };
 const int store_n_steps = (int)(sizeof store_steps / sizeof *store_steps);
 

@@ -41,6 +41,7 @@ static const struct field fields[] = {
     {"quizGrace", INT, AT(quiz_grace), 1, 60},
     {"quizItemSeconds", INT, AT(quiz_item_seconds), 0, 3600},
     {"quizShowAfter", INT, AT(quiz_show_after), 0, 365},
+    {"quizVary", BOOL, AT(quiz_vary), 0, 1},
     {"planExam", TEXT, AT(plan_exam), 0, sizeof((struct qr_settings *)0)->plan_exam},
     {"planMark", INT, AT(plan_mark), 0, 100},
     {"planBy", INT, AT(plan_by), 0, 1000000},

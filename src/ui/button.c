@@ -107,13 +107,17 @@ bool ui_button(struct ui *ui, float x, float y, const struct ui_button *b)
     return hit.activated;
 }
 
+ui_id ui_link_id(const struct ui *ui, const struct ui_link *link)
+{
+    return ui_make_id(ui, link->label, 1000 + link->index);
+}
+
 bool ui_link_at(struct ui *ui, const struct ui_link *link)
 {
     float w = ui_text_width(ui, UI_T_UI, link->label) + (link->arrow ? 20 : 0);
     float x = link->right ? link->x - w : link->x;
     struct ui_rect r = {x, link->base - 14, w, 20};
-    struct ui_desc desc = {
-        .role = UI_ROLE_LINK, .name = link->label, .id = ui_make_id(ui, link->label, 1000 + link->index)};
+    struct ui_desc desc = {.role = UI_ROLE_LINK, .name = link->label, .id = ui_link_id(ui, link)};
     struct ui_hit hit = ui_interact(ui, r, &desc);
     enum ui_token ink = hit.hover ? UI_ACCENT_HOVER : UI_ACCENT;
     float end = ui_text(ui, UI_T_UI, ink, x, link->base, link->label);

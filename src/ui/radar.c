@@ -13,6 +13,41 @@ struct ui_point radar_point(const struct ui_radar *radar, int i, float value)
     return (struct ui_point){radar->cx + r * sinf(bearing), radar->cy - r * cosf(bearing)};
 }
 
+/* ---- choosing a spoke ---- */
+
+ui_id ui_radar_spoke_id(const struct ui *ui, const struct ui_radar *radar, int i)
+{
+    return ui_make_id(ui, "radar spoke", radar->index * UI_RADAR_AXES + i);
+}
+
+static ui_id disk_id(const struct ui *ui, const struct ui_radar *radar)
+{
+    return ui_make_id(ui, "radar", radar->index);
+}
+
+/* Near the middle all spokes are near: none is meant there. */
+static int spoke_at(const struct ui_radar *radar, struct ui_point p)
+{
+    float dx = p.x - radar->cx, dy = p.y - radar->cy, d = hypotf(dx, dy);
+    if (d < 0.15f * radar->r || d > radar->r) return -1;
+    int i = (int)lroundf(atan2f(dx, -dy) / (2 * PI) * (float)radar->n);
+    return (i + radar->n) % radar->n;
+}
+
+/* The spoke under the pointer or with the focus, to be drawn as such; or -1. */
+static int pointed(const struct ui *ui, const struct ui_radar *radar)
+{
+    if (!radar->pick) return -1;
+    if (ui->hover == disk_id(ui, radar)) return spoke_at(radar, ui_pointer(ui));
+    for (int i = 0; i < radar->n; i++) {
+        ui_id id = ui_radar_spoke_id(ui, radar, i);
+        if (ui->hover == id || (ui->keyboard && ui->focus == id)) return i;
+    }
+    return -1;
+}
+
+/* ---- drawing ---- */
+
 static void rings_and_spokes(struct ui *ui, const struct ui_radar *radar)
 {
     struct ui_point p[UI_RADAR_AXES];
@@ -23,7 +58,8 @@ static void rings_and_spokes(struct ui *ui, const struct ui_radar *radar)
     }
     for (int i = 0; i < radar->n; i++) {
         struct ui_point spoke[2] = {{radar->cx, radar->cy}, radar_point(radar, i, 100)};
-        ui_path(ui, spoke, 2, 1, UI_LINE, false, 0, 0);
+        bool on = i == pointed(ui, radar);
+        ui_path(ui, spoke, 2, on ? 2 : 1, on ? UI_OUTLINE : UI_LINE, false, 0, 0);
     }
 }
 
@@ -123,15 +159,21 @@ static void estimate(struct ui *ui, const struct ui_radar *radar)
     }
 }
 
-static void put_aligned(struct ui *ui, enum ui_style style, enum ui_token ink, float x, float base,
-                        float side, const char *s)
+/* One line of a label; `box` grows to hold it. */
+static void put_aligned(struct ui *ui, enum ui_style style, enum ui_token ink, struct ui_point at, float side,
+                        const char *s, struct ui_rect *box)
 {
-    if (fabsf(side) < 0.01f)
-        ui_text_center(ui, style, ink, x, base, s);
-    else if (side > 0)
-        ui_text(ui, style, ink, x, base, s);
-    else
-        ui_text_right(ui, style, ink, x, base, s);
+    float w = ui_text_width(ui, style, s), x = fabsf(side) < 0.01f ? at.x - w / 2
+                                               : side > 0          ? at.x
+                                                                   : at.x - w;
+    struct ui_rect r = {x, at.y - 14, w, 18};
+    ui_text(ui, style, ink, x, at.y, s);
+    if (box->w <= 0) *box = r;
+    float right = fmaxf(box->x + box->w, r.x + r.w), bottom = fmaxf(box->y + box->h, r.y + r.h);
+    box->x = fminf(box->x, r.x);
+    box->y = fminf(box->y, r.y);
+    box->w = right - box->x;
+    box->h = bottom - box->y;
 }
 
 static const char *value_words(struct ui *ui, const struct ui_spoke *s)
@@ -155,33 +197,36 @@ static const char *second_line(struct ui *ui, const char **name)
     return rest;
 }
 
-static void long_label(struct ui *ui, const struct ui_radar *radar, const struct ui_spoke *s,
-                       struct ui_point at_, struct ui_point dir)
+static struct ui_rect long_label(struct ui *ui, const struct ui_radar *radar, int i, struct ui_point at,
+                                 struct ui_point dir)
 {
+    const struct ui_spoke *s = &radar->spokes[i];
     const char *name = radar->labels == UI_LABEL_FULL ? s->name : s->short_name;
     const char *rest = radar->labels == UI_LABEL_FULL ? second_line(ui, &name) : NULL;
     bool top = dir.y > 0.9f, bottom = dir.y < -0.9f;
-    float base = top ? at_.y - 14 : bottom ? at_.y + 12 : at_.y - 2;
-    if (rest) base -= top ? 18 : bottom ? 0 : 9;
-    put_aligned(ui, UI_T_UI, UI_INK, at_.x, base, dir.x, name);
-    if (rest) put_aligned(ui, UI_T_UI, UI_INK, at_.x, base += 18, dir.x, rest);
-    if (radar->show_estimate)
-        put_aligned(ui, UI_T_CAP_R, UI_INK3, at_.x, base + 17, dir.x, value_words(ui, s));
+    enum ui_token ink = i == pointed(ui, radar) ? UI_ACCENT : UI_INK;
+    struct ui_rect box = {0};
+    at.y += top ? -14 : bottom ? 12 : -2;
+    if (rest) at.y -= top ? 18 : bottom ? 0 : 9;
+    put_aligned(ui, UI_T_UI, ink, at, dir.x, name, &box);
+    if (rest) put_aligned(ui, UI_T_UI, ink, (struct ui_point){at.x, at.y += 18}, dir.x, rest, &box);
+    at.y += 17;
+    if (radar->show_estimate) put_aligned(ui, UI_T_CAP_R, UI_INK3, at, dir.x, value_words(ui, s), &box);
+    return box;
 }
 
-static void axis_labels(struct ui *ui, const struct ui_radar *radar)
+static struct ui_rect axis_label(struct ui *ui, const struct ui_radar *radar, int i)
 {
-    for (int i = 0; i < radar->n; i++) {
-        const struct ui_spoke *s = &radar->spokes[i];
-        float bearing = 2 * PI * (float)i / (float)radar->n, sn = sinf(bearing), cs = cosf(bearing);
-        float gap = radar->labels == UI_LABEL_FULL ? 20 : 14;
-        float x = radar->cx + (radar->r + gap) * sn, y = radar->cy - (radar->r + gap) * cs;
-        enum ui_token ink = s->state || !radar->show_estimate ? UI_INK2 : UI_INK3;
-        if (radar->labels == UI_LABEL_SHORT)
-            put_aligned(ui, UI_T_CAP, ink, x, y + 4, sn, s->short_name);
-        else
-            long_label(ui, radar, s, (struct ui_point){x, y}, (struct ui_point){sn, cs});
-    }
+    const struct ui_spoke *s = &radar->spokes[i];
+    float bearing = 2 * PI * (float)i / (float)radar->n, sn = sinf(bearing), cs = cosf(bearing);
+    float reach = radar->r + (radar->labels == UI_LABEL_FULL ? 20 : 14);
+    struct ui_point at = {radar->cx + reach * sn, radar->cy - reach * cs};
+    struct ui_rect box = {0};
+    if (radar->labels != UI_LABEL_SHORT) return long_label(ui, radar, i, at, (struct ui_point){sn, cs});
+    enum ui_token ink = s->state || !radar->show_estimate ? UI_INK2 : UI_INK3;
+    at.y += 4;
+    put_aligned(ui, UI_T_CAP, i == pointed(ui, radar) ? UI_ACCENT : ink, at, sn, s->short_name, &box);
+    return box;
 }
 
 const char *ui_spoke_words(struct ui *ui, const struct ui_spoke *s)
@@ -201,24 +246,51 @@ static const char *layer_words(struct ui *ui, const struct ui_radar *radar, int 
     return text;
 }
 
-static void describe(struct ui *ui, const struct ui_radar *radar)
+/* "46 (37–55), target 70, felt 60". */
+static const char *words_of(struct ui *ui, const struct ui_radar *radar, int i)
 {
-    const char *text = "";
-    for (int i = 0; i < radar->n; i++) {
-        const struct ui_spoke *s = &radar->spokes[i];
-        const char *goal = s->target >= 0 ? ui_fmt(ui, ", target %.0f", (double)s->target) : "";
-        const char *mine = radar->show_estimate ? ui_spoke_words(ui, s) : "no estimate yet";
-        text =
-            ui_fmt(ui, "%s%s%s: %s%s%s", text, i ? "; " : "", s->name, mine, goal, layer_words(ui, radar, i));
-    }
-    struct ui_rect box = {radar->cx - radar->r, radar->cy - radar->r, 2 * radar->r, 2 * radar->r};
-    ui_label(ui, UI_ROLE_IMAGE, box, "Skill radar", text);
+    const struct ui_spoke *s = &radar->spokes[i];
+    const char *goal = s->target >= 0 ? ui_fmt(ui, ", target %.0f", (double)s->target) : "";
+    const char *mine = radar->show_estimate ? ui_spoke_words(ui, s) : "no estimate yet";
+    return ui_fmt(ui, "%s%s%s", mine, goal, layer_words(ui, radar, i));
 }
 
-void ui_radar(struct ui *ui, const struct ui_radar *radar)
+/* Returns the spoke that was clicked in the picture, or -1. */
+static int describe(struct ui *ui, const struct ui_radar *radar)
 {
-    if (radar->n < 3 || radar->n > UI_RADAR_AXES) return;
-    describe(ui, radar);
+    const char *text = "";
+    for (int i = 0; i < radar->n; i++)
+        text = ui_fmt(ui, "%s%s%s: %s", text, i ? "; " : "", radar->spokes[i].name, words_of(ui, radar, i));
+    struct ui_rect box = {radar->cx - radar->r, radar->cy - radar->r, 2 * radar->r, 2 * radar->r};
+    struct ui_desc desc = {.role = UI_ROLE_IMAGE, .name = "Skill radar", .value = text, .pointer_only = true};
+    if (radar->pick) desc.id = disk_id(ui, radar);
+    if (!radar->pick) ui_label(ui, desc.role, box, desc.name, desc.value);
+    return radar->pick && ui_interact(ui, box, &desc).activated ? pointed(ui, radar) : -1;
+}
+
+/* Labels, each the control of its spoke where spokes can be chosen. */
+static int axis_labels(struct ui *ui, const struct ui_radar *radar)
+{
+    int chosen = -1;
+    for (int i = 0; i < radar->n; i++) {
+        struct ui_rect r = axis_label(ui, radar, i);
+        struct ui_desc desc = {.role = UI_ROLE_BUTTON,
+                               .name = radar->spokes[i].name,
+                               .value = words_of(ui, radar, i),
+                               .id = ui_radar_spoke_id(ui, radar, i),
+                               .group = disk_id(ui, radar)};
+        if (!radar->pick) continue;
+        struct ui_hit hit = ui_interact(ui, r, &desc);
+        if (hit.focused) ui_focus_ring(ui, r, 4);
+        if (hit.activated) chosen = i;
+    }
+    return chosen;
+}
+
+int ui_radar(struct ui *ui, const struct ui_radar *radar)
+{
+    if (radar->n < 3 || radar->n > UI_RADAR_AXES) return -1;
+    int clicked = describe(ui, radar);
     rings_and_spokes(ui, radar);
     if (radar->ring_labels) ring_labels(ui, radar);
     if (radar->show_estimate) {
@@ -229,7 +301,8 @@ void ui_radar(struct ui *ui, const struct ui_radar *radar)
     target(ui, radar);
     if (radar->show_estimate) estimate(ui, radar);
     radar_layers(ui, radar);
-    axis_labels(ui, radar);
+    int chosen = axis_labels(ui, radar);
+    return chosen >= 0 ? chosen : clicked;
 }
 
 void ui_interval_bar(struct ui *ui, float x, float mid, float w, const struct ui_spoke *s)

@@ -36,11 +36,17 @@ struct ui_radar {
     const struct ui_radar_layer *layers; /* n_layers of them, drawn over the estimate */
     int n_layers;
     bool show_estimate, ring_labels;
+    bool pick; /* spokes are controls: by label or anywhere along them, and by arrow keys after one Tab */
+    int index; /* tells radars of one page apart */
     enum ui_token background;
 };
 
-/* Draws the radar and puts an image node with a text alternative into the tree. */
-void ui_radar(struct ui *ui, const struct ui_radar *radar);
+/* Draws the radar and puts an image node with a text alternative into the tree. Returns the spoke that was
+ * chosen, or -1. */
+int ui_radar(struct ui *ui, const struct ui_radar *radar);
+
+/* Of spoke `i`, for the focus to return to. */
+ui_id ui_radar_spoke_id(const struct ui *ui, const struct ui_radar *radar, int i);
 
 /* A stretch of a layer's line with its mark, 24 wide, for keys. */
 void ui_layer_swatch(struct ui *ui, enum ui_layer_look look, float x, float mid, enum ui_token background);

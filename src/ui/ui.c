@@ -325,7 +325,7 @@ struct ui_hit ui_interact(struct ui *ui, struct ui_rect r, const struct ui_desc 
     struct ui_hit hit = {0};
     struct ui_node *n = add_node(ui, r, desc);
     bool enabled = !(desc->state & UI_DISABLED);
-    if (enabled) n->state |= UI_FOCUSABLE;
+    if (enabled && !desc->pointer_only) n->state |= UI_FOCUSABLE;
     widen_target(ui, n);
     if (ui->want_focus == desc->id && enabled) {
         ui->want_focus = 0;

@@ -103,6 +103,7 @@ struct ui_desc {
     unsigned state;
     ui_id id, group;
     int key;
+    bool pointer_only; /* no stop of the keyboard: other controls do the same */
 };
 
 struct ui_hit {

@@ -36,6 +36,7 @@ struct ui_link {
     int index;
 };
 bool ui_link_at(struct ui *ui, const struct ui_link *link);
+ui_id ui_link_id(const struct ui *ui, const struct ui_link *link);
 
 /* Key cap 20 high with its top-left at x, y; "enter", "arrowU", "arrowD" draw icons. Returns its width. */
 float ui_keycap(struct ui *ui, float x, float y, const char *label, bool on_accent);

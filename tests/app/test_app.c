@@ -193,6 +193,26 @@ static void test_a_crash_loses_nothing(void **state)
     assert_int_equal(d->app->model.left, 36 * 60000 - 50000);
 }
 
+static int alerts(const struct desk *d)
+{
+    int n = 0;
+    for (size_t i = 0; i < d->app->ui.tree.n; i++)
+        n += d->app->ui.tree.nodes[i].role == UI_ROLE_ALERT;
+    return n;
+}
+
+/* Waits for what the program itself asks for, until `until`; returns how often it woke. */
+static int sleep_until(struct desk *d, qr_ms until)
+{
+    int wakes = 0;
+    for (; d->clock.now < until; wakes++) {
+        qr_ms due = app_deadline(d->app), by = (due < 0 || due > until ? until : due) - d->clock.now;
+        assert_true(by > 0);
+        wait_ms(d, by);
+    }
+    return wakes;
+}
+
 static void test_the_countdown_asks_for_a_frame_a_second(void **state)
 {
     struct desk *d = *state;
@@ -207,6 +227,36 @@ static void test_the_countdown_asks_for_a_frame_a_second(void **state)
     wait_ms(d, 500000);
     key(d, "P");
     assert_true(d->app->model.left > 36 * 60000 - 2000);
+    wait_ms(d, 300); /* the time that is kept is out of step with what is shown */
+    key(d, "P");
+    wait_ms(d, 1000);
+    key(d, "P");
+    wait_ms(d, 1000);
+    assert_in_range(sleep_until(d, d->clock.now + 60000), 60, 61);
+}
+
+/* A timer that nobody sees wakes nobody: only the time that is kept, the words that it runs low, and the end.
+ */
+static void test_a_hidden_timer_sleeps(void **state)
+{
+    struct desk *d = *state;
+    d->app->settings.hide_timer = true;
+    start_exam(d); /* 36 minutes: a fifth of it is 432 s */
+    qr_ms begin = d->clock.now;
+    wait_ms(d, 1000);
+    assert_int_equal(alerts(d), 0);
+    int wakes = sleep_until(d, begin + 1727999);
+    assert_in_range(wakes, 300, 350); /* every five seconds */
+    assert_int_equal(alerts(d), 0);
+    assert_int_equal(app_deadline(d->app), begin + 1728000);
+    sleep_until(d, begin + 1728000);
+    assert_int_equal(alerts(d), 1);
+    sleep_until(d, begin + 1736000);
+    assert_int_equal(alerts(d), 0);
+    sleep_until(d, begin + 1860000); /* the last five minutes are shown again */
+    assert_in_range(sleep_until(d, begin + 1870000), 10, 12);
+    sleep_until(d, begin + 2160000);
+    assert_int_equal(d->app->session.attempt->phase, QR_PHASE_DONE);
 }
 
 /* Whatever runs out, the program wakes at that moment, and not much more than once a second before. */
@@ -466,6 +516,7 @@ int app_test_app(int argc, char *argv[])
         T(test_an_exam_to_its_results),
         T(test_a_crash_loses_nothing),
         T(test_the_countdown_asks_for_a_frame_a_second),
+        T(test_a_hidden_timer_sleeps),
         T(test_every_limit_wakes_exactly),
         T(test_feedback_rests),
         T(test_a_note_survives_the_end),

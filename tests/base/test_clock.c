@@ -107,6 +107,35 @@ static void test_local_time_follows_the_zone(void **state)
     tzset();
 }
 
+static void test_durations(void **state)
+{
+    static const struct {
+        qr_ms ms;
+        const char *text;
+    } spans[] = {
+        {-5, "0 s"},
+        {499, "0 s"},
+        {45000, "45 s"},
+        {59500, "1 min"},
+        {720000, "12 min"},
+        {2298000, "38 min 18 s"},
+        {3599600, "1 h"},
+        {4320000, "1 h 12 min"},
+        {4379000, "1 h 12 min"},
+        {86369000, "23 h 59 min"},
+        {86399000, "23 h 59 min"},
+        {86400000, "1 day"},
+        {86400000 + 3 * 3600000, "1 day 3 h"},
+        {2 * 86400000, "2 days"},
+        {50 * 3600000 + 1800000, "2 days 2 h"},
+    };
+    (void)state;
+    struct qr_arena *arena = qr_arena_new(0);
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
+        assert_string_equal(qr_duration_text(arena, spans[i].ms), spans[i].text);
+    qr_arena_free(arena);
+}
+
 static void test_names(void **state)
 {
     (void)state;
@@ -158,6 +187,7 @@ int base_test_clock(int argc, char *argv[])
         cmocka_unit_test(test_days_follow_each_other),
         cmocka_unit_test(test_iso_time),
         cmocka_unit_test(test_local_time_follows_the_zone),
+        cmocka_unit_test(test_durations),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_fake_clock),
         cmocka_unit_test(test_system_clock_never_runs_backwards),

@@ -39,9 +39,9 @@ PUBLIC = {name: layer for layer, names in (
     ("json", "json"),
     ("bank", "bank catalog exam picture"),
     ("score", "adaptive calibrate confidence irt itemstats memory pass score simulate"),
-    ("quiz", "attempt calculator delivery form grade"),
+    ("quiz", "attempt basis calculator delivery form grade"),
     ("learn", "bankstats chance deck diagnostic ledger plan plandiff profile schedule self telling trend"),
-    ("store", "store"),
+    ("store", "packet store"),
     ("report", "report"),
 ) for name in names.split()}
 

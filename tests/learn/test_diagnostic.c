@@ -227,6 +227,128 @@ static void enemies_of_enemies_stay_out(void **state)
     world.n_banks = n_shipped;
 }
 
+/* Two questions on one case are not independent, as the model has it: one of them is asked. */
+static void of_one_case_one_is_asked(void **state)
+{
+    (void)state;
+    size_t cases = 0;
+    for (uint64_t seed = 1; seed <= 4; seed++) {
+        struct qr_diagnostic_params params = usual(seed);
+        struct qr_diagnostic *d = qr_diagnostic_new(&params);
+        const struct qr_basis *basis = qr_diagnostic_basis(d);
+        for (uint32_t i = 0; seed == 1 && i < basis->n_items; i++) {
+            const struct qr_bank *bank = qr_library_find_bank(world.library, basis->items[i].bank);
+            const struct qr_item *x = qr_bank_find(bank, basis->items[i].id);
+            for (uint32_t k = 0; x->case_id && k < i; k++) {
+                const struct qr_item *y = qr_bank_find(bank, basis->items[k].id);
+                if (!qr_streq(basis->items[k].bank, bank->id) || !y->case_id) continue;
+                if (!qr_streq(x->case_id, y->case_id)) continue;
+                assert_true(basis->items[i].enemy >= 0);
+                assert_int_equal(basis->items[i].enemy, basis->items[k].enemy);
+                cases++;
+            }
+        }
+        struct person p;
+        begin(&p, seed, 0);
+        run(&p, d, 1000);
+        const struct qr_attempt_head *h = &p.attempt->head;
+        for (uint32_t i = 0; i < h->n_slots; i++)
+            for (uint32_t k = 0; k < i; k++) {
+                const struct qr_item *x = h->slots[i].item, *y = h->slots[k].item;
+                assert_false(x->case_id && y->case_id && qr_streq(x->case_id, y->case_id) &&
+                             qr_streq(h->slots[i].bank_id, h->slots[k].bank_id));
+            }
+        end(&p);
+        qr_diagnostic_free(d);
+    }
+    assert_true(cases > 50);
+}
+
+/* The role's levels and importances, as they are. */
+static void the_role_is_in_the_basis(void **state)
+{
+    (void)state;
+    struct qr_diagnostic_params params = usual(1);
+    params.role = &world.library->roles->roles[1];
+    params.vary = true;
+    struct qr_diagnostic *d = qr_diagnostic_new(&params);
+    const struct qr_basis *b = qr_diagnostic_basis(d);
+    assert_string_equal(b->role, params.role->id);
+    assert_true(b->vary);
+    assert_int_equal(b->n_areas, world.taxonomy->n_areas);
+    for (uint32_t i = 0; i < b->n_areas; i++) {
+        assert_string_equal(b->areas[i].id, world.taxonomy->areas[i].id);
+        assert_true(b->areas[i].level == params.role->level[i]);
+        assert_true(b->areas[i].importance == params.role->importance[i]);
+    }
+    for (uint32_t i = 0; i < b->n_items; i++) {
+        const struct qr_bank *bank = qr_library_find_bank(world.library, b->items[i].bank);
+        const struct qr_item *item = qr_bank_find(bank, b->items[i].id);
+        assert_true(b->items[i].hash == qr_item_hash(item) && b->items[i].b == item->b);
+        assert_int_equal(b->items[i].tag, qr_taxonomy_sub(world.taxonomy, qr_form_main_skill(item)));
+    }
+    qr_diagnostic_free(d);
+}
+
+static int kinds_of_first_question(bool vary)
+{
+    const char *seen[30];
+    int n = 0;
+    for (uint64_t seed = 1; seed <= 30; seed++) {
+        struct qr_diagnostic_params params = usual(seed);
+        struct qr_diagnostic_question q;
+        bool known = false;
+        params.vary = vary;
+        params.n_banks = 2;
+        struct qr_diagnostic *d = qr_diagnostic_new(&params);
+        assert_true(qr_diagnostic_next(d, &q));
+        for (int i = 0; i < n && !known; i++)
+            known = qr_streq(seen[i], q.item_id);
+        for (size_t b = 0; !known && b < 2; b++) {
+            const struct qr_item *item = qr_bank_find(world.banks[b], q.item_id);
+            if (item) seen[n] = item->id;
+        }
+        n += !known;
+        qr_diagnostic_free(d);
+    }
+    return n;
+}
+
+/* Otherwise one of the best five comes first, always the same ones. */
+static void varied_questions_vary(void **state)
+{
+    (void)state;
+    assert_int_equal(kinds_of_first_question(false), 5);
+    assert_true(kinds_of_first_question(true) > 12);
+}
+
+/* From its basis alone, without banks, exam and role. */
+static void the_basis_is_enough(void **state)
+{
+    (void)state;
+    struct qr_diagnostic_params params = usual(12), bare = {.taxonomy = world.taxonomy, .wall = NOW};
+    params.role = &world.library->roles->roles[0];
+    struct qr_diagnostic *d = qr_diagnostic_new(&params);
+    struct qr_diagnostic_question q, again;
+    struct person p;
+    bare.basis = qr_diagnostic_basis(d);
+    bare.most = params.most;
+    bare.seed = params.seed;
+    begin(&p, 12, -0.5);
+    for (int i = 0; i < 8; i++) {
+        run(&p, d, 1);
+        struct qr_diagnostic *anew = qr_diagnostic_new(&bare);
+        qr_diagnostic_follow(anew, p.attempt, p.attempt->head.n_slots);
+        assert_true(qr_diagnostic_next(d, &q) && qr_diagnostic_next(anew, &again));
+        assert_string_equal(q.item_id, again.item_id);
+        assert_string_equal(q.bank_id, again.bank_id);
+        assert_true(q.hash == again.hash);
+        qr_diagnostic_free(anew);
+    }
+    end(&p);
+    qr_diagnostic_free(d);
+}
+
 /* A target far away is decided soon: then there are fewer than the most. */
 static void a_clear_case_ends_early(void **state)
 {
@@ -247,6 +369,7 @@ static void a_clear_case_ends_early(void **state)
     assert_int_equal(p.attempt->head.slots[0].area, world.taxonomy->n_areas - 1); /* what matters most */
     for (uint32_t i = 0; i < world.taxonomy->n_areas; i++)
         assert_int_equal(qr_diagnostic_area(d, i).state, QR_ADAPTIVE_DECIDED);
+    assert_int_equal(qr_diagnostic_last(d)->state, QR_ADAPTIVE_DECIDED);
     end(&p);
     qr_diagnostic_free(d);
 }
@@ -298,7 +421,6 @@ static void questions_of_lost_banks_are_nobody_elses(void **state)
     qr_diagnostic_follow(d, p.attempt, 3);
     for (uint32_t i = 0; i < world.taxonomy->n_areas; i++)
         assert_int_equal(qr_diagnostic_area(d, i).asked, 0);
-    assert_true(qr_diagnostic_last(d)->counts);
     assert_true(qr_diagnostic_next(d, &q));
     end(&p);
     qr_diagnostic_free(d);
@@ -317,7 +439,8 @@ static void an_answer_is_told_by_its_area(void **state)
     run(&p, d, 1);
     const struct qr_diagnostic_step *s = qr_diagnostic_last(d);
     const struct qr_estimate *b = &s->before[s->area], *a = &s->after[s->area];
-    assert_true(s->counts && !s->rapid);
+    assert_int_equal(s->effect, QR_EFFECT_COUNTS);
+    assert_int_equal(s->state, QR_ADAPTIVE_OPEN);
     assert_int_equal(s->area, p.attempt->head.slots[0].area);
     assert_true(a->hi - a->lo < b->hi - b->lo);
     assert_true(a->weight > b->weight);
@@ -354,7 +477,7 @@ static void history_counts_and_rests(void **state)
     struct person p;
     begin(&p, 4, 0);
     run(&p, d, 1);
-    assert_false(qr_diagnostic_last(d)->counts); /* all there is was seen lately */
+    assert_int_equal(qr_diagnostic_last(d)->effect, QR_EFFECT_REPEATED); /* all there is was seen lately */
     end(&p);
     qr_diagnostic_free(d);
     qr_profile_free(profile);
@@ -397,8 +520,7 @@ static struct {
     struct qr_taxonomy *taxonomy;
     struct qr_item items[8];
     struct qr_bank bank;
-    struct diagnostic_question *questions;
-    struct qr_adaptive_item *found;
+    const struct qr_basis_item *found; /* as the choice sees them */
 } small;
 
 /* i0..: a1 | b heavier than a | a heavier than b | both alike, a first | no such skill | retired | c1 | c2 */
@@ -436,7 +558,9 @@ static uint32_t small_items(const struct qr_profile *profile, const struct qr_ex
                                                 .wall = NOW,
                                                 .profile = profile,
                                                 .exam = exam};
-    return diagnostic_items(&params, small.arena, &small.questions, &small.found);
+    const struct qr_basis *basis = diagnostic_basis(&params, small.arena);
+    small.found = basis->items;
+    return basis->n_items;
 }
 
 static void only_questions_of_a_skill_are_asked(void **state)
@@ -446,18 +570,18 @@ static void only_questions_of_a_skill_are_asked(void **state)
     (void)state;
     assert_int_equal(small_items(NULL, NULL), 6);
     for (int i = 0; i < 6; i++) {
-        assert_string_equal(small.questions[i].id, ids[i]);
-        assert_int_equal(small.found[i].skill, areas[i]);
+        assert_string_equal(small.found[i].id, ids[i]);
+        assert_int_equal(small.found[i].area, areas[i]);
         assert_int_equal(small.found[i].enemy, -1);
-        assert_true(small.found[i].days == QR_NEVER && small.found[i].sessions == QR_NEVER);
+        assert_true(small.found[i].days == QR_BASIS_NEVER && small.found[i].sessions == QR_BASIS_NEVER);
     }
     assert_int_equal(small.found[1].tag, 3); /* b2 */
     const char *skills[] = {"c2", "b"};
     struct qr_exam_part parts[] = {{.skills = skills, .n_skills = 1}, {.skills = skills + 1, .n_skills = 1}};
     const struct qr_exam exam = {.parts = parts, .n_parts = 2};
     assert_int_equal(small_items(NULL, &exam), 2);
-    assert_string_equal(small.questions[0].id, "i1");
-    assert_string_equal(small.questions[1].id, "i7");
+    assert_string_equal(small.found[0].id, "i1");
+    assert_string_equal(small.found[1].id, "i7");
 }
 
 /* i0 and i7 hang together by i2; i1 and i3 are a group of their own, i6 has none. */
@@ -472,7 +596,7 @@ static void enemies_share_a_number(void **state)
     small.items[1].enemies = of_1;
     small.items[1].n_enemies = 2;
     assert_int_equal(small_items(NULL, NULL), 6);
-    const struct qr_adaptive_item *x = small.found; /* i0 i1 i2 i3 i6 i7 */
+    const struct qr_basis_item *x = small.found; /* i0 i1 i2 i3 i6 i7 */
     assert_true(x[0].enemy >= 0 && x[0].enemy == x[2].enemy && x[0].enemy == x[5].enemy);
     assert_true(x[1].enemy >= 0 && x[1].enemy == x[3].enemy && x[1].enemy != x[0].enemy);
     assert_int_equal(x[4].enemy, -1);
@@ -512,9 +636,9 @@ static void questions_know_when_they_were_seen(void **state)
     r[2].outcome = QR_OUT_NOT_REACHED;
     struct qr_profile *profile = qr_profile_new(r, 7, small.taxonomy, NOW);
     assert_int_equal(small_items(profile, NULL), 6);
-    const struct qr_adaptive_item *x = small.found; /* i0 i1 i2 i3 i6 i7 */
+    const struct qr_basis_item *x = small.found; /* i0 i1 i2 i3 i6 i7 */
     assert_true(x[0].days == 6 && x[0].sessions == 4);
-    assert_true(x[1].days == QR_NEVER && x[1].sessions == QR_NEVER);
+    assert_true(x[1].days == QR_BASIS_NEVER && x[1].sessions == QR_BASIS_NEVER);
     assert_true(x[3].days == 1 && x[3].sessions == 2);
     assert_true(x[4].days == 0 && x[4].sessions == 1);
     qr_profile_free(profile);
@@ -595,6 +719,10 @@ int learn_test_diagnostic(int argc, char *argv[])
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_skill_no_enemies_an_end),
         cmocka_unit_test(enemies_of_enemies_stay_out),
+        cmocka_unit_test(of_one_case_one_is_asked),
+        cmocka_unit_test(the_role_is_in_the_basis),
+        cmocka_unit_test(varied_questions_vary),
+        cmocka_unit_test(the_basis_is_enough),
         cmocka_unit_test(a_clear_case_ends_early),
         cmocka_unit_test(an_interruption_changes_nothing),
         cmocka_unit_test(questions_of_lost_banks_are_nobody_elses),

@@ -353,6 +353,60 @@ static void test_reveal(void **state)
     qr_attempt_free(a);
 }
 
+/* One after each try that was not the last. What stands there at the end is handed in without one. */
+static void test_hints_follow_tries(void **state)
+{
+    (void)state;
+    struct qr_attempt *a = attempt_by(QR_MODE_EXAM, QR_INTERACTIVE);
+    assert_int_equal(try_with(a, NEG, "'c'"), QR_OK);
+    assert_int_equal(a->slots[NEG].hints, 1);
+    assert_int_equal(try_with(a, NEG, "'d'"), QR_OK);
+    assert_int_equal(a->slots[NEG].hints, 2);
+    assert_int_equal(try_with(a, NEG, "'b'"), QR_OK);
+    assert_true(a->slots[NEG].checked && a->slots[NEG].hints == 2);
+    assert_int_equal(try_with(a, OWN, "['b']"), QR_OK);
+    assert_int_equal(a->slots[OWN].hints, 0); /* it has none */
+    qr_attempt_free(a);
+    a = attempt_by(QR_MODE_EXAM, QR_INTERACTIVE);
+    assert_int_equal(try_with(a, NEG, "'c'"), QR_OK);
+    assert_int_equal(try_with(a, NEG, "'a'"), QR_OK);
+    assert_true(a->slots[NEG].checked && a->slots[NEG].hints == 1);
+    qr_attempt_free(a);
+    a = attempt_by(QR_MODE_EXAM, QR_INTERACTIVE);
+    assert_int_equal(try_with(a, NEG, "'c'"), QR_OK);
+    assert_int_equal(PUT(a, QR_EV_REVEAL, NEG, ), QR_OK);
+    assert_int_equal(a->slots[NEG].hints, 1);
+    qr_attempt_free(a);
+    a = attempt_by(QR_MODE_EXAM, QR_INTERACTIVE);
+    assert_int_equal(try_with(a, NEG, "'c'"), QR_OK);
+    assert_int_equal(answer(a, NEG, "'d'"), QR_OK);
+    assert_int_equal(PUT(a, QR_EV_SUBMIT, 0, ), QR_OK);
+    assert_true(a->slots[NEG].n_tries == 2 && a->slots[NEG].hints == 1);
+    qr_attempt_free(a);
+}
+
+/* A limit that ends a question takes away no hint, whether it hands an answer in or not. */
+static void test_hints_outlast_a_limit(void **state)
+{
+    (void)state;
+    for (int changed = 0; changed < 2; changed++) {
+        struct qr_attempt_head head = support_head(QR_MODE_PRACTICE, 0);
+        head.behaviour = QR_INTERACTIVE;
+        head.item_limit = 60000;
+        struct qr_attempt *a = support_attempt_by(bank, &head);
+        assert_int_equal(PUT(a, QR_EV_SHOWN, NEG, ), QR_OK);
+        assert_int_equal(try_with(a, NEG, "'c'"), QR_OK);
+        if (changed) assert_int_equal(answer(a, NEG, "'d'"), QR_OK);
+        struct qr_event lock = {.type = QR_EV_LOCK, .slot = NEG, .seq = a->n_events + 1, .on = true};
+        lock.at = qr_attempt_deadline(a, NULL);
+        lock.wall = head.started_wall + lock.at;
+        assert_int_equal(qr_attempt_apply(a, &lock, NULL), QR_OK);
+        assert_true(a->slots[NEG].locked && a->slots[NEG].n_tries == 1u + (uint32_t)changed);
+        assert_int_equal(a->slots[NEG].hints, 1);
+        qr_attempt_free(a);
+    }
+}
+
 /* Deferred counts the last answer; in practice as in an exam, checked or not. */
 static void test_deferred(void **state)
 {
@@ -571,6 +625,8 @@ int quiz_test_behaviours(int argc, char *argv[])
         cmocka_unit_test(test_tries_run_out),
         cmocka_unit_test(test_blank_and_the_same_again),
         cmocka_unit_test(test_reveal),
+        cmocka_unit_test(test_hints_follow_tries),
+        cmocka_unit_test(test_hints_outlast_a_limit),
         cmocka_unit_test(test_deferred),
         cmocka_unit_test(test_end_hands_in),
         cmocka_unit_test(test_first_try_is_the_evidence),

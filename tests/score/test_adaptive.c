@@ -422,6 +422,186 @@ static void banks_reach_so_far(void **state)
     clear_stage(&s);
 }
 
+/* ---- what holds in every session ---- */
+
+struct record {
+    bool asked[MANY], out[MANY];
+    int of_skill[4], of_tag[4][8], counted[4];
+};
+
+/* Targets, importances, enemies, tags and rests at random. */
+static void draw_stage(struct stage *s, uint64_t seed)
+{
+    set_stage(s, 4, seed);
+    s->params = qr_adaptive_defaults();
+    s->params.vary = seed % 3 == 0;
+    s->params.items = 30;
+    s->params.precise = 0.3;
+    for (int k = 0; k < 4; k++)
+        s->skills[k] =
+            (struct qr_adaptive_skill){k ? random_normal(&s->rng) : NAN, (double)qr_rng_below(&s->rng, 11)};
+    for (int i = 0; i < MANY; i++) {
+        struct qr_adaptive_item *it = &s->items[i];
+        it->enemy = qr_rng_below(&s->rng, 3) ? -1 : (int)qr_rng_below(&s->rng, 9); /* across skills, too */
+        it->tag = qr_rng_below(&s->rng, 5) ? (int)qr_rng_below(&s->rng, 3) : -1;
+        if (qr_rng_below(&s->rng, 3)) continue;
+        it->days = (int)qr_rng_below(&s->rng, 50);
+        it->sessions = 1 + (int)qr_rng_below(&s->rng, 5);
+    }
+    begin(s, MANY);
+}
+
+static bool free_of_enemies(const struct stage *s, const struct record *r, int item)
+{
+    for (int i = 0; i < MANY; i++)
+        if (r->asked[i] && i != item && s->items[i].enemy >= 0 && s->items[i].enemy == s->items[item].enemy)
+            return false;
+    return true;
+}
+
+/* Whether its tag has room: the fifth item of a skill and those after it leave half to others. */
+static bool tag_has_room(const struct stage *s, const struct record *r, int item)
+{
+    int skill = s->items[item].skill, tag = s->items[item].tag, all = r->of_skill[skill] + 1;
+    return tag < 0 || all <= 4 || 2 * (r->of_tag[skill][tag] + 1) <= all;
+}
+
+static bool has_rested(const struct stage *s, int item)
+{
+    return s->items[item].days > s->params.rest_days && s->items[item].sessions > s->params.rest_sessions;
+}
+
+static void expect_fair(const struct stage *s, const struct record *r, struct qr_adaptive_choice c)
+{
+    const struct qr_adaptive_item *it = &s->items[c.item];
+    int rested = 0, others = 0;
+    assert_true(it->skill == c.skill && !r->asked[c.item] && !r->out[c.item]);
+    assert_true(c.counts == (it->days >= s->params.counts_after) && (c.counts || c.gain == 0));
+    assert_true(free_of_enemies(s, r, c.item));
+    for (int i = 0; i < MANY; i++) {
+        if (s->items[i].skill != c.skill || r->asked[i] || r->out[i] || !free_of_enemies(s, r, i)) continue;
+        others += tag_has_room(s, r, i);
+        rested += tag_has_room(s, r, i) && has_rested(s, i);
+    }
+    assert_true(others == 0 || tag_has_room(s, r, c.item));
+    assert_true(has_rested(s, c.item) || others == 0 || rested < s->params.fewest);
+}
+
+/* The turn is of an open skill with the fewest items; among those, of the one with most at stake. */
+static void expect_turn(const struct stage *s, const struct record *r, int skill)
+{
+    for (int k = 0; k < 4; k++) {
+        if (qr_adaptive_state(s->session, s->post, k) != QR_ADAPTIVE_OPEN) continue;
+        double mine = s->skills[skill].importance * qr_posterior_sd(s->post, skill);
+        double theirs = s->skills[k].importance * qr_posterior_sd(s->post, k);
+        assert_true(r->of_skill[skill] < r->of_skill[k] ||
+                    (r->of_skill[skill] == r->of_skill[k] && mine >= theirs));
+    }
+}
+
+/* Open until two answers count; then closed as soon as the target is clear or the position narrow. */
+static void expect_ends(const struct stage *s, const struct record *r)
+{
+    for (int k = 0; k < 4; k++) {
+        enum qr_adaptive_state state = qr_adaptive_state(s->session, s->post, k);
+        double p = isnan(s->skills[k].target) ? 0.5 : qr_posterior_above(s->post, k, s->skills[k].target);
+        if (r->counted[k] < 2)
+            assert_true(state == QR_ADAPTIVE_OPEN || state == QR_ADAPTIVE_EMPTY || state == QR_ADAPTIVE_FULL);
+        else if (p >= 0.9 || p <= 0.1)
+            assert_int_equal(state, QR_ADAPTIVE_DECIDED);
+        else
+            assert_int_not_equal(state, QR_ADAPTIVE_DECIDED);
+    }
+}
+
+static void every_session_keeps_the_rules(void **state)
+{
+    struct stage s;
+    int ends[6] = {0}, tagged = 0;
+    (void)state;
+    for (uint64_t seed = 300; seed < 360; seed++) {
+        struct record r = {0};
+        struct qr_adaptive_choice c;
+        int n = 0;
+        draw_stage(&s, seed);
+        for (; (c = next(&s)).item >= 0; n++) {
+            expect_fair(&s, &r, c);
+            expect_turn(&s, &r, c.skill);
+            expect_ends(&s, &r);
+            if (qr_rng_below(&s.rng, 6) == 0) { /* cannot be asked after all */
+                r.out[c.item] = true;
+                qr_adaptive_leave_out(s.session, c.item);
+                continue;
+            }
+            r.asked[c.item] = true;
+            r.of_skill[c.skill]++;
+            r.counted[c.skill] += c.counts;
+            if (s.items[c.item].tag >= 0) r.of_tag[c.skill][s.items[c.item].tag]++;
+            answer(s.post, c.skill, s.items[c.item].curve, qr_rng_unit(&s.rng) < 0.6, c.counts);
+            qr_adaptive_asked(s.session, c.item, c.counts);
+            tagged += r.of_skill[c.skill] > 4;
+        }
+        for (int k = 0; k < 4; k++)
+            ends[qr_adaptive_state(s.session, s.post, k)]++;
+        clear_stage(&s);
+    }
+    assert_true(ends[QR_ADAPTIVE_DECIDED] > 5 && ends[QR_ADAPTIVE_OPEN] > 5 && tagged > 100);
+}
+
+/* A target elsewhere ends skills elsewhere: it is looked at, and each skill has its own. */
+static void targets_decide(void **state)
+{
+    struct stage s;
+    (void)state;
+    set_stage(&s, 2, 55);
+    s.skills[0].target = -2.5;
+    s.skills[1].target = 0;
+    begin(&s, MANY);
+    for (int i = 0; i < 4; i++)
+        reply(&s, i, 1);
+    assert_int_equal(qr_adaptive_state(s.session, s.post, 0), QR_ADAPTIVE_DECIDED);
+    struct qr_adaptive_skill turned[2] = {{qr_posterior_mean(s.post, 0), 1}, {-5, 1}};
+    struct qr_adaptive *other = qr_adaptive_new(&s.params, s.items, MANY, turned, 2, s.arena);
+    for (int i = 0; i < 4; i++)
+        qr_adaptive_asked(other, i, true);
+    assert_int_equal(qr_adaptive_state(other, s.post, 0), QR_ADAPTIVE_OPEN);
+    assert_int_equal(qr_adaptive_state(other, s.post, 1), QR_ADAPTIVE_DECIDED);
+    clear_stage(&s);
+}
+
+/* What is left out costs nothing else its place. */
+static void what_is_left_out_moves_no_other(void **state)
+{
+    struct stage s;
+    (void)state;
+    set_stage(&s, 2, 56);
+    s.params.precise = s.params.worthwhile = 0;
+    begin(&s, MANY);
+    struct qr_adaptive *same = qr_adaptive_new(&s.params, s.items, MANY, s.skills, 2, s.arena);
+    for (int turn = 0; turn < 10; turn++) {
+        struct qr_adaptive_choice c = next(&s);
+        if (turn == 4) { /* the best of its skill: the next best comes */
+            double gain = c.gain;
+            qr_adaptive_leave_out(s.session, c.item);
+            qr_adaptive_leave_out(same, c.item);
+            assert_int_equal(next(&s).skill, c.skill);
+            assert_int_not_equal(next(&s).item, c.item);
+            assert_true(next(&s).gain <= gain);
+            c = next(&s);
+        }
+        assert_int_equal(qr_adaptive_next(same, s.post, &s.rng).item, c.item);
+        reply(&s, c.item, turn % 2);
+        qr_adaptive_asked(same, c.item, true);
+    }
+    double reach = qr_adaptive_reach(s.session, s.post, 0, 1000);
+    for (int i = 0; i < MANY; i++)
+        qr_adaptive_leave_out(s.session, i);
+    assert_true(reach < qr_adaptive_reach(s.session, s.post, 0, 1000));
+    assert_int_equal(next(&s).item, -1);
+    assert_int_equal(qr_adaptive_state(s.session, s.post, 1), QR_ADAPTIVE_EMPTY);
+    clear_stage(&s);
+}
+
 /* ---- what it is for ---- */
 
 /* Squared error of one person on 2 skills after 16 questions of 2 x 30, chosen or drawn at random. */
@@ -484,6 +664,9 @@ int score_test_adaptive(int argc, char *argv[])
         cmocka_unit_test(chance_is_among_the_best),
         cmocka_unit_test(variety_wears_off),
         cmocka_unit_test(banks_reach_so_far),
+        cmocka_unit_test(every_session_keeps_the_rules),
+        cmocka_unit_test(targets_decide),
+        cmocka_unit_test(what_is_left_out_moves_no_other),
         cmocka_unit_test(choice_beats_chance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -110,27 +110,6 @@ static void the_same_tries_earn_by_behaviour(void **state)
                         "A further try earns no more, but it can still be right.");
 }
 
-/* The try that ends a question has no hint after it; giving up comes after the hint. */
-static void hints_follow_failed_tries(void **state)
-{
-    static const char *hints[] = {"one", "two"};
-    struct qr_item item = one_of_four(NAN);
-    struct qr_slot_state s = {0};
-    (void)state;
-    assert_int_equal(tries_hints(&item, &s), 0);
-    s.n_tries = 2;
-    assert_int_equal(tries_hints(&item, &s), 0);
-    item.hints = hints;
-    item.n_hints = 2;
-    assert_int_equal(tries_hints(&item, &s), 2);
-    s.checked = true;
-    assert_int_equal(tries_hints(&item, &s), 1);
-    s.revealed = true;
-    assert_int_equal(tries_hints(&item, &s), 2);
-    s.n_tries = 9;
-    assert_int_equal(tries_hints(&item, &s), 2);
-}
-
 int screens_test_tries(int argc, char *argv[])
 {
     const struct CMUnitTest tests[] = {
@@ -138,7 +117,6 @@ int screens_test_tries(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(numbers_have_two_decimals_at_most, open_page, close_page),
         cmocka_unit_test_setup_teardown(each_behaviour_says_its_rule, open_page, close_page),
         cmocka_unit_test_setup_teardown(the_same_tries_earn_by_behaviour, open_page, close_page),
-        cmocka_unit_test(hints_follow_failed_tries),
     };
     (void)argc;
     (void)argv;

@@ -19,6 +19,8 @@ static const struct {
     {"overtime", 6, QR_PHASE_DONE, 2, 8},
     {"count-back", 15, QR_PHASE_DONE, 0.5 + 1. / 3, 3}, /* the third was given up */
     {"adaptive", 11, QR_PHASE_DONE, 0, 0},              /* and this one as a whole */
+    {"diagnostic-first", 19, QR_PHASE_PAUSED, 3, 5},    /* from before there was a basis */
+    {"diagnostic", 19, QR_PHASE_PAUSED, 3, 5},
 };
 enum { JOURNALS = sizeof journals / sizeof *journals };
 

@@ -79,6 +79,7 @@ static void settings_come_back(void **state)
     s.quiz_grace = 3;
     s.quiz_item_seconds = 90;
     s.quiz_show_after = 14;
+    s.quiz_vary = true;
     strcpy(s.plan_exam, "exam-x");
     s.plan_mark = 70;
     s.plan_by = 20800;
@@ -91,7 +92,7 @@ static void settings_come_back(void **state)
     assert_true(t.theme == s.theme && t.text_scale == s.text_scale && t.extra_time == s.extra_time);
     assert_true(t.quiz_practice == s.quiz_practice && t.quiz_exam == s.quiz_exam);
     assert_true(t.quiz_at_limit == s.quiz_at_limit && t.quiz_grace == 3);
-    assert_true(t.quiz_item_seconds == 90 && t.quiz_show_after == 14);
+    assert_true(t.quiz_item_seconds == 90 && t.quiz_show_after == 14 && t.quiz_vary);
     assert_false(t.time_notices); /* which is on by default */
     assert_true(t.untimed && t.hide_timer && t.first_run_done && t.reduced_motion && t.ask_certainty);
     assert_string_equal(t.role, s.role);

@@ -61,6 +61,84 @@ static int dashed(const struct page *p)
     return n;
 }
 
+static void draw_picking(struct page *p)
+{
+    struct ui_radar radar = {.cx = 400,
+                             .cy = 300,
+                             .r = 144,
+                             .labels = UI_LABEL_VALUE,
+                             .spokes = spokes,
+                             .n = N,
+                             .show_estimate = true,
+                             .pick = true,
+                             .background = UI_BG};
+    int i = ui_radar(&p->ui, &radar);
+    if (i < 0) return;
+    p->chosen = i;
+    p->hits[i]++;
+}
+
+/* The whole sector around a spoke is its own; the middle and what lies outside is nobody's. */
+static void test_a_click_finds_its_spoke(void **state)
+{
+    static const struct {
+        float x, y;
+        int spoke;
+    } at[] = {{400, 180, 0}, {440, 180, 0}, {460, 190, 1}, {520, 300, 2}, {480, 380, 3},  {400, 420, 4},
+              {320, 380, 5}, {280, 310, 6}, {310, 200, 7}, {385, 170, 0}, {405, 305, -1}, {262, 162, -1}};
+    struct page p;
+    (void)state;
+    measure_all();
+    page_open(&p, draw_picking);
+    for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
+        p.chosen = -1;
+        page_move(&p, at[i].x, at[i].y);
+        page_down(&p);
+        page_up(&p);
+        if (p.chosen != at[i].spoke)
+            fail_msg("%.0f,%.0f: spoke %d", (double)at[i].x, (double)at[i].y, p.chosen);
+    }
+    p.chosen = -1;
+    page_click(&p, "Risk & ethics");
+    assert_int_equal(p.chosen, 5);
+    page_close(&p);
+}
+
+/* One stop for Tab: the first spoke; then round with the arrow keys, and Enter. */
+static void test_keys_go_round(void **state)
+{
+    struct page p;
+    (void)state;
+    measure_all();
+    page_open(&p, draw_picking);
+    page_key(&p, "Tab");
+    assert_string_equal(page_focus(&p), "AI & ML");
+    page_key(&p, "Left");
+    assert_string_equal(page_focus(&p), "Strategy");
+    page_key(&p, "Right");
+    page_key(&p, "Down");
+    assert_string_equal(page_focus(&p), "Data");
+    page_key(&p, "Enter");
+    assert_int_equal(p.hits[1], 1);
+    page_key(&p, "Tab");
+    assert_string_equal(page_focus(&p), "Data"); /* nothing else is on the page */
+    assert_non_null(strstr(page_node(&p, "Data")->value, "50 (40–60), target 70"));
+    page_close(&p);
+}
+
+/* A picture takes neither clicks nor the focus. */
+static void test_a_picture_is_no_control(void **state)
+{
+    struct page p;
+    (void)state;
+    measure_all();
+    page_open(&p, draw_radar);
+    page_key(&p, "Tab");
+    assert_string_equal(page_focus(&p), "");
+    assert_null(page_node(&p, "AI & ML"));
+    page_close(&p);
+}
+
 static void test_a_full_polygon(void **state)
 {
     struct page p;
@@ -229,6 +307,9 @@ int ui_test_radar(int argc, char *argv[])
     (void)argc, (void)argv;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_full_polygon),
+        cmocka_unit_test(test_a_click_finds_its_spoke),
+        cmocka_unit_test(test_keys_go_round),
+        cmocka_unit_test(test_a_picture_is_no_control),
         cmocka_unit_test(test_gaps_where_nothing_is_measured),
         cmocka_unit_test(test_no_estimate_shows_the_target_only),
         cmocka_unit_test(test_layers),

@@ -1,0 +1,58 @@
+/* The names of all statements; their texts stand in db.c. */
+#ifndef QR_STORE_SQL_H
+#define QR_STORE_SQL_H
+
+/* Statements are prepared on first use and kept until the store closes. */
+enum store_sql {
+    SQL_BEGIN,
+    SQL_COMMIT,
+    SQL_ROLLBACK,
+    SQL_SNAPSHOT_FIND,
+    SQL_SNAPSHOT_ADD,
+    SQL_SNAPSHOT_GET,
+    SQL_ATTEMPT_ADD,
+    SQL_SLOT_ADD,
+    SQL_SLOT_SEEN,
+    SQL_ATTEMPT_GROW,
+    SQL_EVENT_ADD,
+    SQL_ATTEMPT_STEP,
+    SQL_HEARTBEAT,
+    SQL_ATTEMPT_KEY,
+    SQL_ATTEMPT_PREFIX,
+    SQL_ATTEMPT_LAST,
+    SQL_ATTEMPT_HEAD,
+    SQL_EVENTS,
+    SQL_ATTEMPTS,
+    SQL_DISPUTED,
+    SQL_UNSCORED,
+    SQL_SCORE_SET,
+    SQL_RECORD_SOURCES,
+    SQL_RECORDS,
+    SQL_RECORDS_DROP,
+    SQL_RECORD_ADD,
+    SQL_RECORDED,
+    SQL_SLOTS,
+    SQL_EXPOSURE,
+    SQL_SEEN,
+    SQL_MODULE_ADD,
+    SQL_MODULE_DROP,
+    SQL_MODULES,
+    SQL_SELF,
+    SQL_SELF_SET,
+    SQL_SELF_COUNT,
+    SQL_FINISHED,
+    SQL_OF_BANK,
+    SQL_PERSON_ADD,
+    SQL_PERSON_FIND,
+    SQL_PERSONS,
+    SQL_MERGED_FIND,
+    SQL_MERGED_ADD,
+    SQL_MERGED_SLOT_ADD,
+    SQL_MERGED_SLOTS_DROP,
+    SQL_MERGED_DROP,
+    SQL_MERGED_GET,
+    SQL_MERGED,
+    SQL_COUNT
+};
+
+#endif
