@@ -44,6 +44,13 @@ static void column_titles(struct ui *ui, const struct columns *c, float base)
     if (c->change > 0) ui_text_right(ui, UI_T_CAP, UI_INK3, c->change, base, "Change");
 }
 
+/* Whether the heading leaves room for the titles of the columns on its line: with large text it may not. */
+static bool fits_beside(struct ui *ui, const struct columns *c, const char *heading)
+{
+    float first = c->correct - ui_text_width(ui, UI_T_CAP, "Correct");
+    return c->x + ui_text_width(ui, UI_T_HEAD, heading) + 8 <= first;
+}
+
 /* How far the estimate has moved since before the attempt: "+3", "−2", "new", or "". */
 static const char *change_words(struct screen_ctx *ctx, const struct part_skill *s)
 {
@@ -143,7 +150,9 @@ float results_skills(struct screen_ctx *ctx, const struct part_skills *skills, s
                                             QR_VERDICT_UNKNOWN};
     struct columns c = columns_of(ctx->ui, x, w);
     if (!ctx->m->before) c.change = 0; /* nothing to compare with */
-    ui_heading(ctx->ui, UI_T_HEAD, x, base, c.bar_w > 0 ? "By skill, widest gap first" : "Widest gap first");
+    const char *title = c.bar_w > 0 ? "By skill, widest gap first" : "Widest gap first";
+    ui_heading(ctx->ui, UI_T_HEAD, x, base, title);
+    if (!fits_beside(ctx->ui, &c, title)) base += 24;
     column_titles(ctx->ui, &c, base - 2);
     float y = base + 14;
     for (int i = 0; i < 4; i++)

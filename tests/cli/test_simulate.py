@@ -41,6 +41,64 @@ class Simulate(ProgramTest):
         self.assertGreater(told["hier"][-1]["share"]["bias"], -0.06)
         self.assertIn("forms harder by 1", self.simulate("--scenario", "E", "--learners", "2").out)
 
+    def test_scenario_in_words_has_the_same_numbers(self):
+        args = ("--scenario", "B", "--learners", "6", "--skills", "2", "--seed", "3")
+        told, text = self.json_of(self.simulate(*args, "--json")), self.simulate(*args).out
+        self.assertIn("Scenario B: questions known by their labels only. 6 learners of 2 skills, seed 3.", text)
+        rows = [line.split() for line in text.splitlines() if line.strip()[:1].isdigit()]
+        self.assertEqual([row[0] for row in rows], ["3", "5", "10", "20", "40"])
+        for row, shared, alone in zip(rows, told["hier"], told["perSkill"]):
+            errors = [shared["raw"], alone["share"], shared["share"]]
+            numbers = [e[key] for e in errors for key in ("rmse", "bias", "coverage", "width")]
+            numbers += [shared["coverageWeak"], shared["coverageStrong"]]
+            self.assertEqual(len(row), 1 + len(numbers))
+            for printed, number in zip(row[1:], numbers):
+                self.assertTrue(number is None if "nan" in printed else abs(float(printed) - number) <= 0.00501)
+
+    def saved(self, told, known, against, way, target):
+        """Answers for the error of random forms: the first stretch that reaches it, by a straight line."""
+        points = told[known][way]
+        goal = next(p["theta"]["rmse"] for p in told[against]["perSkillRandom"] if p["items"] == target)
+        errors = [p["theta"]["rmse"] for p in points]
+        k = next((k for k, error in enumerate(errors) if error <= goal), None)
+        if not k:
+            return None if k is None else points[0]["items"]
+        return points[k - 1]["items"] + 4 * (errors[k - 1] - goal) / (errors[k - 1] - errors[k])
+
+    def test_savings_are_read_off_the_points(self):
+        args = ("--table", "savings", "--learners", "2", "--skills", "2")
+        told, text = self.json_of(self.simulate(*args, "--json")), self.simulate(*args).out
+        rows = [line for line in text.splitlines() if line.strip().startswith(("80 ", "160 "))]
+        self.assertEqual((len(rows), len(told["needed"])), (6, 6))
+        for knowledge in ("calibrated", "labels"):
+            for way in ("perSkillRandom", "perSkillAdaptive", "hierRandom", "hierAdaptive"):
+                self.assertEqual([p["items"] for p in told[knowledge][way]], list(range(4, 161, 4)))
+        for row, needed in zip(rows, told["needed"]):
+            goal = told[needed["against"]]["perSkillRandom"][needed["of"] // 4 - 1]["theta"]["rmse"]
+            expected = f"{needed['of']:6d} {goal:7.3f}"
+            for way in ("perSkillAdaptive", "hierRandom", "hierAdaptive"):
+                n = self.saved(told, needed["known"], needed["against"], way, needed["of"])
+                if n is None:
+                    self.assertIsNone(needed[way])
+                    expected += "   over 160      "
+                else:
+                    self.assertAlmostEqual(needed[way], n, places=6)
+                    expected += f"{n:7.1f} ({100 * (n / needed['of'] - 1):+4.0f} %)"
+            self.assertEqual(row, expected)
+        for head, knowledge in (("Calibrated questions", "calibrated"), ("Labels only", "labels")):
+            cover = {p["items"]: p["theta"]["coverage"] for p in told[knowledge]["hierAdaptive"]}
+            self.assertIn(f"{head:<22}" + "".join(f"  {n}: {cover[n]:.3f}" for n in (40, 80, 160)) + "\n", text)
+
+    def test_labels_of_a_bank_are_no_truth(self):
+        """What is known by a label says less, and the truth lies about it: both errors are larger."""
+        args = ("--learners", "200", "--policy", "random", "--json", "ai-ml-foundations")
+        exact = self.json_of(self.simulate(*args))["points"]
+        labels = self.json_of(self.simulate("--labels", *args))["points"]
+        for a, b in zip(exact, labels):
+            self.assertGreater(b["sd"], a["sd"])
+        self.assertGreater(labels[-1]["theta"]["rmse"], 1.04 * exact[-1]["theta"]["rmse"])
+        self.assertLess(labels[-1]["theta"]["rmse"], 1.15 * exact[-1]["theta"]["rmse"])
+
     def test_savings(self):
         told = self.json_of(self.simulate("--table", "savings", "--learners", "2", "--skills", "2",
                                           "--bank-model", "Rasch", "--json"))

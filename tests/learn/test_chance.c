@@ -143,6 +143,80 @@ static void assumptions_are_handed_over(void **state)
     qr_profile_free(p);
 }
 
+/* An exam of one skill alone, not of the library. */
+static struct qr_exam one_skill(const char **skill, struct qr_exam_part *part, int questions)
+{
+    *part = (struct qr_exam_part){.questions = questions, .skills = skill, .n_skills = 1};
+    return (struct qr_exam){.id = "own", .title = "Own", .parts = part, .n_parts = 1, .questions = questions};
+}
+
+static bool fits(const struct qr_item *item, const char *skill)
+{
+    return item->status != QR_STATUS_RETIRED &&
+           qr_taxonomy_covers(library->taxonomy, skill, qr_form_main_skill(item));
+}
+
+static void an_exam_of_one_skill(void **state)
+{
+    const char *skill = library->taxonomy->subs[0].id;
+    struct qr_exam_part part;
+    struct qr_exam exam = one_skill(&skill, &part, 1000);
+    struct qr_profile *p = person(4, 2, -1);
+    struct qr_chance c;
+    uint32_t supply = 0;
+    size_t n = 0;
+    (void)state;
+    const struct qr_chance_input in = {p, library, &exam, 70};
+    assert_int_equal(qr_chance_of(&in, arena, &c, NULL), QR_OK);
+    for (size_t b = 0; b < qr_library_n_banks(library); b++) {
+        const struct qr_bank *bank = qr_library_bank(library, b);
+        uint32_t here = 0;
+        for (uint32_t i = 0; i < bank->n_items; i++)
+            here += fits(&bank->items[i], skill);
+        supply += here;
+        if (here) assert_string_equal(c.banks[n++], bank->title); /* in the order of the library */
+    }
+    assert_int_equal(c.n_banks, n);
+    assert_true(n > 0 && n < qr_library_n_banks(library));
+    assert_int_equal(c.supply, supply);
+    assert_true(c.questions > 0 && (uint32_t)c.questions <= supply);
+    assert_int_equal(c.missing, 1000 - c.questions);
+    exam.questions = part.questions = 1; /* the only question of a form is one, too */
+    assert_int_equal(qr_chance_of(&in, arena, &c, NULL), QR_OK);
+    assert_true(c.needed == 1 && c.questions == 1 && c.pass.chance > 0.2 && c.pass.chance < 0.99);
+    qr_profile_free(p);
+}
+
+/* Skills with less than a tenth of the form are not asked for; nothing is as sure as 0 or 100. */
+static void words_by_hand(void **state)
+{
+    const struct qr_taxonomy *t = library->taxonomy;
+    const struct qr_exam exam = {.title = "Own"};
+    struct qr_chance_area areas[] = {{.area = 0, .questions = 12, .more = 1},
+                                     {.area = 1, .questions = 4, .more = 3},
+                                     {.area = 2, .questions = 3.9, .more = 3},
+                                     {.area = 3, .questions = 20, .measured = true}};
+    struct qr_chance c = {.state = QR_CHANCE_TOO_LITTLE, .exam = &exam, .mark = 70};
+    (void)state;
+    c.questions = 40;
+    c.areas = areas;
+    c.n_areas = 4;
+    assert_string_equal(
+        qr_chance_text(&c, t, arena),
+        qr_sprintf(
+            arena,
+            "Too little is measured to say how a form like “Own” would go. Missing: %s (about 12 of 40 "
+            "questions; 1 more answer), %s (about 4 of 40 questions; 3 more answers).",
+            t->areas[0].title, t->areas[1].title));
+    c.state = QR_CHANCE_KNOWN;
+    c.pass.lo = 0;
+    c.pass.hi = 1;
+    assert_string_equal(qr_chance_text(&c, t, arena), "If you sat a form like “Own” today: about 1–99 in 100 "
+                                                      "such forms would reach 70%.");
+    c.pass.hi = 0.004;
+    assert_non_null(strstr(qr_chance_text(&c, t, arena), "about 1 in 100 such"));
+}
+
 static void some_exams_have_no_form(void **state)
 {
     struct qr_profile *p = person(4, 2, -1);
@@ -156,6 +230,9 @@ static void some_exams_have_no_form(void **state)
     in.exam = qr_library_find_exam(library, "exam-psm-1");
     in.mark = 101;
     assert_int_equal(qr_chance_of(&in, arena, &c, &err), QR_EUSAGE);
+    in.mark = 0.5;
+    assert_int_equal(qr_chance_of(&in, arena, &c, &err), QR_EUSAGE);
+    assert_string_equal(err.message, "a pass mark is 1 to 100 percent, found 0.5");
     assert_int_equal(c.questions, 7);
     qr_profile_free(p);
 }
@@ -166,6 +243,7 @@ int learn_test_chance(int argc, char *argv[])
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mark_is_never_invented), cmocka_unit_test(nothing_is_said_of_what_is_not_measured),
         cmocka_unit_test(better_answers_raise_it),  cmocka_unit_test(assumptions_are_handed_over),
+        cmocka_unit_test(an_exam_of_one_skill),     cmocka_unit_test(words_by_hand),
         cmocka_unit_test(some_exams_have_no_form),
     };
     return cmocka_run_group_tests_name("chance", tests, set_up, tear_down);

@@ -60,6 +60,7 @@ static void test_what_enters(void **state)
     (void)state;
     answer("right", 9, 1, 0);
     answer("sure", 9, 1, QR_CERTAIN);
+    answer("no such certainty", 9, 1, QR_CERTAIN + 1);
     assert_int_equal(deck().n, 0);
     answer("wrong", 9, 0, 0);
     answer("half", 9, 0.5, 0);
@@ -109,6 +110,10 @@ static void test_certainty_without_pace_is_good(void **state)
     answer("q", 9, 0, 0);
     answer("q", 5, 1, QR_CERTAIN); /* 90 s on a question of 60 */
     assert_int_equal(deck().cards[0].last_grade, QR_RECALL_GOOD);
+    f.records[1].time_on = 60000;
+    assert_int_equal(deck().cards[0].last_grade, QR_RECALL_GOOD);
+    f.records[1].time_on = 59999;
+    assert_int_equal(deck().cards[0].last_grade, QR_RECALL_EASY);
 }
 
 static void test_a_day_has_a_cap(void **state)
@@ -154,6 +159,31 @@ static void test_reasons(void **state)
     d = deck();
     assert_int_equal(d.n_due, 0);
     assert_non_null(strstr(qr_deck_reason(&d, 0, f.arena), "Due in "));
+}
+
+/* Each way to say it. Stability is put so that recall today is 0.9 to the power of 2: 81 in 100 (the model's
+ * curve, solved for the days that passed). */
+static void test_reasons_word_by_word(void **state)
+{
+    static const struct {
+        int due, lapses;
+        const char *words;
+    } cases[] = {{0, 0, "Due today; right as a guess; about 81 in 100 to recall it today"},
+                 {-1, 1, "Due since yesterday; missed once; about 81 in 100 to recall it today"},
+                 {-2, 2, "Due for 2 days; missed twice; about 81 in 100 to recall it today"},
+                 {1, 3, "Due tomorrow; missed 3 times; about 81 in 100 to recall it today"},
+                 {2, 12, "Due in 2 days; missed 12 times; about 81 in 100 to recall it today"}};
+    (void)state;
+    answer("q", 10, 0, 0);
+    struct qr_deck d = deck();
+    double power = d.fsrs.w[20];
+    double days_in_stabilities = (pow(0.81, -1 / power) - 1) / (pow(0.9, -1 / power) - 1);
+    d.cards[0].card.memory.stability = 10 / days_in_stabilities;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        d.cards[0].card.due = d.today + cases[i].due;
+        d.cards[0].lapses = (uint32_t)cases[i].lapses;
+        assert_string_equal(qr_deck_reason(&d, 0, f.arena), cases[i].words);
+    }
 }
 
 static bool not_q1(void *ctx, const char *bank, const char *item)
@@ -212,6 +242,7 @@ int learn_test_deck(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(test_a_day_has_a_cap, begin, end),
         cmocka_unit_test_setup_teardown(test_gentle_restart, begin, end),
         cmocka_unit_test_setup_teardown(test_reasons, begin, end),
+        cmocka_unit_test_setup_teardown(test_reasons_word_by_word, begin, end),
         cmocka_unit_test_setup_teardown(test_what_is_gone_is_not_due, begin, end),
         cmocka_unit_test_setup_teardown(test_cram, begin, end),
         cmocka_unit_test_setup_teardown(test_skills, begin, end),

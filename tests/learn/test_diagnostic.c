@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "learn/diagnostic.h"
 #include "learn/support_learn.h"
 #include "quizradar/diagnostic.h"
 #include "quizradar/rng.h"
@@ -397,6 +398,34 @@ static void an_interruption_changes_nothing(void **state)
     qr_diagnostic_free(d);
 }
 
+/* An answer to a question that no bank holds any more is none to another question. */
+static void questions_of_lost_banks_are_nobody_elses(void **state)
+{
+    (void)state;
+    struct qr_diagnostic_params params = usual(12);
+    struct qr_diagnostic *d = qr_diagnostic_new(&params);
+    struct qr_diagnostic_question q;
+    struct person p;
+    begin(&p, 12, 0);
+    run(&p, d, 3);
+    qr_diagnostic_free(d);
+    const struct qr_bank *rest[1] = {world.banks[0]};
+    for (size_t b = 0; b < world.n_banks; b++)
+        for (uint32_t i = 0; i < 3; i++)
+            if (qr_streq(p.attempt->head.slots[i].bank_id, rest[0]->id)) rest[0] = world.banks[b];
+    for (uint32_t i = 0; i < 3; i++)
+        assert_false(qr_streq(p.attempt->head.slots[i].bank_id, rest[0]->id));
+    params.banks = rest;
+    params.n_banks = 1;
+    d = qr_diagnostic_new(&params);
+    qr_diagnostic_follow(d, p.attempt, 3);
+    for (uint32_t i = 0; i < world.taxonomy->n_areas; i++)
+        assert_int_equal(qr_diagnostic_area(d, i).asked, 0);
+    assert_true(qr_diagnostic_next(d, &q));
+    end(&p);
+    qr_diagnostic_free(d);
+}
+
 /* ---- what it says ---- */
 
 static void an_answer_is_told_by_its_area(void **state)
@@ -455,6 +484,166 @@ static void history_counts_and_rests(void **state)
     qr_arena_free(arena);
 }
 
+/* Without a role all skills matter alike: the least known one comes first. */
+static void the_least_known_skill_comes_first(void **state)
+{
+    (void)state;
+    struct qr_arena *arena = qr_arena_new(0);
+    const struct qr_bank *bank = world.banks[0];
+    struct qr_answer_record *records = qr_push(arena, struct qr_answer_record, bank->n_items);
+    size_t n = 0;
+    for (uint32_t i = 0; i < bank->n_items; i++) /* the first skill of the taxonomy is known best */
+        if (qr_taxonomy_area(world.taxonomy, qr_form_main_skill(&bank->items[i])) == 0) {
+            records[n] = learn_record(&bank->items[i], 300, i % 2);
+            records[n++].bank_id = bank->id;
+        }
+    assert_true(n > 5);
+    struct qr_profile *profile = qr_profile_new(records, n, world.taxonomy, NOW);
+    struct qr_diagnostic_params params = usual(3);
+    struct qr_diagnostic_question q;
+    int widest = 0;
+    for (int i = 1; i < (int)world.taxonomy->n_areas; i++)
+        if (qr_posterior_sd(profile->posterior, i) > qr_posterior_sd(profile->posterior, widest)) widest = i;
+    params.profile = profile;
+    struct qr_diagnostic *d = qr_diagnostic_new(&params);
+    assert_true(qr_diagnostic_next(d, &q));
+    assert_true(widest > 0 && q.area == widest);
+    qr_diagnostic_free(d);
+    qr_profile_free(profile);
+    qr_arena_free(arena);
+}
+
+/* ---- the questions as the choice sees them ---- */
+
+static struct {
+    struct qr_arena *arena;
+    struct qr_taxonomy *taxonomy;
+    struct qr_item items[8];
+    struct qr_bank bank;
+    const struct qr_basis_item *found; /* as the choice sees them */
+} small;
+
+/* i0..: a1 | b heavier than a | a heavier than b | both alike, a first | no such skill | retired | c1 | c2 */
+static int open_small(void **state)
+{
+    static const struct {
+        const char *skill, *second;
+        double w;
+    } rows[] = {{"a1", NULL, 1}, {"a1", "b2", 0.3}, {"a2", "b1", 0.7}, {"a1", "b1", 0.5},
+                {"z", NULL, 1},  {"b1", NULL, 1},   {"c1", NULL, 1},   {"c2", NULL, 1}};
+    (void)state;
+    small.arena = qr_arena_new(0);
+    small.taxonomy = learn_taxonomy(small.arena);
+    for (int i = 0; i < 8; i++)
+        small.items[i] = *learn_item(small.arena, qr_sprintf(small.arena, "i%d", i), rows[i].skill,
+                                     rows[i].second, rows[i].w);
+    small.items[5].status = QR_STATUS_RETIRED;
+    small.bank = (struct qr_bank){.id = "bank", .items = small.items, .n_items = 8};
+    return 0;
+}
+
+static int close_small(void **state)
+{
+    (void)state;
+    qr_arena_free(small.arena);
+    return 0;
+}
+
+static uint32_t small_items(const struct qr_profile *profile, const struct qr_exam *exam)
+{
+    const struct qr_bank *bank = &small.bank;
+    const struct qr_diagnostic_params params = {.taxonomy = small.taxonomy,
+                                                .banks = &bank,
+                                                .n_banks = 1,
+                                                .wall = NOW,
+                                                .profile = profile,
+                                                .exam = exam};
+    const struct qr_basis *basis = diagnostic_basis(&params, small.arena);
+    small.found = basis->items;
+    return basis->n_items;
+}
+
+static void only_questions_of_a_skill_are_asked(void **state)
+{
+    static const char *const ids[] = {"i0", "i1", "i2", "i3", "i6", "i7"};
+    static const int areas[] = {0, 1, 0, 0, 2, 2};
+    (void)state;
+    assert_int_equal(small_items(NULL, NULL), 6);
+    for (int i = 0; i < 6; i++) {
+        assert_string_equal(small.found[i].id, ids[i]);
+        assert_int_equal(small.found[i].area, areas[i]);
+        assert_int_equal(small.found[i].enemy, -1);
+        assert_true(small.found[i].days == QR_BASIS_NEVER && small.found[i].sessions == QR_BASIS_NEVER);
+    }
+    assert_int_equal(small.found[1].tag, 3); /* b2 */
+    const char *skills[] = {"c2", "b"};
+    struct qr_exam_part parts[] = {{.skills = skills, .n_skills = 1}, {.skills = skills + 1, .n_skills = 1}};
+    const struct qr_exam exam = {.parts = parts, .n_parts = 2};
+    assert_int_equal(small_items(NULL, &exam), 2);
+    assert_string_equal(small.found[0].id, "i1");
+    assert_string_equal(small.found[1].id, "i7");
+}
+
+/* i0 and i7 hang together by i2; i1 and i3 are a group of their own, i6 has none. */
+static void enemies_share_a_number(void **state)
+{
+    const char *of_0[] = {"i2", "nowhere"}, *of_7[] = {"i2"}, *of_1[] = {"i3", "i1"};
+    (void)state;
+    small.items[0].enemies = of_0;
+    small.items[0].n_enemies = 2;
+    small.items[7].enemies = of_7;
+    small.items[7].n_enemies = 1;
+    small.items[1].enemies = of_1;
+    small.items[1].n_enemies = 2;
+    assert_int_equal(small_items(NULL, NULL), 6);
+    const struct qr_basis_item *x = small.found; /* i0 i1 i2 i3 i6 i7 */
+    assert_true(x[0].enemy >= 0 && x[0].enemy == x[2].enemy && x[0].enemy == x[5].enemy);
+    assert_true(x[1].enemy >= 0 && x[1].enemy == x[3].enemy && x[1].enemy != x[0].enemy);
+    assert_int_equal(x[4].enemy, -1);
+}
+
+/* One that is an enemy of both groups makes them one, whichever it names first. */
+static void groups_of_enemies_grow_together(void **state)
+{
+    static const char *const both[][2] = {{"i2", "i3"}, {"i3", "i2"}};
+    const char *of_0[] = {"i2"}, *of_1[] = {"i3"};
+    (void)state;
+    small.items[0].enemies = of_0;
+    small.items[1].enemies = of_1;
+    small.items[0].n_enemies = small.items[1].n_enemies = 1;
+    small.items[6].n_enemies = 2;
+    for (int order = 0; order < 2; order++) {
+        small.items[6].enemies = (const char **)both[order];
+        assert_int_equal(small_items(NULL, NULL), 6);
+        for (int i = 1; i < 5; i++)
+            assert_int_equal(small.found[i].enemy, small.found[0].enemy);
+        assert_true(small.found[0].enemy >= 0 && small.found[5].enemy == -1);
+    }
+}
+
+/* Days are whole ones since the last answer, sessions are attempts since then, that one among them. */
+static void questions_know_when_they_were_seen(void **state)
+{
+    (void)state;
+    struct qr_answer_record r[] = {
+        learn_record(&small.items[0], 6, 1),    learn_record(&small.items[3], 6, 1),
+        learn_record(&small.items[1], 3, 0),    learn_record(&small.items[3], 3, 0),
+        learn_record(&small.items[3], 1.99, 1), learn_record(&small.items[5], 1.99, 1),
+        learn_record(&small.items[6], -0.5, 1)};
+    const char *const attempts[] = {"one", "one", "two", "two", "three", "three", "four"};
+    for (int i = 0; i < 7; i++)
+        r[i].attempt_id = attempts[i];
+    r[2].outcome = QR_OUT_NOT_REACHED;
+    struct qr_profile *profile = qr_profile_new(r, 7, small.taxonomy, NOW);
+    assert_int_equal(small_items(profile, NULL), 6);
+    const struct qr_basis_item *x = small.found; /* i0 i1 i2 i3 i6 i7 */
+    assert_true(x[0].days == 6 && x[0].sessions == 4);
+    assert_true(x[1].days == QR_BASIS_NEVER && x[1].sessions == QR_BASIS_NEVER);
+    assert_true(x[3].days == 1 && x[3].sessions == 2);
+    assert_true(x[4].days == 0 && x[4].sessions == 1);
+    qr_profile_free(profile);
+}
+
 /* More questions bring it nearer, and what is promised is about what comes. */
 static void reach_is_near_what_comes(void **state)
 {
@@ -464,6 +653,12 @@ static void reach_is_near_what_comes(void **state)
     double points[QR_MAX_SKILLS], half = 0;
     double few = qr_diagnostic_reach(d, 8, points), all = qr_diagnostic_reach(d, 40, points);
     assert_true(all < few && all > 5 && few < 40);
+    double none = qr_diagnostic_reach(d, 0, points), sum = 0;
+    for (uint32_t i = 0; i < world.taxonomy->n_areas; i++) {
+        assert_true(fabs(points[i] - qr_diagnostic_area(d, i).half) < 1e-6); /* no question, no step nearer */
+        sum += points[i];
+    }
+    assert_true(fabs(none - sum / world.taxonomy->n_areas) < 1e-9);
     struct person p;
     begin(&p, 6, 0);
     run(&p, d, 1000);
@@ -530,8 +725,14 @@ int learn_test_diagnostic(int argc, char *argv[])
         cmocka_unit_test(the_basis_is_enough),
         cmocka_unit_test(a_clear_case_ends_early),
         cmocka_unit_test(an_interruption_changes_nothing),
+        cmocka_unit_test(questions_of_lost_banks_are_nobody_elses),
         cmocka_unit_test(an_answer_is_told_by_its_area),
         cmocka_unit_test(history_counts_and_rests),
+        cmocka_unit_test(the_least_known_skill_comes_first),
+        cmocka_unit_test_setup_teardown(only_questions_of_a_skill_are_asked, open_small, close_small),
+        cmocka_unit_test_setup_teardown(enemies_share_a_number, open_small, close_small),
+        cmocka_unit_test_setup_teardown(groups_of_enemies_grow_together, open_small, close_small),
+        cmocka_unit_test_setup_teardown(questions_know_when_they_were_seen, open_small, close_small),
         cmocka_unit_test(reach_is_near_what_comes),
         cmocka_unit_test(without_questions_there_is_no_reach),
         cmocka_unit_test(estimates_land_near_the_truth),

@@ -158,13 +158,57 @@ static void test_order(void **state)
     took(0, 15);
     now();
     assert_string_equal(f.ledger.beliefs[0].id, "e"); /* both suspected: the latest first */
+    took(1, 14);
+    now();
+    assert_string_equal(f.ledger.beliefs[0].id, "e"); /* confirmed before suspected, though taken later */
     took(ITEMS - 1, 12);
     now();
-    assert_string_equal(f.ledger.beliefs[0].id, "other"); /* confirmed before suspected */
+    assert_string_equal(f.ledger.beliefs[0].id, "other"); /* both confirmed */
     resisted(0, 3, QR_CERTAIN);
     assert_int_equal(now()->state, QR_BELIEF_CHALLENGED);
     assert_string_equal(f.ledger.beliefs[1].id, "e");
     assert_string_equal(qr_belief_name(f.ledger.beliefs[1].state), "challenged");
+}
+
+/* Each state before the next one, whatever was taken last: here the most urgent is the oldest. */
+static void test_order_of_states(void **state)
+{
+    static const char *const ids[] = {"confirmed", "suspected", "challenged",
+                                      "cleared",   "cleared",   "cleared"};
+    (void)state;
+    for (int i = 0; i < ITEMS; i++)
+        f.items[i]->choices[1].misconception = ids[i];
+    took(0, 20);
+    took(0, 19);
+    took(1, 10);
+    took(3, 8);
+    took(2, 5);
+    resisted(2, 4, QR_GUESSING);
+    resisted(4, 3, QR_CERTAIN);
+    resisted(5, 2, QR_CERTAIN);
+    now();
+    assert_int_equal(f.ledger.n, 4);
+    for (int i = 0; i < 4; i++) {
+        assert_string_equal(f.ledger.beliefs[i].id, ids[i]);
+        assert_string_equal(qr_belief_name(f.ledger.beliefs[i].state), ids[i]);
+    }
+    assert_int_equal(f.ledger.open, 3);
+}
+
+/* Where and when it was taken first and last, and resisted last. */
+static void test_places_and_times(void **state)
+{
+    (void)state;
+    took(0, 9);
+    took(1, 4);
+    f.records[1].bank_id = "another";
+    resisted(2, 3, QR_LEANING);
+    resisted(2, 1, QR_LEANING);
+    const struct qr_belief *b = now();
+    assert_true(b->first_wall == NOW - 9 * DAY && b->last_wall == NOW - 4 * DAY);
+    assert_true(b->resisted_wall == NOW - DAY);
+    assert_string_equal(b->last_bank, "another");
+    assert_string_equal(b->last_item, "i1");
 }
 
 /* An exam that shows its right answers later must not name an error before. */
@@ -236,6 +280,8 @@ int learn_test_ledger(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(test_relapse, begin, end),
         cmocka_unit_test_setup_teardown(test_what_says_nothing, begin, end),
         cmocka_unit_test_setup_teardown(test_order, begin, end),
+        cmocka_unit_test_setup_teardown(test_order_of_states, begin, end),
+        cmocka_unit_test_setup_teardown(test_places_and_times, begin, end),
         cmocka_unit_test_setup_teardown(test_covered_answers_wait, begin, end),
         cmocka_unit_test_setup_teardown(test_questions_that_offer_it, begin, end),
         cmocka_unit_test_setup_teardown(test_answers, begin, end),

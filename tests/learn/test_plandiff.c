@@ -134,6 +134,54 @@ static void the_reason_is_named(void **state)
     assert_non_null(strstr(first_text(&a, &rest, nothing_done), "No longer needed: “Pi”, because"));
 }
 
+/* What was passed gives the reason, not what changed more but stood elsewhere. */
+static void the_reason_lies_in_what_was_passed(void **state)
+{
+    const double all_more[] = {5, 7, 9}, known[] = {60, 62, 50}, fell[] = {50, 57, 30}, rose[] = {70, 67, 70};
+    struct qr_plan_look a = look("tpr", seen, known), b = look("trp", all_more, fell);
+    (void)state;
+    assert_string_equal(first_text(&a, &b, nothing_done),
+                        "Moved down: “Pi” to place 3 (was 2), because 4 new answers lowered b (62 → 57).");
+    a = look("rspt", seen, known);
+    b = look("prst", all_more, rose);
+    assert_string_equal(first_text(&a, &b, nothing_done),
+                        "Moved up: “Pi” to place 1 (was 3), because 4 new answers raised b (62 → 67).");
+}
+
+/* Answers of its own that changed nothing, or left nothing to compare, still come before those of others. */
+static void own_answers_come_first(void **state)
+{
+    const double both[] = {5, 7, 0}, other_fell[] = {60, 55, NAN}, lost[] = {NAN, 62, NAN};
+    struct qr_plan_look a = look("pqrs", seen, value), b = look("qrsp", both, other_fell);
+    (void)state;
+    assert_string_equal(first_text(&a, &b, nothing_done),
+                        "Moved down: “Pi” to place 4 (was 1), because 2 new answers made a more certain.");
+    b = look("qrsp", both, lost);
+    assert_string_equal(first_text(&a, &b, nothing_done),
+                        "Moved down: “Pi” to place 4 (was 1), because 2 new answers made a more certain.");
+    const double alike[] = {5, 5, 0}; /* none of its own, nothing moved: the first of the most answered */
+    b = look("tpqrs", alike, value);
+    assert_string_equal(first_text(&a, &b, nothing_done),
+                        "New: “Tau” at place 1, because 2 new answers made a more certain.");
+}
+
+/* A module that moved but has the place it had is told by its neighbour, which may be the first of all. */
+static void places_and_neighbours(void **state)
+{
+    struct qr_plan_look a = look("prq", seen, value), b = look("stqpr", seen, value);
+    struct qr_plan_diff d = qr_plan_diff_of(&a, &b, &steps, taxonomy, nothing_done, arena);
+    (void)state;
+    assert_int_equal(d.n, 3);
+    assert_string_equal(qr_plan_change_text(&d.changes[2], &steps, arena),
+                        "Moved up: “Qu”, now before “Pi”, because older answers count less with time.");
+    assert_int_equal(d.changes[2].beside, 0);
+    assert_true(d.changes[0].kind == QR_PLAN_NEW && d.changes[0].was == 0 && d.changes[0].is == 1);
+    assert_true(d.changes[1].kind == QR_PLAN_NEW && d.changes[1].beside == -1);
+    d = qr_plan_diff_of(&b, &a, &steps, taxonomy, first_done, arena);
+    const struct qr_plan_change *gone = &d.changes[d.n - 1]; /* "t" stood second */
+    assert_true(gone->kind == QR_PLAN_DROPPED && gone->module == 4 && gone->was == 2 && gone->is == 0);
+}
+
 static void a_look_is_kept(void **state)
 {
     struct qr_plan_look a = look("pq", more, lower), b;
@@ -176,6 +224,9 @@ int learn_test_plandiff(int argc, char *argv[])
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_what_moved_is_named),
         cmocka_unit_test(the_reason_is_named),
+        cmocka_unit_test(the_reason_lies_in_what_was_passed),
+        cmocka_unit_test(own_answers_come_first),
+        cmocka_unit_test(places_and_neighbours),
         cmocka_unit_test(a_look_is_kept),
         cmocka_unit_test(a_look_is_of_what_is_needed),
     };

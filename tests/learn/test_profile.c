@@ -117,6 +117,60 @@ static void test_haste_by_the_question(void **state)
     qr_profile_free(p);
 }
 
+/* To the millisecond, and by the times of real answers only: what was skipped or clicked away is no pace. */
+static void test_haste_at_its_edge(void **state)
+{
+    (void)state;
+    const struct qr_item *item = learn_item(w.arena, "slow", "a1", NULL, 1);
+    struct qr_answer_record records[8];
+    for (int i = 0; i < 8; i++) {
+        records[i] = learn_record(item, 400 - 40 * i, i != 4);
+        records[i].time_on = 40000;
+    }
+    records[2].outcome = QR_OUT_SKIPPED;
+    records[2].time_on = 100;
+    records[3].rapid = true;
+    records[3].time_on = 100;
+    records[7].time_on = 4000; /* a tenth of the median of five, exactly */
+    struct qr_profile *p = qr_profile_new(records, 8, w.taxonomy, NOW);
+    assert_int_equal(p->entries[7].why, QR_USED);
+    qr_profile_free(p);
+    records[7].time_on = 3999;
+    p = qr_profile_new(records, 8, w.taxonomy, NOW);
+    assert_int_equal(p->entries[7].why, QR_LEFT_RAPID);
+    qr_profile_free(p);
+    records[2].outcome = QR_OUT_RIGHT; /* six times now, of which the middle ones are no longer equal */
+    records[0].time_on = records[1].time_on = 20000;
+    records[7].time_on = 3000; /* 0.1 20 20 | 40 40 40 */
+    p = qr_profile_new(records, 8, w.taxonomy, NOW);
+    assert_int_equal(p->entries[7].why, QR_USED);
+    qr_profile_free(p);
+    records[7].time_on = 2999;
+    p = qr_profile_new(records, 8, w.taxonomy, NOW);
+    assert_int_equal(p->entries[7].why, QR_LEFT_RAPID);
+    qr_profile_free(p);
+}
+
+/* Only the latest 64 times say the pace of a question. */
+static void test_haste_by_the_latest_times(void **state)
+{
+    enum { SLOW = 33, QUICK = 32, N = SLOW + QUICK + 1 };
+    static struct qr_answer_record records[N];
+    (void)state;
+    const struct qr_item *item = learn_item(w.arena, "slow", "a1", NULL, 1);
+    for (int i = 0; i < N; i++) {
+        records[i] = learn_record(item, 40 * (N - i), 1);
+        records[i].time_on = i < SLOW ? 80000 : 40000;
+    }
+    /* of the latest 64 are 32 slow and 32 quick: their median is 60 s, that of 65 would be 80, of 63 40 */
+    for (qr_ms time = 5999; time <= 6000; time++) {
+        records[N - 1].time_on = time;
+        struct qr_profile *p = qr_profile_new(records, N, w.taxonomy, NOW);
+        assert_int_equal(p->entries[N - 1].why, time < 6000 ? QR_LEFT_RAPID : QR_USED);
+        qr_profile_free(p);
+    }
+}
+
 /* Everything about a skill, the newest first; what it weighs is what the posterior was given. */
 static void test_answers_of_a_skill(void **state)
 {
@@ -435,6 +489,8 @@ int learn_test_profile(int argc, char *argv[])
         cmocka_unit_test(test_age),
         cmocka_unit_test(test_future_answers_do_not_gain),
         cmocka_unit_test(test_haste_by_the_question),
+        cmocka_unit_test(test_haste_at_its_edge),
+        cmocka_unit_test(test_haste_by_the_latest_times),
         cmocka_unit_test(test_answers_of_a_skill),
         cmocka_unit_test(test_repeats),
         cmocka_unit_test(test_left_out),

@@ -109,6 +109,11 @@ static void no_sliver_is_left_over(void **state)
     s = make(&in);
     assert_int_equal(s.fits, 3);
     assert_int_equal(s.minutes, 100);
+    in.minutes = 12; /* 30 as 12, 12 and 6: holding back would leave less than a piece on both days */
+    s = make(&in);
+    assert_int_equal(s.days[0].pieces[0].minutes, 12);
+    assert_int_equal(s.days[1].pieces[0].minutes, 12);
+    assert_int_equal(s.days[2].pieces[0].minutes, 6);
 }
 
 static void what_does_not_fit_leaves_no_trace(void **state)
@@ -169,6 +174,23 @@ static void reviews_take_half_at_most(void **state)
     assert_int_equal(make(&in).waiting, 10);
 }
 
+/* Each card on the first learning day from its own day on, and none behind the last of them. */
+static void reviews_come_on_their_day(void **state)
+{
+    struct qr_schedule_input in = until(5, 40);
+    struct qr_card cards[15];
+    struct qr_deck deck = {.plain = cards, .n = 15};
+    (void)state;
+    for (int i = 0; i < 15; i++) /* seven on Monday, five on Tuesday, three on Thursday */
+        cards[i] = (struct qr_card){.due = (int)in.today + (i < 7 ? 0 : i < 12 ? 1 : 3)};
+    in.deck = &deck;
+    in.days_off = 1u << 1 | 1u << 4 | 1u << 5; /* Tuesday and Wednesday are left */
+    struct qr_schedule s = make(&in);
+    assert_int_equal(s.n_days, 2);
+    assert_true(s.days[0].reviews == 12 && s.days[1].reviews == 0);
+    assert_true(s.reviews == 12 && s.waiting == 3);
+}
+
 static void odd_days_are_refused(void **state)
 {
     struct qr_schedule s = {.fits = 7};
@@ -181,6 +203,11 @@ static void odd_days_are_refused(void **state)
     in = until(5, 9);
     assert_int_equal(qr_schedule_make(&in, arena, &s, &err), QR_EUSAGE);
     assert_int_equal(s.fits, 7);
+    in = until(5, 1441);
+    assert_int_equal(qr_schedule_make(&in, arena, &s, &err), QR_EUSAGE);
+    assert_string_equal(err.message, "1441 minutes a day, expected 10 to 1440");
+    in = until(5, 1440);
+    assert_int_equal(qr_schedule_make(&in, arena, &s, &err), QR_OK);
     in = until(QR_SCHEDULE_DAYS, 10);
     assert_int_equal(qr_schedule_make(&in, arena, &s, &err), QR_OK);
 }
@@ -196,6 +223,7 @@ int learn_test_schedule(int argc, char *argv[])
         cmocka_unit_test(days_off_are_free),
         cmocka_unit_test(no_sliver_is_left_over),
         cmocka_unit_test(reviews_take_half_at_most),
+        cmocka_unit_test(reviews_come_on_their_day),
         cmocka_unit_test(odd_days_are_refused),
     };
     return cmocka_run_group_tests_name("schedule", tests, set_up, tear_down);

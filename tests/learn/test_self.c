@@ -62,6 +62,18 @@ static void test_which_answers(void **state)
     assert_int_equal(self(0).calibration.extent, QR_CALIBRATION_COUNTS);
 }
 
+/* No answer is more than right or less than wrong, whatever a rule of grading gave for it. */
+static void test_credit_ends_at_0_and_1(void **state)
+{
+    (void)state;
+    said(QR_CERTAIN, 1.5);
+    said(QR_FAIRLY_SURE, -0.5);
+    struct qr_self s = self(0);
+    assert_true(fabs(s.marks.average - (3 - 2) / 2.0) < 1e-12);
+    assert_true(s.marks.accuracy == 0.5);
+    assert_true(fabs(s.calibration.brier - (0.05 * 0.05 + 0.8 * 0.8) / 2) < 1e-12);
+}
+
 static void test_bins(void **state)
 {
     (void)state;
@@ -102,6 +114,7 @@ static void test_felt_and_measured(void **state)
     struct qr_estimate measured = qr_posterior_estimate(p->posterior, 0);
     assert_int_equal(felt[0].state, QR_MEASURED);
     assert_true(felt[0].value > 65 && measured.value < 35);
+    assert_true(fabs(felt[0].weight - measured.weight) < 1e-9 && measured.weight > 10);
     assert_int_equal(felt[1].state, QR_NOT_MEASURED);
     assert_true(s.calibration.overconfidence > 0.9);
     qr_profile_free(p);
@@ -140,6 +153,7 @@ int learn_test_self(int argc, char *argv[])
     (void)argc, (void)argv;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_which_answers, begin, end),
+        cmocka_unit_test_setup_teardown(test_credit_ends_at_0_and_1, begin, end),
         cmocka_unit_test_setup_teardown(test_bins, begin, end),
         cmocka_unit_test_setup_teardown(test_marks_of_an_attempt, begin, end),
         cmocka_unit_test_setup_teardown(test_felt_and_measured, begin, end),

@@ -93,6 +93,14 @@ static void test_today_is_the_last_point(void **state)
     assert_int_equal(t.n, 2);
     check_point(&t, 1, 8, NOW);
     assert_true(t.wall[1] == f.records[7].wall);
+    for (int i = 4; i < 8; i++)
+        f.records[i].wall = NOW - DAY + 1;
+    assert_int_equal(trend(0).n, 2);
+    for (int i = 4; i < 8; i++)
+        f.records[i].wall = NOW - DAY; /* a whole day has gone by */
+    t = trend(0);
+    assert_int_equal(t.n, 3);
+    check_point(&t, 2, 8, NOW);
 }
 
 static void test_since_when(void **state)

@@ -240,6 +240,76 @@ static void skills_end(void **state)
     clear_stage(&s);
 }
 
+/* "Sure" is reached by the value itself; below the target up to the rounding of 1 - p. */
+static void sure_includes_its_edge(void **state)
+{
+    (void)state;
+    for (int above = 0; above <= 1; above++)
+        for (int more = 0; more <= 1; more++) {
+            struct stage s;
+            set_stage(&s, 1, 47);
+            s.params.precise = s.params.worthwhile = 0;
+            s.skills[0].target = 0.45;
+            answers(s.post, 0, (struct qr_irt_item){1, 0.45, 0}, above, 3);
+            double p = qr_posterior_above(s.post, 0, 0.45);
+            s.params.sure = above ? p : 1 - p - 1e-15;
+            if (more) s.params.sure += 3e-15;
+            begin(&s, MANY);
+            for (int i = 0; i < s.params.least; i++)
+                qr_adaptive_asked(s.session, i, true);
+            assert_true(above ? p > 0.5 : p < 0.5);
+            assert_int_equal(qr_adaptive_state(s.session, s.post, 0),
+                             more ? QR_ADAPTIVE_OPEN : QR_ADAPTIVE_DECIDED);
+            clear_stage(&s);
+        }
+}
+
+/* The numbers of the scoring specification, 2. */
+static void the_usual_session(void **state)
+{
+    struct qr_adaptive_params p = qr_adaptive_defaults();
+    (void)state;
+    assert_true(p.least == 2 && p.most == 15 && p.items == 40 && p.first == 5 && p.later == 3);
+    assert_true(p.sure == 0.9 && p.precise == 0.45 && p.worthwhile == 0.01);
+    assert_true(p.rest_days == 14 && p.rest_sessions == 2 && p.fewest == 5);
+    assert_true(p.counts_after == QR_REPEAT_DAYS && !p.vary && p.aim == QR_AIM_PRECISION);
+}
+
+/* Of two that hang together one is asked, whichever it was. */
+static void one_of_two_enemies_is_enough(void **state)
+{
+    (void)state;
+    for (int asked = 0; asked < 2; asked++) {
+        struct stage s;
+        set_stage(&s, 1, 49);
+        s.items[0].enemy = s.items[1].enemy = 3;
+        begin(&s, 2);
+        assert_true(next(&s).item >= 0);
+        reply(&s, asked, 1);
+        assert_int_equal(next(&s).item, -1);
+        clear_stage(&s);
+    }
+}
+
+/* Where nothing has rested, the one that was not seen for longest helps out: also the very first. */
+static void the_longest_unseen_helps_out(void **state)
+{
+    (void)state;
+    for (int oldest = 0; oldest < 3; oldest++)
+        for (int by_sessions = 0; by_sessions <= 1; by_sessions++) {
+            struct stage s;
+            set_stage(&s, 1, 48);
+            s.params.fewest = 1;
+            for (int i = 0; i < 3; i++) {
+                s.items[i].days = 10 - (by_sessions ? 0 : i != oldest);
+                s.items[i].sessions = 2 - (by_sessions ? i != oldest : 0);
+            }
+            begin(&s, 3);
+            assert_int_equal(next(&s).item, oldest);
+            clear_stage(&s);
+        }
+}
+
 static void sessions_end(void **state)
 {
     struct stage s;
@@ -586,6 +656,10 @@ int score_test_adaptive(int argc, char *argv[])
         cmocka_unit_test(tags_share),
         cmocka_unit_test(seen_items_rest),
         cmocka_unit_test(skills_end),
+        cmocka_unit_test(sure_includes_its_edge),
+        cmocka_unit_test(the_longest_unseen_helps_out),
+        cmocka_unit_test(the_usual_session),
+        cmocka_unit_test(one_of_two_enemies_is_enough),
         cmocka_unit_test(sessions_end),
         cmocka_unit_test(chance_is_among_the_best),
         cmocka_unit_test(variety_wears_off),

@@ -46,6 +46,32 @@ static void one_answer_by_a_finer_sum(void **state)
     }
 }
 
+/* What another answer says is its likelihood by the curve as it is used: a slope taken back for the uncertain
+ * difficulty, which a few people may not move far, and the weight of the answer. */
+static void the_other_answer_by_hand(void **state)
+{
+    double mass[QR_GRID_N], told[QR_GRID_N], sum = 0;
+    const double *before[] = {mass}, *after[] = {told};
+    struct qr_difficulty d[2] = {qr_difficulty_of(0.5, 0.6, 1.2, 0.25),
+                                 qr_difficulty_of(-0.5, 0.47, 1.4, 0.2)};
+    const struct qr_session_answer a[] = {{0, 0, 1, 1, true}, {1, 0, 0, 0.7, false}};
+    (void)state;
+    d[1].b = 0.3;
+    d[1].people = 3;
+    normal_masses(mass, 0.2, 0.9);
+    struct qr_irt_item curve = {qr_irt_attenuate(1.4, 0.47), -0.2, 0.2};
+    for (int g = 0; g < QR_GRID_N; g++)
+        sum += told[g] = mass[g] * pow(1 - qr_irt_p(&curve, QR_GRID_LO + QR_GRID_STEP * g), 0.7);
+    for (int g = 0; g < QR_GRID_N; g++)
+        told[g] /= sum;
+    struct qr_difficulty alone = d[0];
+    qr_calibrate_session(&alone, a, 1, after);
+    qr_calibrate_session(d, a, 2, before);
+    assert_near(d[0].b, alone.b, 1e-12);
+    assert_near(d[0].sd, alone.sd, 1e-12);
+    assert_near(d[1].b, 0.3, 0);
+}
+
 /* Of two answers to one question, that of the person who knows the rest says more: a miss there makes it
  * hard. */
 static void other_answers_count_but_not_the_own(void **state)
@@ -187,6 +213,64 @@ static void difficulties_come_nearer(void **state)
     assert_true(sqrt(after / before) < 0.85);
 }
 
+/* ln of the posterior of ln a by its definition; people are known to stand at points of the grid. */
+static double slope_log_posterior(double log_a, const int *at, const double *y, int n)
+{
+    double sum = -log_a * log_a / 0.18;
+    for (int i = 0; i < n; i++) {
+        struct qr_irt_item curve = {exp(log_a), 0.3, 0.2};
+        double p = qr_irt_p(&curve, QR_GRID_LO + QR_GRID_STEP * at[i]);
+        sum += log(y[i] > 0 ? p : 1 - p);
+    }
+    return sum;
+}
+
+/* The most probable slope by trying all of them; one beyond four spreads of the prior stays there. */
+static void slopes_by_trying_all(void **state)
+{
+    enum { N = 150, STEPS = 12000 };
+    static const double truths[] = {0.5, 0.9, 2.2};
+    static double mass[N * QR_GRID_N], y[N];
+    static int at[N];
+    struct qr_difficulty d = qr_difficulty_of(0.3, 0.3, 1, 0.2);
+    struct qr_rng rng;
+    (void)state;
+    qr_rng_seed(&rng, 64);
+    for (int k = 0; k < 3; k++) {
+        memset(mass, 0, sizeof mass);
+        for (int i = 0; i < N; i++) {
+            struct qr_irt_item curve = {truths[k], 0.3, 0.2};
+            at[i] = 40 + (int)qr_rng_below(&rng, 121);
+            mass[i * QR_GRID_N + at[i]] = 1;
+            y[i] = qr_rng_unit(&rng) < qr_irt_p(&curve, QR_GRID_LO + QR_GRID_STEP * at[i]);
+        }
+        double best = -INFINITY, slope = 0;
+        for (int s = 0; s <= STEPS; s++) {
+            double log_a = -1.2 + 2.4 * s / STEPS, lp = slope_log_posterior(log_a, at, y, N);
+            if (lp <= best) continue;
+            best = lp;
+            slope = exp(log_a);
+        }
+        assert_near(qr_calibrate_slope(&d, mass, y, N) / slope, 1, 4e-4);
+    }
+}
+
+static void slopes_end_at_four_spreads(void **state)
+{
+    enum { N = 3000 };
+    static double mass[N * QR_GRID_N], y[N];
+    struct qr_difficulty d = qr_difficulty_of(0, 0.3, 1, 0);
+    (void)state;
+    for (int rising = 0; rising <= 1; rising++) {
+        memset(mass, 0, sizeof mass);
+        for (int i = 0; i < N; i++) { /* all above the difficulty right and all below wrong, or the reverse */
+            mass[i * QR_GRID_N + (i % 2 ? 110 : 90)] = 1;
+            y[i] = (i % 2 == 1) == (rising == 1);
+        }
+        assert_near(qr_calibrate_slope(&d, mass, y, N), exp(rising ? 1.2 : -1.2), 4e-4);
+    }
+}
+
 static void slopes_need_many_answers(void **state)
 {
     enum { N = 600 };
@@ -218,7 +302,8 @@ int score_test_calibrate(int argc, char *argv[])
         cmocka_unit_test(one_answer_by_a_finer_sum), cmocka_unit_test(other_answers_count_but_not_the_own),
         cmocka_unit_test(order_does_not_matter),     cmocka_unit_test(few_people_move_little),
         cmocka_unit_test(anchors_hold_the_mean),     cmocka_unit_test(difficulties_come_nearer),
-        cmocka_unit_test(slopes_need_many_answers),
+        cmocka_unit_test(slopes_need_many_answers),  cmocka_unit_test(the_other_answer_by_hand),
+        cmocka_unit_test(slopes_by_trying_all),      cmocka_unit_test(slopes_end_at_four_spreads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

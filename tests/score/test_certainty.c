@@ -168,6 +168,7 @@ static void bins_are_checked(void **state)
     for (int i = 0; i < QR_CALIBRATION_BINS + 2; i++)
         many[i] = i;
     assert_int_equal(qr_calibrate(said, outcome, 2, flat, 4, &c, &err), QR_EINVALID);
+    assert_string_equal(err.message, "edge 2 does not rise");
     assert_int_equal(qr_calibrate(said, outcome, 2, high, 2, &c, &err), QR_EINVALID);
     assert_non_null(strstr(err.message, "chance 0"));
     assert_int_equal(qr_calibrate(said, outcome, 2, flat, 1, &c, &err), QR_EINVALID);

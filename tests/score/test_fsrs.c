@@ -110,6 +110,28 @@ static void weights_are_checked(void **state)
         assert_near(f.w[i], same.w[i], 0);
 }
 
+/* The ranges of the model's public definition, each end tried for each weight alone. */
+static void weights_stay_in_their_ranges(void **state)
+{
+    static const double lo[QR_FSRS_WEIGHTS] = {0.001, 0.001, 0.001, 0.001, 1,     0.001, 0.001,
+                                               0.001, 0,     0,     0.001, 0.001, 0.001, 0.001,
+                                               0,     0,     1,     0,     0,     0.01,  0.1},
+                        hi[QR_FSRS_WEIGHTS] = {100, 100,  100, 100, 10, 4, 4, 0.75, 4.5, 0.8, 3.5,
+                                               5,   0.25, 0.9, 4,   1,  6, 2, 2,    0.8, 0.8};
+    struct qr_fsrs f = qr_fsrs_default(), usual = f;
+    (void)state;
+    for (int i = 0; i < QR_FSRS_WEIGHTS; i++)
+        for (int end = -1; end <= 1; end += 2) {
+            double w[QR_FSRS_WEIGHTS];
+            for (int k = 0; k < QR_FSRS_WEIGHTS; k++)
+                w[k] = usual.w[k];
+            w[i] = 1e6 * end;
+            assert_int_equal(qr_fsrs_set(&f, w, QR_FSRS_WEIGHTS, 0.9, NULL), QR_OK);
+            for (int k = 0; k < QR_FSRS_WEIGHTS; k++)
+                assert_near(f.w[k], k != i ? usual.w[k] : end < 0 ? lo[k] : hi[k], 0);
+        }
+}
+
 int score_test_fsrs(int argc, char *argv[])
 {
     (void)argc;
@@ -117,7 +139,7 @@ int score_test_fsrs(int argc, char *argv[])
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forgetting_is_golden),    cmocka_unit_test(a_history_is_golden),
         cmocka_unit_test(histories_stay_in_range), cmocka_unit_test(better_grades_last_longer),
-        cmocka_unit_test(weights_are_checked),
+        cmocka_unit_test(weights_are_checked),     cmocka_unit_test(weights_stay_in_their_ranges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -150,6 +150,53 @@ static void verdicts_need_thirty_rows(void **state)
         assert_int_equal(s[i].verdict, QR_ITEM_TOO_FEW);
 }
 
+/* Worse than by guessing is a whole range below the chance: its upper end itself is not. */
+static void below_chance_to_the_last_digit(void **state)
+{
+    static double marks[40 * 2];
+    const double most[] = {2, 1};
+    struct qr_table t = {marks, most, 40, 2};
+    struct qr_item_stats s[2];
+    (void)state;
+    for (int right = 0; right < 40; right++) {
+        double lo, hi, chance[2] = {0};
+        for (int row = 0; row < 40; row++)
+            marks[row * 2] = row < right ? 2 : 0;
+        qr_jeffreys(right, 40, &lo, &hi);
+        for (int above = 0; above <= 1; above++) {
+            chance[0] = hi + (above ? 1e-9 : -1e-9);
+            qr_item_stats(&t, chance, s);
+            assert_int_equal(s[0].verdict == QR_ITEM_BELOW_CHANCE, above);
+        }
+    }
+}
+
+/* Whatever rounding leaves of a zero, too few rows have no shape and one question no consistency. */
+static void too_little_for_a_shape(void **state)
+{
+    double marks[4];
+    const double most[] = {1};
+    struct qr_rng rng;
+    (void)state;
+    qr_rng_seed(&rng, 71);
+    for (int k = 0; k < 200; k++) {
+        for (int i = 0; i < 4; i++)
+            marks[i] = qr_rng_unit(&rng);
+        struct qr_table t = {marks, most, 4, 1};
+        struct qr_test_stats s = qr_test_stats(&t);
+        assert_true(isnan(s.alpha) && isnan(s.error_ratio) && isnan(s.error));
+        assert_true(isfinite(s.skewness) && isfinite(s.kurtosis));
+        t.n_rows = 3;
+        s = qr_test_stats(&t);
+        assert_true(isfinite(s.skewness) && isnan(s.kurtosis));
+        t.n_rows = 2;
+        s = qr_test_stats(&t);
+        assert_true(isnan(s.skewness) && isnan(s.kurtosis) && isfinite(s.sd));
+        t.n_rows = 1;
+        assert_true(isnan(qr_test_stats(&t).sd));
+    }
+}
+
 static void options_tell_rivals_and_idlers(void **state)
 {
     static bool chosen[40 * 4];
@@ -238,6 +285,8 @@ int score_test_itemstats(int argc, char *argv[])
         cmocka_unit_test(opposites_have_more_error_than_spread),
         cmocka_unit_test(what_is_constant_has_no_correlation),
         cmocka_unit_test(rows_may_miss_items),
+        cmocka_unit_test(below_chance_to_the_last_digit),
+        cmocka_unit_test(too_little_for_a_shape),
         cmocka_unit_test(verdicts_need_thirty_rows),
         cmocka_unit_test(options_tell_rivals_and_idlers),
         cmocka_unit_test(jeffreys_is_golden),

@@ -3,7 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "quizradar/simulate.h"
+#include "quizradar/score.h"
+#include "score/simulate.h"
 #include "score/support_score.h"
 
 #define SKILLS    8
@@ -149,8 +150,76 @@ static void skills_stop_as_in_the_diagnostic(void **state)
     assert_near(p1[1].used, 200, 0);
     p.stop = true;
     assert_int_equal(qr_simulate(&p, p2, NULL), QR_OK);
-    assert_true(p2[1].used <= 8 * 15 && p2[1].used > 16);
+    assert_true(p2[1].used > 16 && p2[1].used < 100);
     assert_true(p2[1].sd > p1[1].sd);
+}
+
+static void questions_run_out(void **state)
+{
+    struct deal deal = {.per_skill = 5};
+    const int at[] = {30, 50};
+    struct qr_sim_point point[2];
+    struct qr_sim_params p = params_of(&deal, 3, at, 2);
+    (void)state;
+    for (int policy = QR_SIM_RANDOM; policy <= QR_SIM_ADAPTIVE; policy++)
+        for (int model = QR_SIM_HIERARCHICAL; model <= QR_SIM_PER_SKILL; model++) {
+            p.policy = (enum qr_sim_policy)policy;
+            p.model = (enum qr_sim_model)model;
+            assert_int_equal(qr_simulate(&p, point, NULL), QR_OK);
+            assert_near(point[0].used, 30, 0);
+            assert_near(point[1].used, 40, 0);
+        }
+}
+
+/* Two skills of one learner: believed N(0, 1), truly at -1.5 and 0.5; the first without an answer. The share
+ * of the domain runs straight from 0 to 1 over the grid. */
+static void one_learner_is_measured_by_hand(void **state)
+{
+    struct qr_arena *arena = qr_arena_new(0);
+    struct sim_belief belief = sim_belief_new(QR_SIM_PER_SKILL, 2, arena);
+    const struct sim_learner learner = {.theta = {-1.5, 0.5}, .asked = {0, 4}, .right = {0, 3}, .n = 4};
+    struct qr_sim_point p = {0};
+    double domain[QR_GRID_N], lo, hi, range = QR_GRID_STEP * (QR_GRID_N - 1), z = 1.6448536269514722;
+    (void)state;
+    for (int g = 0; g < QR_GRID_N; g++)
+        domain[g] = g / (QR_GRID_N - 1.0);
+    sim_belief_clear(&belief);
+    sim_measure(&p, &belief, &learner, domain);
+    sim_measure_end(&p, 1);
+    assert_near(p.theta.bias, 0.5, 1e-9); /* 0 said of -1.5 and of .5 */
+    assert_near(p.theta.rmse, sqrt((1.5 * 1.5 + 0.5 * 0.5) / 2), 1e-9);
+    assert_near(p.theta.width, 2 * z, 1e-3);
+    assert_near(p.theta.cover, 1, 0);
+    assert_near(p.sd, 1, 1e-3);
+    assert_near(p.share.bias, 0.5 / range, 1e-9);
+    assert_near(p.share.width, 2 * z / range, 1e-3);
+    double truth = (0.5 - QR_GRID_LO) / range;
+    qr_wilson(3, 4, &lo, &hi);
+    assert_near(p.raw.bias, 0.75 - truth, 1e-9);
+    assert_near(p.raw.rmse, fabs(0.75 - truth), 1e-9);
+    assert_near(p.raw.width, hi - lo, 1e-12);
+    assert_true(p.n == 2 && p.n_raw == 1 && p.n_weak == 1 && p.n_strong == 0);
+    assert_true(p.cover_weak == 1 && isnan(p.cover_strong));
+    assert_near(p.used, 4, 0);
+    sim_belief_free(&belief);
+    qr_arena_free(arena);
+}
+
+/* "The domain" is the mean of its true curves, at the ends of the grid as well. */
+static void the_domain_is_a_mean(void **state)
+{
+    const struct qr_sim_item items[] = {{.truth = {1, -1, 0}}, {.truth = {2, 0.5, 0.25}}};
+    const struct qr_sim_params p = {.domain = items, .n_domain = 2};
+    double domain[QR_GRID_N];
+    (void)state;
+    for (int g = 0; g < QR_GRID_N; g++)
+        domain[g] = 7; /* what stood there before is gone */
+    sim_domain(&p, domain);
+    for (int g = 0; g < QR_GRID_N; g++) {
+        double theta = QR_GRID_LO + QR_GRID_STEP * g;
+        double mean = (qr_irt_p(&items[0].truth, theta) + qr_irt_p(&items[1].truth, theta)) / 2;
+        assert_near(domain[g], mean, 1e-12);
+    }
 }
 
 static bool three_learners(void *ctx, int done, int all)
@@ -257,10 +326,17 @@ int score_test_simulate(int argc, char *argv[])
     (void)argc;
     (void)argv;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(banks_are_as_specified),           cmocka_unit_test(same_seed_same_numbers),
-        cmocka_unit_test(policies_meet_the_same_people),    cmocka_unit_test(fixed_form_is_one_for_all),
-        cmocka_unit_test(skills_stop_as_in_the_diagnostic), cmocka_unit_test(can_be_stopped),
-        cmocka_unit_test(needed_lies_between_points),       cmocka_unit_test(ranges_hold_the_truth),
+        cmocka_unit_test(banks_are_as_specified),
+        cmocka_unit_test(same_seed_same_numbers),
+        cmocka_unit_test(policies_meet_the_same_people),
+        cmocka_unit_test(fixed_form_is_one_for_all),
+        cmocka_unit_test(skills_stop_as_in_the_diagnostic),
+        cmocka_unit_test(can_be_stopped),
+        cmocka_unit_test(questions_run_out),
+        cmocka_unit_test(one_learner_is_measured_by_hand),
+        cmocka_unit_test(the_domain_is_a_mean),
+        cmocka_unit_test(needed_lies_between_points),
+        cmocka_unit_test(ranges_hold_the_truth),
         cmocka_unit_test(adaptive_choice_saves_questions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
