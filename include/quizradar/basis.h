@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #define QR_BASIS_NEVER (-1) /* a question that was not seen before */
+#define QR_BASIS_MOST  200u /* candidates of one area; of more than these some are drawn by the seed */
 
 struct qr_basis_area {
     const char *id;

@@ -37,8 +37,9 @@ struct qr_diagnostic;
 struct qr_diagnostic *qr_diagnostic_new(const struct qr_diagnostic_params *params);
 void qr_diagnostic_free(struct qr_diagnostic *diagnostic);
 
-/* What it chooses by, for the head of a new attempt; lives as long as the diagnostic. */
-const struct qr_basis *qr_diagnostic_basis(const struct qr_diagnostic *diagnostic);
+/* What it chooses by, for the head of a new attempt; lives as long as the diagnostic. The banks that it was
+ * made of must still be there at the first call, which makes the hashes. */
+const struct qr_basis *qr_diagnostic_basis(struct qr_diagnostic *diagnostic);
 
 /*
  * Folds in the answers of an attempt's first `n` slots; those folded in before stay as they are. A slot that
@@ -49,7 +50,7 @@ void qr_diagnostic_follow(struct qr_diagnostic *diagnostic, const struct qr_atte
 /* The question that comes next, the same each time until more is folded in. False: the diagnostic is over. */
 struct qr_diagnostic_question {
     const char *bank_id, *item_id;
-    uint64_t hash; /* qr_item_hash of what was to be asked */
+    uint64_t hash; /* qr_item_hash of what was to be asked; 0 before qr_diagnostic_basis was called */
     int area;
 };
 bool qr_diagnostic_next(const struct qr_diagnostic *diagnostic, struct qr_diagnostic_question *out);

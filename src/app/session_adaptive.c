@@ -10,7 +10,9 @@ static struct qr_diagnostic *make_from(struct app *app, struct qr_diagnostic_par
     p.taxonomy = app->library->taxonomy;
     p.role = app_role(app);
     p.profile = profile;
-    return qr_diagnostic_new(&p);
+    struct qr_diagnostic *d = qr_diagnostic_new(&p);
+    (void)qr_diagnostic_basis(d); /* while the banks are these */
+    return d;
 }
 
 static int make(struct app *app, const struct qr_diagnostic_params *p, struct qr_diagnostic **out,

@@ -62,7 +62,8 @@ struct qr_diagnostic *qr_diagnostic_new(const struct qr_diagnostic_params *p)
     struct qr_diagnostic *d = qr_push(arena, struct qr_diagnostic, 1);
     uint32_t n_areas = p->taxonomy->n_areas;
     *d = (struct qr_diagnostic){.arena = arena, .taxonomy = p->taxonomy, .seed = p->seed, .most = p->most};
-    d->basis = p->basis ? p->basis : diagnostic_basis(p, arena);
+    if (!p->basis) d->own = diagnostic_basis(p, arena, &d->from);
+    d->basis = p->basis ? p->basis : d->own;
     d->posterior = qr_posterior_new(n_areas ? (int)n_areas : 1);
     d->before = qr_push(arena, struct qr_estimate, n_areas);
     d->after = qr_push(arena, struct qr_estimate, n_areas);
@@ -71,8 +72,12 @@ struct qr_diagnostic *qr_diagnostic_new(const struct qr_diagnostic_params *p)
     return d;
 }
 
-const struct qr_basis *qr_diagnostic_basis(const struct qr_diagnostic *d)
+/* Hashes take longer than all the rest, and only what is kept needs them. */
+const struct qr_basis *qr_diagnostic_basis(struct qr_diagnostic *d)
 {
+    for (uint32_t i = 0; d->own && i < d->own->n_items; i++)
+        d->own->items[i].hash = qr_item_hash(d->from[i]);
+    d->own = NULL;
     return d->basis;
 }
 

@@ -11,6 +11,8 @@ struct qr_diagnostic {
     uint32_t most, done;            /* done: slots folded in */
     struct qr_posterior *posterior; /* owned */
     const struct qr_basis *basis;
+    struct qr_basis *own;        /* the same, while its questions have no hash; else NULL */
+    const struct qr_item **from; /* of `own`: what the banks hold */
     struct qr_adaptive *session;
     const struct qr_basis_item **questions; /* as the session's items: those of skills that there are */
     const struct qr_adaptive_item *items;
@@ -19,7 +21,10 @@ struct qr_diagnostic {
     struct qr_estimate *before, *after;
 };
 
-/* What is chosen by as of now, in `arena`. */
-const struct qr_basis *diagnostic_basis(const struct qr_diagnostic_params *params, struct qr_arena *arena);
+/* What is chosen by as of now, in `arena`, the hashes still 0; from: beside each question the one of its
+ * bank.
+ */
+struct qr_basis *diagnostic_basis(const struct qr_diagnostic_params *params, struct qr_arena *arena,
+                                  const struct qr_item ***from);
 
 #endif

@@ -5,6 +5,7 @@
 #include "learn/evidence.h"
 #include "learn/question_map.h"
 #include "quizradar/bankstats.h"
+#include "quizradar/rng.h"
 #include "quizradar/str.h"
 
 #define DAY_MS ((qr_ms)24 * 60 * 60 * 1000)
@@ -53,7 +54,6 @@ static void add(struct draft *d, const struct qr_bank *bank, const struct qr_ite
     d->from[d->basis->n_items] = item;
     d->basis->items[d->basis->n_items++] = (struct qr_basis_item){.bank = qr_strdup(arena, bank->id),
                                                                   .id = qr_strdup(arena, item->id),
-                                                                  .hash = qr_item_hash(item),
                                                                   .area = (uint32_t)area,
                                                                   .a = curve.a,
                                                                   .b = curve.b,
@@ -63,6 +63,30 @@ static void add(struct draft *d, const struct qr_bank *bank, const struct qr_ite
                                                                   .enemy = -1,
                                                                   .days = QR_BASIS_NEVER,
                                                                   .sessions = QR_BASIS_NEVER};
+}
+
+/* Of areas with more than QR_BASIS_MOST an equal chance for each (Knuth, algorithm S), in their order: more
+ * candidates bring next to nothing, and each attempt keeps its own. */
+static void thin(struct draft *d)
+{
+    struct qr_basis *b = d->basis;
+    uint32_t left[QR_MAX_SKILLS] = {0}, wanted[QR_MAX_SKILLS], n = 0;
+    struct qr_rng rng;
+    qr_rng_seed(&rng, d->p->seed);
+    for (uint32_t i = 0; i < b->n_items; i++)
+        left[b->items[i].area]++;
+    for (int a = 0; a < QR_MAX_SKILLS; a++)
+        wanted[a] = left[a] < QR_BASIS_MOST ? left[a] : QR_BASIS_MOST;
+    for (uint32_t i = 0; i < b->n_items; i++) {
+        uint32_t a = b->items[i].area;
+        bool chosen = wanted[a] == left[a] || qr_rng_below(&rng, left[a]) < wanted[a];
+        left[a]--;
+        wanted[a] -= chosen;
+        if (!chosen) continue;
+        d->from[n] = d->from[i];
+        b->items[n++] = b->items[i];
+    }
+    b->n_items = n;
 }
 
 static void collect(struct draft *d, struct qr_arena *arena)
@@ -75,6 +99,7 @@ static void collect(struct draft *d, struct qr_arena *arena)
     for (size_t b = 0; b < d->p->n_banks; b++)
         for (uint32_t i = 0; i < d->p->banks[b]->n_items; i++)
             add(d, d->p->banks[b], &d->p->banks[b]->items[i], arena);
+    thin(d);
 }
 
 /* ---- enemies: what hangs together by them in any way shares a number ---- */
@@ -150,7 +175,8 @@ static void set_areas(const struct qr_diagnostic_params *p, struct qr_basis *b, 
                                              .importance = p->role ? p->role->importance[i] : 1};
 }
 
-const struct qr_basis *diagnostic_basis(const struct qr_diagnostic_params *p, struct qr_arena *arena)
+struct qr_basis *diagnostic_basis(const struct qr_diagnostic_params *p, struct qr_arena *arena,
+                                  const struct qr_item ***from)
 {
     struct qr_basis *b = qr_push(arena, struct qr_basis, 1);
     struct draft d = {.p = p, .basis = b};
@@ -160,5 +186,6 @@ const struct qr_basis *diagnostic_basis(const struct qr_diagnostic_params *p, st
     join_enemies(&d);
     join_cases(&d);
     note_seen(&d, arena);
+    *from = d.from;
     return b;
 }

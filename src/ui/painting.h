@@ -1,4 +1,5 @@
-/* What widgets paint with: shapes, icons, pictures and lines of text, in logical coordinates. Part of ui.h. */
+/* What widgets paint with: shapes, icons, pictures and lines of text, in logical coordinates. Part of ui.h.
+ */
 #ifndef UI_PAINTING_H
 #define UI_PAINTING_H
 

@@ -558,7 +558,8 @@ static uint32_t small_items(const struct qr_profile *profile, const struct qr_ex
                                                 .wall = NOW,
                                                 .profile = profile,
                                                 .exam = exam};
-    const struct qr_basis *basis = diagnostic_basis(&params, small.arena);
+    const struct qr_item **from;
+    const struct qr_basis *basis = diagnostic_basis(&params, small.arena, &from);
     small.found = basis->items;
     return basis->n_items;
 }
@@ -582,6 +583,43 @@ static void only_questions_of_a_skill_are_asked(void **state)
     assert_int_equal(small_items(NULL, &exam), 2);
     assert_string_equal(small.found[0].id, "i1");
     assert_string_equal(small.found[1].id, "i7");
+}
+
+/* 250 questions of one area and 3 of another: some of the many, by the seed, all of the few, in their order.
+ */
+static void large_areas_are_thinned(void **state)
+{
+    enum { MANY = 250, ALL = 253 };
+    (void)state;
+    struct qr_item *items = qr_push(small.arena, struct qr_item, ALL);
+    for (int i = 0; i < ALL; i++)
+        items[i] =
+            *learn_item(small.arena, qr_sprintf(small.arena, "q%03d", i), i < MANY ? "a1" : "c1", NULL, 1);
+    struct qr_bank bank = {.id = "many", .items = items, .n_items = ALL};
+    const struct qr_bank *banks = &bank;
+    const struct qr_item **from;
+    struct qr_diagnostic_params params = {
+        .taxonomy = small.taxonomy, .banks = &banks, .n_banks = 1, .wall = NOW, .seed = 3};
+    const struct qr_basis *once = diagnostic_basis(&params, small.arena, &from);
+    const struct qr_basis *again = diagnostic_basis(&params, small.arena, &from);
+    assert_int_equal(once->n_items, QR_BASIS_MOST + 3);
+    for (uint32_t i = 0; i < once->n_items; i++) {
+        assert_string_equal(once->items[i].id, again->items[i].id);
+        assert_string_equal(again->items[i].id, from[i]->id);
+        assert_true(i == 0 || strcmp(once->items[i - 1].id, once->items[i].id) < 0);
+        assert_int_equal(once->items[i].area, i < QR_BASIS_MOST ? 0 : 2);
+    }
+    /* Over many seeds each has the same chance, 4 in 5: within 5 standard deviations of 400 draws. */
+    int drawn[ALL] = {0};
+    for (params.seed = 0; params.seed < 400; params.seed++) {
+        struct qr_arena *arena = qr_arena_new(0);
+        const struct qr_basis *b = diagnostic_basis(&params, arena, &from);
+        for (uint32_t i = 0; i < b->n_items; i++)
+            drawn[from[i] - items]++;
+        qr_arena_free(arena);
+    }
+    for (int i = 0; i < ALL; i++)
+        assert_in_range(drawn[i], i < MANY ? 280 : 400, i < MANY ? 360 : 400);
 }
 
 /* i0 and i7 hang together by i2; i1 and i3 are a group of their own, i6 has none. */
@@ -730,6 +768,7 @@ int learn_test_diagnostic(int argc, char *argv[])
         cmocka_unit_test(history_counts_and_rests),
         cmocka_unit_test(the_least_known_skill_comes_first),
         cmocka_unit_test_setup_teardown(only_questions_of_a_skill_are_asked, open_small, close_small),
+        cmocka_unit_test_setup_teardown(large_areas_are_thinned, open_small, close_small),
         cmocka_unit_test_setup_teardown(enemies_share_a_number, open_small, close_small),
         cmocka_unit_test_setup_teardown(groups_of_enemies_grow_together, open_small, close_small),
         cmocka_unit_test_setup_teardown(questions_know_when_they_were_seen, open_small, close_small),
