@@ -33,15 +33,23 @@ struct qr_profile_entry {
     bool covered; /* counts, but is not to be told yet whether it was right */
 };
 
+/* That an answer is about an area, and how much of its question. */
+struct qr_profile_about {
+    size_t entry;
+    double share;
+};
+
 struct qr_profile {
     struct qr_arena *arena;           /* owned */
     struct qr_posterior *posterior;   /* owned; one skill per area */
     struct qr_profile_entry *entries; /* oldest first */
     size_t n;
     size_t counted;
-    qr_ms now;                    /* wall time that it was seen at */
-    double *right, *seen;         /* per area: k and n of the counted answers, split by skill weight */
-    double *sub_right, *sub_seen; /* per sub-skill */
+    qr_ms now;                       /* wall time that it was seen at */
+    double *right, *seen;            /* per area: k and n of the counted answers, split by skill weight */
+    double *sub_right, *sub_seen;    /* per sub-skill */
+    struct qr_profile_about **about; /* per area: its answers, oldest first, those left out too */
+    size_t *n_about, *cap_about;
 };
 
 /* Records of a finished (or, in practice, checked) attempt, appended to a growing list in `arena`. */
@@ -75,8 +83,8 @@ struct qr_skill_answer {
 };
 
 /* Every answer about `area`, those left out too, newest first, into `arena`; returns how many. */
-size_t qr_profile_answers(const struct qr_profile *profile, const struct qr_taxonomy *taxonomy, uint32_t area,
-                          struct qr_arena *arena, struct qr_skill_answer **answers);
+size_t qr_profile_answers(const struct qr_profile *profile, uint32_t area, struct qr_arena *arena,
+                          struct qr_skill_answer **answers);
 
 /* About how many more answers until skill `area` gets a word, QR_MORE_MOST for that many and more; 0 when it
  * has one, or is not measured. The questions are taken to be of medium difficulty, with four choices. */

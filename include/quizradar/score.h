@@ -81,8 +81,8 @@ double qr_posterior_above(struct qr_posterior *post, int s, double t);
 /* P(theta_s >= t_s for all s with use[s]); correlated, not a product. t and use: n_skills entries. */
 double qr_posterior_joint_above(struct qr_posterior *post, const double *t, const bool *use);
 
-/* Posterior covariance of the thetas of two skills; of a skill with itself the variance. */
-double qr_posterior_covariance(struct qr_posterior *post, int r, int s);
+/* Posterior covariances of the thetas: v[r * n_skills + s]; of a skill with itself the variance. */
+void qr_posterior_covariances(struct qr_posterior *post, double *v);
 
 /* `n` people drawn from the posterior: theta[draw * n_skills + skill]. */
 void qr_posterior_draw(struct qr_posterior *post, struct qr_rng *rng, int n, double *theta);

@@ -203,8 +203,10 @@ int app_start_quiz(struct app *app, const struct screen_start *start, struct qr_
     if (rc != QR_OK) return rc;
     struct qr_event shown = {.type = QR_EV_SHOWN, .slot = 0};
     app_put(app, &shown);
-    app->settings.first_run_done = true;
-    (void)qr_settings_save(&app->settings, app->paths.settings, NULL);
+    if (!app->settings.first_run_done) {
+        app->settings.first_run_done = true;
+        (void)qr_settings_save(&app->settings, app->paths.settings, NULL);
+    }
     app_go(app, SCREEN_QUIZ);
     return QR_OK;
 }

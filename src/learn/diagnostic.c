@@ -196,9 +196,7 @@ static void observe(double *v, uint32_t n, uint32_t s, double information)
 static void spread_after(const struct qr_diagnostic *d, int m, double *v)
 {
     uint32_t n = d->taxonomy->n_areas;
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = 0; k < n; k++)
-            v[i * n + k] = qr_posterior_covariance(d->posterior, (int)i, (int)k);
+    qr_posterior_covariances(d->posterior, v);
     for (uint32_t s = 0; s < n; s++) {
         double sd = qr_posterior_sd(d->posterior, (int)s);
         double left = qr_adaptive_reach(d->session, d->posterior, (int)s, m);

@@ -60,13 +60,19 @@ static void count_subs(struct qr_profile *p, const struct qr_item *item, double 
 }
 
 /* Counts stay whole, only evidence ages. */
-static void add_evidence(struct qr_profile *p, const struct qr_profile_entry *e,
-                         const struct qr_taxonomy *taxonomy)
+static void add_evidence(struct qr_profile *p, size_t entry, const struct qr_taxonomy *taxonomy)
 {
+    const struct qr_profile_entry *e = &p->entries[entry];
     const struct qr_item *item = e->record.item;
     double y = fmin(fmax(e->record.credit, 0), 1);
     struct evidence_part parts[QR_MAX_SKILLS];
     int n = evidence_parts(e, taxonomy, y, parts);
+    for (int i = 0; i < n; i++) {
+        int area = parts[i].area;
+        qr_grow(p->arena, p->about[area], p->n_about[area], &p->cap_about[area]);
+        p->about[area][p->n_about[area]++] = (struct qr_profile_about){entry, parts[i].share};
+    }
+    if (!(e->weight > 0)) return;
     for (int i = 0; i < n; i++) {
         qr_posterior_add(p->posterior, parts[i].area, &parts[i].evidence);
         p->right[parts[i].area] += y * parts[i].share;
@@ -89,6 +95,9 @@ static struct qr_profile *new_empty(const struct qr_taxonomy *taxonomy, size_t n
     p->seen = qr_push(arena, double, taxonomy->n_areas);
     p->sub_right = qr_push(arena, double, taxonomy->n_subs);
     p->sub_seen = qr_push(arena, double, taxonomy->n_subs);
+    p->about = qr_push(arena, struct qr_profile_about *, taxonomy->n_areas);
+    p->n_about = qr_push(arena, size_t, taxonomy->n_areas);
+    p->cap_about = qr_push(arena, size_t, taxonomy->n_areas);
     return p;
 }
 
@@ -129,7 +138,7 @@ bool qr_profile_step(struct qr_profile_run *run, size_t answers)
         struct qr_profile_entry *e = &p->entries[i];
         e->record = run->records[i];
         weigh(e, pace_is_hasty(&run->pace, i), &run->met, run->taxonomy, run->now);
-        if (e->weight > 0) add_evidence(p, e, run->taxonomy);
+        add_evidence(p, i, run->taxonomy);
     }
     return p->n == run->n;
 }
@@ -171,15 +180,15 @@ void qr_profile_free(struct qr_profile *profile)
     qr_arena_free(profile->arena);
 }
 
-size_t qr_profile_answers(const struct qr_profile *profile, const struct qr_taxonomy *taxonomy, uint32_t area,
-                          struct qr_arena *arena, struct qr_skill_answer **answers)
+size_t qr_profile_answers(const struct qr_profile *profile, uint32_t area, struct qr_arena *arena,
+                          struct qr_skill_answer **answers)
 {
-    struct qr_skill_answer *a = *answers = qr_push(arena, struct qr_skill_answer, profile->n);
-    size_t n = 0;
-    for (size_t i = profile->n; i-- > 0;) {
-        const struct qr_profile_entry *e = &profile->entries[i];
-        double share = evidence_share(e->record.item, taxonomy, area);
-        if (share > 0) a[n++] = (struct qr_skill_answer){e, share, e->weight * share};
+    size_t n = profile->n_about[area];
+    *answers = qr_push(arena, struct qr_skill_answer, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct qr_profile_about *a = &profile->about[area][n - 1 - i];
+        const struct qr_profile_entry *e = &profile->entries[a->entry];
+        (*answers)[i] = (struct qr_skill_answer){e, a->share, e->weight * a->share};
     }
     return n;
 }

@@ -30,35 +30,90 @@ const char *qr_form_main_skill(const struct qr_item *item)
     return item->n_skills ? item->skills[best].id : NULL;
 }
 
+/* ---- skills that were asked for ---- */
+
+/* One of them, looked up once. */
+struct wish {
+    const char *id;
+    int place; /* in the taxonomy: an area, or n_areas + a sub-skill; -1 unknown */
+    uint32_t part;
+};
+
+/* Those of the parts of an exam one after the other, or those of the form. */
+struct wishes {
+    const struct qr_form_params *p;
+    struct wish *list;
+    uint32_t n;
+};
+
+static int place_of(const struct qr_taxonomy *t, const char *id)
+{
+    int sub = t ? qr_taxonomy_sub(t, id) : -1;
+    return sub >= 0 ? (int)t->n_areas + sub : t ? qr_taxonomy_area(t, id) : -1;
+}
+
+static void add_wish(struct wishes *w, const char *id, uint32_t part)
+{
+    w->list[w->n++] = (struct wish){id, place_of(w->p->taxonomy, id), part};
+}
+
+static struct wishes wishes_of(const struct qr_form_params *p, uint32_t n, struct qr_arena *arena)
+{
+    struct wishes w = {.p = p, .list = qr_push(arena, struct wish, p->exam ? n : p->n_skills)};
+    for (uint32_t i = 0; p->exam && i < p->exam->n_parts; i++)
+        for (uint32_t k = 0; k < p->exam->parts[i].n_skills; k++)
+            add_wish(&w, p->exam->parts[i].skills[k], i);
+    for (size_t i = 0; !p->exam && i < p->n_skills; i++)
+        add_wish(&w, p->skills[i], 0);
+    return w;
+}
+
+/* qr_taxonomy_covers, with both places at hand. */
+static bool covers(const struct qr_taxonomy *t, const struct wish *w, const char *id, int place)
+{
+    if (w->place < 0 || place < 0) return strcmp(w->id, id) == 0;
+    if (w->place == place) return true;
+    int areas = (int)t->n_areas;
+    return w->place < areas && place >= areas && (int)t->subs[place - areas].area == w->place;
+}
+
+/* The first wish that takes a skill in, or n. */
+static uint32_t first_wish(const struct wishes *w, const char *id)
+{
+    uint32_t i = 0;
+    int place = place_of(w->p->taxonomy, id);
+    while (i < w->n && !covers(w->p->taxonomy, &w->list[i], id, place))
+        i++;
+    return i;
+}
+
 /* The first part that takes the item's main skill in, and that skill's number through all parts; false: none.
  */
-static bool exam_place(const struct qr_form_params *p, const struct qr_item *item, struct candidate *out)
+static bool exam_place(const struct wishes *w, const struct qr_item *item, struct candidate *out)
 {
     out->skill = qr_form_main_skill(item);
-    out->group = 0;
-    for (out->part = 0; out->skill && out->part < p->exam->n_parts; out->part++) {
-        const struct qr_exam_part *part = &p->exam->parts[out->part];
-        for (uint32_t k = 0; k < part->n_skills; k++, out->group++)
-            if (qr_taxonomy_covers(p->taxonomy, part->skills[k], out->skill)) return true;
-    }
-    return false;
+    out->group = out->skill ? first_wish(w, out->skill) : w->n;
+    out->part = out->group < w->n ? w->list[out->group].part : w->p->exam->n_parts;
+    return out->group < w->n;
 }
 
-static bool skills_match(const struct qr_form_params *p, const struct qr_item *item)
+static bool skills_match(const struct wishes *w, const struct qr_item *item)
 {
     struct candidate place;
-    if (p->exam) return exam_place(p, item, &place);
-    if (!p->n_skills) return true;
-    for (size_t i = 0; i < p->n_skills; i++)
-        for (uint32_t j = 0; j < item->n_skills; j++)
-            if (qr_taxonomy_covers(p->taxonomy, p->skills[i], item->skills[j].id)) return true;
-    return false;
+    if (w->p->exam) return exam_place(w, item, &place);
+    bool any = !w->p->n_skills;
+    for (uint32_t j = 0; !any && j < item->n_skills; j++)
+        any = first_wish(w, item->skills[j].id) < w->n;
+    return any;
 }
 
-static bool matches(const struct qr_form_params *p, const struct qr_bank *bank, const struct qr_item *item,
+/* ---- items ---- */
+
+static bool matches(const struct wishes *w, const struct qr_bank *bank, const struct qr_item *item,
                     struct qr_form_report *report)
 {
-    if (!skills_match(p, item)) return false;
+    const struct qr_form_params *p = w->p;
+    if (!skills_match(w, item)) return false;
     if (p->filter && !p->filter(p->filter_ctx, bank->id, item->id)) return false;
     if (item->status == QR_STATUS_RETIRED) {
         report->retired_excluded++;
@@ -71,16 +126,17 @@ static bool matches(const struct qr_form_params *p, const struct qr_bank *bank, 
     return true;
 }
 
-static void add(const struct qr_form_params *p, uint32_t bank, const struct qr_item *item, struct pool *pool,
+static void add(const struct wishes *w, uint32_t bank, const struct qr_item *item, struct pool *pool,
                 struct qr_form_report *report)
 {
+    const struct qr_form_params *p = w->p;
     struct candidate *c = &pool->items[pool->n++];
     c->item = item;
     c->bank = p->banks[bank];
     c->bank_index = bank;
     c->area = qr_item_area(item, p->taxonomy);
     c->group = c->area < 0 ? pool->n_areas : (uint32_t)c->area;
-    if (p->exam) exam_place(p, item, c);
+    if (p->exam) exam_place(w, item, c);
     if (p->exposure) c->seen = p->exposure(p->exposure_ctx, c->bank->id, item->id);
     report->matching++;
     if (c->area >= 0) report->per_area[c->area]++;
@@ -108,10 +164,11 @@ void draw_match(const struct qr_form_params *p, struct qr_arena *arena, struct p
     pool->drawn = qr_push(arena, uint32_t, pool->n_groups);
     *report = (struct qr_form_report){.wanted = draw_wanted(p)};
     report->per_area = qr_push(arena, uint32_t, pool->n_areas);
+    struct wishes w = wishes_of(p, pool->n_groups, arena);
     for (size_t b = 0; b < p->n_banks; b++)
         for (uint32_t i = 0; i < p->banks[b]->n_items; i++)
-            if (matches(p, p->banks[b], &p->banks[b]->items[i], report))
-                add(p, (uint32_t)b, &p->banks[b]->items[i], pool, report);
+            if (matches(&w, p->banks[b], &p->banks[b]->items[i], report))
+                add(&w, (uint32_t)b, &p->banks[b]->items[i], pool, report);
     if (p->exam) draw_shares(p, pool, arena, report);
 }
 

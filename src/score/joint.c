@@ -67,7 +67,7 @@ double qr_posterior_log_marginal(struct qr_posterior *post)
     return sum;
 }
 
-/* Mean of theta_s in each cell, and the cells' probabilities. */
+/* Mean of theta_s in each cell. */
 static void cell_means(const struct qr_posterior *post, int s, double mean[CELLS])
 {
     double part[QR_GRID_N];
@@ -79,21 +79,37 @@ static void cell_means(const struct qr_posterior *post, int s, double mean[CELLS
     }
 }
 
-double qr_posterior_covariance(struct qr_posterior *post, int r, int s)
+static double weighted(const double *weights, const double *x)
 {
-    double of_r[CELLS], of_s[CELLS], sum = 0, mean_r = 0, mean_s = 0;
-    if (r == s) return qr_posterior_sd(post, s) * qr_posterior_sd(post, s);
+    double sum = 0;
+    for (int c = 0; c < CELLS; c++)
+        sum += weights[c] * x[c];
+    return sum;
+}
+
+/* Within a cell skills are independent, so that only what differs between cells counts. */
+static double covariance(const double *weights, const double *x, const double *y)
+{
+    double sum = 0;
+    for (int c = 0; c < CELLS; c++)
+        sum += weights[c] * x[c] * y[c];
+    return sum - weighted(weights, x) * weighted(weights, y);
+}
+
+void qr_posterior_covariances(struct qr_posterior *post, double *v)
+{
+    double weights[CELLS], mean[QR_MAX_SKILLS][CELLS];
+    int n = post->n;
     posterior_refresh(post);
-    cell_means(post, r, of_r);
-    cell_means(post, s, of_s);
     double all = log_sum_exp(post->log_sum, CELLS);
-    for (int c = 0; c < CELLS; c++) {
-        double w = exp(post->log_sum[c] - all);
-        mean_r += w * of_r[c];
-        mean_s += w * of_s[c];
-        sum += w * of_r[c] * of_s[c];
+    for (int c = 0; c < CELLS; c++)
+        weights[c] = exp(post->log_sum[c] - all);
+    for (int s = 0; s < n; s++) {
+        cell_means(post, s, mean[s]);
+        v[s * n + s] = qr_posterior_sd(post, s) * qr_posterior_sd(post, s);
+        for (int r = 0; r < s; r++)
+            v[r * n + s] = v[s * n + r] = covariance(weights, mean[r], mean[s]);
     }
-    return sum - mean_r * mean_s; /* within a cell skills are independent */
 }
 
 /* ---- draws ---- */

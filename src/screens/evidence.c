@@ -100,7 +100,7 @@ static float list(struct screen_ctx *ctx, struct evidence_view *v, const struct 
 {
     struct ui *ui = ctx->ui;
     struct qr_skill_answer *answers;
-    size_t n = qr_profile_answers(ctx->m->profile, ctx->m->taxonomy, s->area, ui->arena, &answers);
+    size_t n = qr_profile_answers(ctx->m->profile, s->area, ui->arena, &answers);
     float y = at.y + part_text(ui, UI_T_SMALL, UI_INK2, at.x, at.y, at.w, summary(ctx, s, answers, n)) + 16;
     size_t rows = ui_rows(ui, &v->laid, n < MOST ? n : MOST);
     for (size_t i = 0; i < rows; i++)

@@ -186,7 +186,7 @@ static void test_answers_of_a_skill(void **state)
     records[4].show_from = NOW + 1;
     struct qr_profile *p = qr_profile_new(records, 5, w.taxonomy, NOW);
     struct qr_skill_answer *a;
-    assert_int_equal(qr_profile_answers(p, w.taxonomy, 0, w.arena, &a), 4);
+    assert_int_equal(qr_profile_answers(p, 0, w.arena, &a), 4);
     const char *const ids[] = {"later", "fast", "both", "old"};
     double sum = 0;
     for (int i = 0; i < 4; i++) {
