@@ -94,6 +94,8 @@ int qr_store_disputed(struct qr_store *store, struct qr_arena *arena, const char
 
 /* Exposure of an item; a qr_exposure_fn with the store as ctx. */
 struct qr_exposure qr_store_exposure(void *store, const char *bank_id, const char *item_id);
+/* The same for who asks about many: the first call after something was written reads all. */
+struct qr_exposure qr_store_exposures(void *store, const char *bank_id, const char *item_id);
 
 /* How many of a bank's present items have been seen; one query, whatever its size. */
 uint32_t qr_store_seen(struct qr_store *store, const struct qr_bank *bank);

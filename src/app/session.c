@@ -165,7 +165,7 @@ static int begin(struct app *app, const struct screen_start *s, struct qr_arena 
                                .seed = seed,
                                .shuffle_choices = s->shuffle,
                                .shuffle_questions = true,
-                               .exposure = qr_store_exposure,
+                               .exposure = is_adaptive(s) ? qr_store_exposure : qr_store_exposures,
                                .exposure_ctx = app->store};
     struct qr_form form = {0};
     struct qr_form_report report;
@@ -316,7 +316,7 @@ void app_add_like(struct app *app, uint32_t slot)
                                .n_banks = n,
                                .seed = h->seed + h->n_slots,
                                .shuffle_choices = true,
-                               .exposure = qr_store_exposure,
+                               .exposure = qr_store_exposures,
                                .exposure_ctx = app->store};
     int rc = qr_form_like(&p, h->slots, h->n_slots, slot, arena, &added, &err);
     if (rc == QR_ENOTFOUND)

@@ -263,7 +263,7 @@ static int draw(struct cmd_call *call, const struct cmd_world *world, const stru
                                .seed = (uint64_t)seed,
                                .shuffle_choices = true,
                                .shuffle_questions = true,
-                               .exposure = qr_store_exposure,
+                               .exposure = qr_store_exposures,
                                .exposure_ctx = world->store};
     struct qr_form form = {0};
     struct qr_form_report report;

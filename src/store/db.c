@@ -63,6 +63,8 @@ static const char *const sql_text[SQL_COUNT] = {
     [SQL_SLOTS] = "SELECT snapshot FROM slots WHERE attempt = ?1 ORDER BY slot",
     [SQL_EXPOSURE] = "SELECT count(*), coalesce(max(seen_wall), 0) FROM slots "
                      "WHERE bank_id = ?1 AND item_id = ?2 AND seen_wall IS NOT NULL",
+    [SQL_EXPOSURES] = "SELECT bank_id, item_id, count(*), max(seen_wall) FROM slots "
+                      "WHERE seen_wall IS NOT NULL GROUP BY bank_id, item_id ORDER BY bank_id, item_id",
     [SQL_SEEN] = "SELECT DISTINCT item_id FROM slots WHERE bank_id = ?1 AND seen_wall IS NOT NULL",
     [SQL_MODULE_ADD] = "INSERT INTO modules(id, wall) VALUES(?1, ?2) ON CONFLICT DO UPDATE SET wall = ?2",
     [SQL_MODULE_DROP] = "DELETE FROM modules WHERE id = ?1",
@@ -346,6 +348,7 @@ void qr_store_close(struct qr_store *store)
         sqlite3_finalize(store->kept[i]);
     sqlite3_close(store->db);
     qr_buf_release(&store->scratch);
+    store_exposures_free(store);
     qr_arena_free(store->arena);
 }
 

@@ -18,7 +18,8 @@ struct qr_store {
     const char *path;
     struct qr_buf scratch; /* reused by each event */
     /* Records of earlier calls: a history of years is read once, then only what came after. */
-    struct store_collector *records; /* in `arena`, made when they are first asked for */
+    struct store_collector *records;   /* in `arena`, made when they are first asked for */
+    struct store_exposures *exposures; /* likewise */
 };
 
 /* A numbered change of the schema: leads from version `to - 1` to version `to`. */
@@ -62,6 +63,8 @@ int store_tx_end(struct qr_store *store, int rc, const char *what, struct qr_err
 int store_begin_in(struct qr_store *store, const struct qr_attempt *attempt, struct qr_error *err);
 int store_append_in(struct qr_store *store, const struct qr_attempt *attempt, const struct qr_event *event,
                     struct qr_error *err);
+
+void store_exposures_free(struct qr_store *store);
 
 /* Copies the database into a new file of mode 0600. */
 int store_copy(struct qr_store *store, const char *path, struct qr_error *err);

@@ -1,4 +1,4 @@
-/* What history knows about answers: records for the profile, exposures for the next form, stored scores. */
+/* What history knows about answers: records for the profile, stored scores, questions seen. */
 #include <sqlite3.h>
 #include <string.h>
 
@@ -147,23 +147,7 @@ void store_score_missing(struct qr_store *store)
     qr_arena_free(arena);
 }
 
-/* ---- exposure ---- */
-
-struct qr_exposure qr_store_exposure(void *ctx, const char *bank_id, const char *item_id)
-{
-    struct qr_exposure seen = {0, 0};
-    struct qr_store *store = ctx;
-    sqlite3_stmt *stmt;
-    if (store_get(store, SQL_EXPOSURE, &stmt, NULL)) return seen;
-    sqlite3_bind_text(stmt, 1, bank_id, -1, SQLITE_STATIC);
-    sqlite3_bind_text(stmt, 2, item_id, -1, SQLITE_STATIC);
-    if (sqlite3_step(stmt) == SQLITE_ROW) {
-        seen.times = (uint32_t)sqlite3_column_int64(stmt, 0);
-        seen.last_wall = sqlite3_column_int64(stmt, 1);
-    }
-    sqlite3_reset(stmt);
-    return seen;
-}
+/* ---- questions seen ---- */
 
 uint32_t qr_store_seen(struct qr_store *store, const struct qr_bank *bank)
 {

@@ -33,6 +33,7 @@ enum store_sql {
     SQL_RECORDED,
     SQL_SLOTS,
     SQL_EXPOSURE,
+    SQL_EXPOSURES,
     SQL_SEEN,
     SQL_MODULE_ADD,
     SQL_MODULE_DROP,

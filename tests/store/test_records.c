@@ -281,6 +281,26 @@ static void exposure_counts_attempts_that_showed_the_item(void **state)
     assert_int_equal(qr_store_seen(w->store, w->s.bank), seen);
 }
 
+/* Also right after a write, and for questions before, between and behind those that were seen. */
+static void exposures_are_those_of_each_question(void **state)
+{
+    struct world *w = *state;
+    assert_int_equal(qr_store_exposures(w->store, "sample", "q-single").times, 0);
+    for (int day = 1; day <= 3; day++) {
+        play(w, qr_sprintf(w->s.arena, "day %d", day), SAMPLE_WALL + day * 86400000LL);
+        for (uint32_t i = 0; i < w->s.bank->n_items; i++) {
+            const char *id = w->s.bank->items[i].id;
+            struct qr_exposure one = qr_store_exposure(w->store, "sample", id),
+                               all = qr_store_exposures(w->store, "sample", id);
+            assert_int_equal(all.times, one.times);
+            assert_int_equal(all.last_wall, one.last_wall);
+        }
+        assert_int_equal(qr_store_exposures(w->store, "sample", "q-single").times, day);
+        assert_int_equal(qr_store_exposures(w->store, "a", "q-single").times, 0);
+        assert_int_equal(qr_store_exposures(w->store, "sample", "zz").times, 0);
+    }
+}
+
 static void modules_can_be_passed_and_taken_back(void **state)
 {
     struct world *w = *state;
@@ -333,6 +353,7 @@ int store_test_records(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(records_of_an_old_schema_come_from_the_journal, begin, end),
         cmocka_unit_test_setup_teardown(a_dispute_after_the_end_makes_records_and_score_anew, begin, end),
         cmocka_unit_test_setup_teardown(exposure_counts_attempts_that_showed_the_item, begin, end),
+        cmocka_unit_test_setup_teardown(exposures_are_those_of_each_question, begin, end),
         cmocka_unit_test_setup_teardown(modules_can_be_passed_and_taken_back, begin, end),
         cmocka_unit_test_setup_teardown(damage_inside_is_an_error_not_a_crash, begin, end),
     };
