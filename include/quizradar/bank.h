@@ -160,6 +160,7 @@ struct qr_item {
     const char *extra; /* raw JSON object with all x- keys, or NULL */
     uint32_t ordinal;  /* index in `questions` */
     int line;          /* where the question starts in its file */
+    uint64_t hash;     /* kept by qr_item_hash, 0 until it is asked for; read it through that */
 };
 
 struct qr_bank {
@@ -210,7 +211,8 @@ void qr_item_write(const struct qr_item *item, struct qr_buf *out);
 int qr_item_from_json(struct qr_item **out, struct qr_arena *arena, const char *json, size_t len,
                       struct qr_error *err);
 
-/* By these bytes: another hash, another question, even under the same id. */
+/* By these bytes: another hash, another question, even under the same id. Made once, then kept in the item.
+ */
 uint64_t qr_item_hash(const struct qr_item *item);
 
 /* What answers say of a question's difficulty; sd 0 or less: it stays as it is. */

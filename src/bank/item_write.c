@@ -279,9 +279,12 @@ void qr_item_write(const struct qr_item *item, struct qr_buf *out)
 uint64_t qr_item_hash(const struct qr_item *item)
 {
     struct qr_buf text = QR_BUF_INIT;
+    if (item->hash) return item->hash;
     qr_item_write(item, &text);
     uint64_t hash = qr_hash64(text.data, text.len);
     qr_buf_release(&text);
+    /* A cache inside an otherwise constant question. */
+    ((struct qr_item *)(uintptr_t)item)->hash = hash;
     return hash;
 }
 

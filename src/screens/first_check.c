@@ -79,6 +79,7 @@ double part_reach(const struct screen_model *m, const struct qr_exam *exam,
                                      .most = most};
     struct qr_diagnostic *d = qr_diagnostic_new(&p);
     double all = qr_diagnostic_reach(d, most, points);
+    (void)qr_diagnostic_basis(d); /* makes the hashes here that the first question would have to wait for */
     qr_diagnostic_free(d);
     return all;
 }

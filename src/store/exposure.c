@@ -1,5 +1,5 @@
-/* How often a question was on screen, and when last. A form asks about every question of its banks: for it all
- * are read as a whole, and again after anything was written. */
+/* How often a question was on screen, and when last. A form asks about every question of its banks: for it
+ * all are read as a whole, and again after anything was written. */
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
