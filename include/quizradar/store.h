@@ -92,6 +92,10 @@ int qr_store_records(struct qr_store *store, const struct qr_taxonomy *taxonomy,
 int qr_store_disputed(struct qr_store *store, struct qr_arena *arena, const char *const **ids, size_t *n,
                       struct qr_error *err);
 
+/* Keeps the score of an attempt that was just finished and is at hand, so that the list need not read its
+ * journal for it. Nothing happens to one that is not finished. */
+void qr_store_keep_score(struct qr_store *store, const struct qr_attempt *attempt);
+
 /* Exposure of an item; a qr_exposure_fn with the store as ctx. */
 struct qr_exposure qr_store_exposure(void *store, const char *bank_id, const char *item_id);
 /* The same for who asks about many: the first call after something was written reads all. */

@@ -341,6 +341,7 @@ void app_end_session(struct app *app)
     else if (a->phase == QR_PHASE_RUNNING || a->phase == QR_PHASE_GRACE)
         (void)qr_store_heartbeat(app->store, a->head.id, qr_session_elapsed(&app->session, now_of(app)),
                                  &err);
+    if (app->store) qr_store_keep_score(app->store, a);
     qr_session_release(&app->session);
     app->in_session = false;
     qr_diagnostic_free(app->diagnostic);

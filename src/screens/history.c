@@ -4,10 +4,13 @@
 #include "quizradar/clock.h"
 #include "screens/history_view.h"
 
+#define LISTED 60u /* attempts at a time: years of them would take longer than a frame has */
+
 struct history_view {
     bool more; /* details of how well one judges oneself */
     struct evidence_view evidence;
-    ui_id then; /* the button that "then and now" came from */
+    ui_id then;      /* the button that "then and now" came from */
+    uint32_t listed; /* attempts that are laid out, at least LISTED */
 };
 
 /* ---- attempts ---- */
@@ -155,6 +158,18 @@ static const char *count_words(struct ui *ui, uint32_t n, size_t all)
     return n == all ? ui_fmt(ui, "%u, newest first", n) : ui_fmt(ui, "%u of %zu, newest first", n, all);
 }
 
+/* A button for those that are not laid out yet; its height. */
+static float more_attempts(struct screen_ctx *ctx, struct history_view *v, uint32_t all, float x, float y)
+{
+    uint32_t listed = v->listed < LISTED ? LISTED : v->listed, left = all > listed ? all - listed : 0;
+    if (!left) return 0;
+    struct ui_button b = {.label = ui_fmt(ctx->ui, "Show %u more", left < LISTED ? left : LISTED),
+                          .kind = UI_GHOST,
+                          .icon = "down"};
+    if (ui_button(ctx->ui, x - 16, y + 4, &b)) v->listed = listed + LISTED;
+    return 52;
+}
+
 static float attempts_part(struct screen_ctx *ctx, struct history_view *v, float x, float y, float w)
 {
     struct ui *ui = ctx->ui;
@@ -167,9 +182,14 @@ static float attempts_part(struct screen_ctx *ctx, struct history_view *v, float
         ui_text_right(ui, UI_T_CAP, UI_INK3, x + w, y + 16, count_words(ui, shown, m->n_attempts));
     if (!shown) ui_hline(ui, x, y + 32, w, UI_LINE);
     y += 32;
-    for (size_t i = 0; i < m->n_attempts; i++)
-        if (m->attempts[i].started_wall >= m->past->from) y += attempt_row(ctx, v, i, x, y, w);
+    uint32_t left = v->listed < LISTED ? LISTED : v->listed;
+    for (size_t i = 0; i < m->n_attempts && left > 0; i++) {
+        if (m->attempts[i].started_wall < m->past->from) continue;
+        y += attempt_row(ctx, v, i, x, y, w);
+        left--;
+    }
     if (!m->n_attempts) return empty(ctx, x, y, w);
+    y += more_attempts(ctx, v, shown, x, y);
     return y + 12 +
            part_text(
                ui, UI_T_CAP_R, UI_INK3, x, y + 12, w,

@@ -108,13 +108,11 @@ int qr_store_records(struct qr_store *store, const struct qr_taxonomy *taxonomy,
 
 /* ---- stored scores ---- */
 
-static void score_one(struct qr_store *store, int64_t key)
+static void keep_score(struct qr_store *store, int64_t key, const struct qr_attempt *attempt)
 {
     static const struct qr_taxonomy no_skills;
-    struct qr_attempt *attempt;
     struct qr_scorecard card;
     sqlite3_stmt *stmt;
-    if (store_load_key(store, key, &attempt, NULL)) return;
     struct qr_arena *arena = qr_arena_new(0);
     qr_score_attempt(attempt, &no_skills, QR_RULE_DEFAULT, arena, &card);
     if (store_get(store, SQL_SCORE_SET, &stmt, NULL) == QR_OK) {
@@ -125,7 +123,21 @@ static void score_one(struct qr_store *store, int64_t key)
         store_run(store, stmt, "save the score", NULL);
     }
     qr_arena_free(arena);
+}
+
+static void score_one(struct qr_store *store, int64_t key)
+{
+    struct qr_attempt *attempt;
+    if (store_load_key(store, key, &attempt, NULL)) return;
+    keep_score(store, key, attempt);
     qr_attempt_free(attempt);
+}
+
+void qr_store_keep_score(struct qr_store *store, const struct qr_attempt *attempt)
+{
+    int64_t key;
+    bool done = attempt->phase == QR_PHASE_DONE && !attempt->abandoned;
+    if (done && store_resolve(store, attempt->head.id, &key, NULL) == QR_OK) keep_score(store, key, attempt);
 }
 
 /* A score that cannot be made or kept leaves its row without one; the list itself must not fail for it. */

@@ -240,6 +240,45 @@ static void a_slow_machine_gets_on(void **state)
     assert_int_equal(d->app->profile->n, 24);
 }
 
+/* A button by the keyboard, wherever it stands. */
+static void press(struct desk *d, const char *name)
+{
+    const struct ui_tree *tree = &d->app->ui.tree;
+    for (size_t i = 0; i < tree->n; i++) {
+        if (tree->nodes[i].role != UI_ROLE_BUTTON || strcmp(tree->nodes[i].name, name) != 0) continue;
+        ui_focus(&d->app->ui, tree->nodes[i].id);
+        wake(d);
+        app_event(d->app, &(struct ui_event){.type = UI_EV_KEY, .key = UI_KEY_ENTER});
+        return;
+    }
+    fail_msg("no button '%s'", name);
+}
+
+static int rows_named(struct desk *d, const char *words)
+{
+    const struct ui_tree *tree = &d->app->ui.tree;
+    int n = 0;
+    for (size_t i = 0; i < tree->n; i++)
+        n += tree->nodes[i].role == UI_ROLE_ROW && strstr(tree->nodes[i].name, words) != NULL;
+    return n;
+}
+
+/* A long history is listed in parts; the button goes when all of it is there. */
+static void long_lists_come_in_parts(void **state)
+{
+    struct desk *d = *state;
+    for (int i = 0; i < 65; i++)
+        sit(d);
+    app_end_session(d->app);
+    go(d, SCREEN_HISTORY);
+    frames(d);
+    assert_int_equal(rows_named(d, "Exam, "), 60);
+    assert_true(says(d, "Show 5 more"));
+    press(d, "Show 5 more");
+    assert_int_equal(rows_named(d, "Exam, "), 65);
+    assert_false(says(d, "Show 5 more"));
+}
+
 int app_test_work(int argc, char *argv[])
 {
     const struct CMUnitTest tests[] = {
@@ -249,6 +288,7 @@ int app_test_work(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(the_chance_comes_by_and_by, setup, teardown),
         cmocka_unit_test_setup_teardown(what_lasts_says_so, setup, teardown),
         cmocka_unit_test_setup_teardown(a_slow_machine_gets_on, setup, teardown),
+        cmocka_unit_test_setup_teardown(long_lists_come_in_parts, setup, teardown),
     };
     (void)argc;
     (void)argv;

@@ -281,6 +281,35 @@ static void exposure_counts_attempts_that_showed_the_item(void **state)
     assert_int_equal(qr_store_seen(w->store, w->s.bank), seen);
 }
 
+/* The score that is kept of an attempt at hand is the one that its journal gives. */
+static void a_score_at_hand_is_that_of_the_journal(void **state)
+{
+    struct world *w = *state;
+    struct qr_attempt *a;
+    struct qr_attempt_row *rows;
+    struct qr_error err;
+    size_t n;
+    play(w, "one", SAMPLE_WALL);
+    sample_ok(qr_store_attempts(w->store, w->s.arena, &rows, &n, &err), &err);
+    double credit = rows[0].credit, max = rows[0].max;
+    assert_true(max > 0);
+    sample_ok(qr_store_load(w->store, "one", &a, NULL, &err), &err);
+    a->slots[0].disputed = !a->slots[0].disputed; /* so that it can be told from the stored one */
+    qr_store_keep_score(w->store, a);
+    sample_ok(qr_store_attempts(w->store, w->s.arena, &rows, &n, &err), &err);
+    assert_true(rows[0].max == max - 1);
+    a->slots[0].disputed = !a->slots[0].disputed;
+    qr_store_keep_score(w->store, a);
+    sample_ok(qr_store_attempts(w->store, w->s.arena, &rows, &n, &err), &err);
+    assert_true(rows[0].credit == credit && rows[0].max == max);
+    a->phase = QR_PHASE_RUNNING;
+    a->slots[0].disputed = true;
+    qr_store_keep_score(w->store, a);
+    sample_ok(qr_store_attempts(w->store, w->s.arena, &rows, &n, &err), &err);
+    assert_true(rows[0].max == max);
+    qr_attempt_free(a);
+}
+
 /* Also right after a write, and for questions before, between and behind those that were seen. */
 static void exposures_are_those_of_each_question(void **state)
 {
@@ -353,6 +382,7 @@ int store_test_records(int argc, char *argv[])
         cmocka_unit_test_setup_teardown(records_of_an_old_schema_come_from_the_journal, begin, end),
         cmocka_unit_test_setup_teardown(a_dispute_after_the_end_makes_records_and_score_anew, begin, end),
         cmocka_unit_test_setup_teardown(exposure_counts_attempts_that_showed_the_item, begin, end),
+        cmocka_unit_test_setup_teardown(a_score_at_hand_is_that_of_the_journal, begin, end),
         cmocka_unit_test_setup_teardown(exposures_are_those_of_each_question, begin, end),
         cmocka_unit_test_setup_teardown(modules_can_be_passed_and_taken_back, begin, end),
         cmocka_unit_test_setup_teardown(damage_inside_is_an_error_not_a_crash, begin, end),
