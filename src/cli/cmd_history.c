@@ -135,7 +135,7 @@ static int look_ahead(struct cmd_call *call, const struct cmd_world *world, cons
     const char *id = cmd_value(call, "exam");
     (void)qr_settings_load(&set, world->paths.settings, NULL);
     const struct qr_exam *exam = qr_library_find_exam(world->library, id ? id : set.plan_exam);
-    if (!mark && !id) mark = set.plan_mark;
+    if (!(mark > 0) && !id) mark = set.plan_mark;
     if (times.by < 0 && set.plan_by > qr_local_day(p->wall)) times.by = set.plan_by;
     if (id && !exam) return qr_fail(err, QR_EUSAGE, "no exam '%s'; 'list exams' names them", id);
     if (times.by < 0 && (times.has_off || times.a_day > 0))
