@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "quizradar/str.h"
+#include "screens/parts.h"
 #include "screens/quiz_section.h"
 
 #define REST_MS ((qr_ms)300)
@@ -191,6 +192,12 @@ static bool chosen_from_list(const struct qr_item *item, uint32_t blank)
     return item->type == QR_CLOZE && item->blanks[blank].n_options;
 }
 
+/* A unit too long to stand in its field. */
+static float unit_below(struct quiz_frame *f, float x, float y, float w, const char *unit)
+{
+    return part_text(f->ui, UI_T_SMALL, UI_INK2, x, y, w, ui_fmt(f->ui, "In %s", unit));
+}
+
 static float labelled(struct quiz_frame *f, uint32_t blank, float x, float y, float w, bool letters)
 {
     struct ui *ui = f->ui;
@@ -206,9 +213,12 @@ static float labelled(struct quiz_frame *f, uint32_t blank, float x, float y, fl
     }
     if (chosen_from_list(item, blank)) return y + options(f, blank, x, y, w, letters) - top;
     bool number = item->type == QR_NUMERIC;
-    struct ui_rect r = {x, y, fminf(w, number ? 280 : 440), 48};
-    field(f, blank, r, name, number ? item->numeric->unit : NULL);
+    const char *unit = number ? item->numeric->unit : NULL;
+    float wants = unit ? ui_field_wants(ui, unit) : 0;
+    struct ui_rect r = {x, y, fminf(w, fmaxf(wants, number ? 280 : 440)), 48};
+    field(f, blank, r, name, unit);
     if (number) y += quiz_calculator_button(f, r, w);
+    if (wants > r.w) y += 8 + unit_below(f, x, y + 56, w, unit);
     return y + 48 - top;
 }
 

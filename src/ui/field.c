@@ -4,7 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#define PAD 14.0f
+#define PAD  14.0f
+#define GAP  12.0f  /* before the unit */
+#define ROOM 112.0f /* to type in, beside a unit */
 
 static float width_to(struct ui *ui, const char *text, size_t n)
 {
@@ -72,6 +74,11 @@ static void draw(struct ui *ui, const struct ui_field *f, struct ui_edit *e, flo
     ui_pop_clip(ui);
 }
 
+float ui_field_wants(struct ui *ui, const char *unit)
+{
+    return ROOM + GAP + ui_text_width(ui, UI_T_BODY, unit) + 2 * PAD;
+}
+
 bool ui_field(struct ui *ui, const struct ui_field *f, struct ui_edit *edit)
 {
     struct ui_desc desc = {.role = UI_ROLE_TEXTBOX,
@@ -95,9 +102,8 @@ bool ui_field(struct ui *ui, const struct ui_field *f, struct ui_edit *edit)
         ui->wants_text = true;
     }
     ui_box(ui, f->r, 8, UI_SURFACE, e ? UI_ACCENT : hit.hover ? UI_OUTLINE : UI_LINE2, e ? 2 : 1);
-    float unit = f->unit ? ui_text_width(ui, UI_T_BODY, f->unit) + 12 : 0;
-    if (f->unit)
-        ui_text_right(ui, UI_T_BODY, UI_INK3, f->r.x + f->r.w - PAD, f->r.y + f->r.h / 2 + 6, f->unit);
-    draw(ui, f, e, f->r.w - 2 * PAD - unit);
+    bool unit = f->unit && ui_field_wants(ui, f->unit) <= f->r.w;
+    if (unit) ui_text_right(ui, UI_T_BODY, UI_INK3, f->r.x + f->r.w - PAD, f->r.y + f->r.h / 2 + 6, f->unit);
+    draw(ui, f, e, f->r.w - 2 * PAD - (unit ? ui_text_width(ui, UI_T_BODY, f->unit) + GAP : 0));
     return changed;
 }

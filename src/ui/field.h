@@ -27,11 +27,15 @@ struct ui_field {
     struct ui_rect r;
     const char *name;  /* accessible name */
     const char *text;  /* shown while it has no focus */
-    const char *unit;  /* at the right edge, or NULL */
+    const char *unit;  /* at the right edge where ui_field_wants is there, or NULL */
     const char *empty; /* shown in grey while there is no text */
     bool keeps_arrows; /* left and right do not go to the screen even while there is no text */
     ui_id id;
 };
+
+/* The least width of a field that shows its unit and still has room to type in; a narrower one leaves the
+ * unit to the caller. */
+float ui_field_wants(struct ui *ui, const char *unit);
 
 /* Draws the field; with the focus it edits `edit`. True when the text changed in this frame. */
 bool ui_field(struct ui *ui, const struct ui_field *field, struct ui_edit *edit);

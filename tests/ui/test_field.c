@@ -889,6 +889,47 @@ static void test_one_key_does_one_deed(void **state)
     page_close(&p);
 }
 
+/* ---- units ---- */
+
+static float unit_width;
+
+static void draw_with_unit(struct page *p)
+{
+    const struct ui_field f = {.r = {10, 10, unit_width, 48},
+                               .name = "Number",
+                               .text = "8000",
+                               .unit = "defects per million opportunities",
+                               .id = ui_make_id(&p->ui, "number", 0)};
+    ui_field(&p->ui, &f, NULL);
+}
+
+/* The room that the typed text has: the clip in which it is drawn. */
+static float typed_room(const struct page *p)
+{
+    float room = 0;
+    for (size_t i = 0; i < p->ui.list.n; i++) {
+        const struct ui_cmd *c = &p->ui.list.cmds[i];
+        if (c->op == UI_DRAW_CLIP) room = c->rect.w;
+        if (c->op == UI_DRAW_TEXT && strcmp(c->text, "8000") == 0) return room;
+    }
+    return 0;
+}
+
+static void test_a_long_unit_leaves_room_to_type(void **state)
+{
+    struct page p;
+    (void)state;
+    unit_width = 280;
+    page_open(&p, draw_with_unit);
+    assert_int_equal(page_texts(&p, "defects"), 0); /* the caller's business */
+    assert_true(typed_room(&p) > 200);
+    unit_width = ui_field_wants(&p.ui, "defects per million opportunities");
+    page_key(&p, "Tab");
+    assert_int_equal(page_texts(&p, "defects"), 1);
+    assert_true(typed_room(&p) >= 100);
+    page_close(&p);
+}
+
 static void check_caret_in_view(const struct page *p)
 {
     float x = p->ui.text_at.x;
@@ -954,6 +995,7 @@ int ui_test_field(int argc, char *argv[])
         cmocka_unit_test(test_a_click_parts_undo),
         cmocka_unit_test(test_the_clipboard_is_asked_once),
         cmocka_unit_test(test_one_key_does_one_deed),
+        cmocka_unit_test(test_a_long_unit_leaves_room_to_type),
         cmocka_unit_test(test_the_caret_stays_in_view),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
