@@ -40,10 +40,11 @@ static int refuse(struct merge *m, const struct store_told *t, const char *fmt, 
 
 /* ---- what is there ---- */
 
-static int find_own(struct merge *m, const char *id, int64_t *key)
+/* Key of the row that a statement finds by its id; 0 when there is none. */
+static int find_key(struct merge *m, enum store_sql which, const char *id, int64_t *key)
 {
     sqlite3_stmt *stmt;
-    int rc = store_get(m->store, SQL_ATTEMPT_KEY, &stmt, m->err);
+    int rc = store_get(m->store, which, &stmt, m->err);
     if (rc) return rc;
     sqlite3_bind_text(stmt, 1, id, -1, SQLITE_STATIC);
     int step = sqlite3_step(stmt);
@@ -130,7 +131,7 @@ static int take_own(struct merge *m, const struct store_told *t)
         return refuse(m, t,
                       "attempt '%s' came as that of person %s; 'quizradar merge --forget %s' takes them out",
                       t->id, person, person);
-    if (!rc) rc = find_own(m, t->id, &key);
+    if (!rc) rc = find_key(m, SQL_ATTEMPT_KEY, t->id, &key);
     if (rc) return rc;
     if (key) {
         rc = store_journal(m->store, key, &text, NULL, m->err);
@@ -152,7 +153,7 @@ static int take_other(struct merge *m, const struct store_told *t)
     struct qr_buf text = QR_BUF_INIT;
     size_t have;
     bool longer = true;
-    int rc = find_own(m, t->id, &own);
+    int rc = find_key(m, SQL_ATTEMPT_KEY, t->id, &own);
     if (!rc && own)
         return refuse(m, t,
                       "attempt '%s' is in your own history; if the packet is yours, from another computer, "
@@ -176,17 +177,6 @@ static int take_other(struct merge *m, const struct store_told *t)
 
 /* ---- the packet ---- */
 
-static int find_person(struct merge *m, const char *id, int64_t *key)
-{
-    sqlite3_stmt *stmt;
-    int rc = store_get(m->store, SQL_PERSON_FIND, &stmt, m->err);
-    if (rc) return rc;
-    sqlite3_bind_text(stmt, 1, id, -1, SQLITE_STATIC);
-    *key = sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
-    sqlite3_reset(stmt);
-    return QR_OK;
-}
-
 static int add_person(struct merge *m)
 {
     sqlite3_stmt *stmt;
@@ -195,7 +185,7 @@ static int add_person(struct merge *m)
     sqlite3_bind_text(stmt, 1, m->packet->person, -1, SQLITE_STATIC);
     sqlite3_bind_text(stmt, 2, m->packet->name, -1, SQLITE_STATIC);
     rc = store_run(m->store, stmt, WHAT, m->err);
-    return rc ? rc : find_person(m, m->packet->person, &m->person);
+    return rc ? rc : find_key(m, SQL_PERSON_FIND, m->packet->person, &m->person);
 }
 
 /* From now on this history and the other computer's are those of one person. */
@@ -204,7 +194,7 @@ static int become(struct merge *m)
     sqlite3_stmt *stmt;
     int64_t other;
     const char *id = m->packet->person;
-    int rc = find_person(m, id, &other);
+    int rc = find_key(m, SQL_PERSON_FIND, id, &other);
     if (!rc && other)
         rc = qr_fail(
             m->err, QR_ESTATE,
