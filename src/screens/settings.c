@@ -136,9 +136,10 @@ static float data(struct settings_frame *f, float x, float y, float w)
                             screen_path(f->ctx, f->m->data_dir));
     if (ui_button(ui, x + w - ui_button_width(ui, &copy), at, &copy))
         screen_ask(f->ctx, ASK_COPY)->text = f->m->data_dir;
-    const char *facts = ui_fmt(ui, "%s, %zu banks, %.1f MB",
-                               screen_plural(ui, (uint32_t)f->m->n_attempts, "attempt", "attempts"),
-                               qr_library_n_banks(f->m->library), (double)f->m->history_bytes / 1e6);
+    const char *facts =
+        ui_fmt(ui, "%s, %s, %.1f MB", screen_plural(ui, (uint32_t)f->m->n_attempts, "attempt", "attempts"),
+               screen_plural(ui, (uint32_t)qr_library_n_banks(f->m->library), "bank", "banks"),
+               (double)f->m->history_bytes / 1e6);
     settings_row(f, x, &y, w, 0, "History", facts);
     struct ui_button keys = {.label = "All shortcuts", .kind = UI_SECONDARY, .cap = "?"};
     at =
