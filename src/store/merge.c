@@ -40,8 +40,9 @@ static int refuse(struct merge *m, const struct store_told *t, const char *fmt, 
 
 /* ---- what is there ---- */
 
-/* Key of the row that a statement finds by its id; 0 when there is none. */
-static int find_key(struct merge *m, enum store_sql which, const char *id, int64_t *key)
+/* Key of the row that a statement finds by its id, and its next column into the scratch (`text` nullable); 0
+ * and NULL when there is none. */
+static int find_row(struct merge *m, enum store_sql which, const char *id, int64_t *key, const char **text)
 {
     sqlite3_stmt *stmt;
     int rc = store_get(m->store, which, &stmt, m->err);
@@ -49,23 +50,15 @@ static int find_key(struct merge *m, enum store_sql which, const char *id, int64
     sqlite3_bind_text(stmt, 1, id, -1, SQLITE_STATIC);
     int step = sqlite3_step(stmt);
     *key = step == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
+    if (text) *text = *key ? qr_strdup(m->scratch, (const char *)sqlite3_column_text(stmt, 1)) : NULL;
     if (step != SQLITE_ROW && step != SQLITE_DONE) rc = store_fail(m->store, WHAT, m->err);
     sqlite3_reset(stmt);
     return rc;
 }
 
-static int find_merged(struct merge *m, const char *id, int64_t *key, const char **person)
+static int find_key(struct merge *m, enum store_sql which, const char *id, int64_t *key)
 {
-    sqlite3_stmt *stmt;
-    int rc = store_get(m->store, SQL_MERGED_FIND, &stmt, m->err);
-    if (rc) return rc;
-    sqlite3_bind_text(stmt, 1, id, -1, SQLITE_STATIC);
-    int step = sqlite3_step(stmt);
-    *key = step == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
-    *person = *key ? qr_strdup(m->scratch, (const char *)sqlite3_column_text(stmt, 1)) : NULL;
-    if (step != SQLITE_ROW && step != SQLITE_DONE) rc = store_fail(m->store, WHAT, m->err);
-    sqlite3_reset(stmt);
-    return rc;
+    return find_row(m, which, id, key, NULL);
 }
 
 /*
@@ -126,7 +119,7 @@ static int take_own(struct merge *m, const struct store_told *t)
     struct qr_buf text = QR_BUF_INIT;
     size_t have = 0;
     bool longer = true;
-    int rc = find_merged(m, t->id, &merged, &person);
+    int rc = find_row(m, SQL_MERGED_FIND, t->id, &merged, &person);
     if (!rc && merged)
         return refuse(m, t,
                       "attempt '%s' came as that of person %s; 'quizradar merge --forget %s' takes them out",
@@ -159,7 +152,7 @@ static int take_other(struct merge *m, const struct store_told *t)
                       "attempt '%s' is in your own history; if the packet is yours, from another computer, "
                       "merge it with --mine",
                       t->id);
-    if (!rc) rc = find_merged(m, t->id, &key, &person);
+    if (!rc) rc = find_row(m, SQL_MERGED_FIND, t->id, &key, &person);
     if (rc) return rc;
     if (key && !qr_streq(person, m->packet->person))
         return refuse(m, t, "attempt '%s' came as that of person %s", t->id, person);

@@ -52,3 +52,21 @@ struct qr_answer_record learn_record(const struct qr_item *item, double days, do
                                                              : QR_OUT_WRONG,
                                      .item = item};
 }
+
+struct learn_shipped learn_data;
+
+int learn_open_shipped(void **state)
+{
+    struct qr_error err;
+    (void)state;
+    learn_data.arena = qr_arena_new(0);
+    return qr_library_open(&learn_data.library, QR_QUIZZES, &err);
+}
+
+int learn_close_shipped(void **state)
+{
+    (void)state;
+    qr_library_free(learn_data.library);
+    qr_arena_free(learn_data.arena);
+    return 0;
+}

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "quizradar/catalog.h"
 #include "quizradar/profile.h"
 
 #define DAY ((qr_ms)86400000)
@@ -23,5 +24,13 @@ struct qr_item *learn_item(struct qr_arena *arena, const char *id, const char *s
 
 /* A record of an answer `days` ago. */
 struct qr_answer_record learn_record(const struct qr_item *item, double days, double credit);
+
+/* The shipped data and an arena, of tests set up and torn down by these. */
+extern struct learn_shipped {
+    struct qr_library *library;
+    struct qr_arena *arena;
+} learn_data;
+int learn_open_shipped(void **state);
+int learn_close_shipped(void **state);
 
 #endif

@@ -5,50 +5,33 @@
 #include "quizradar/chance.h"
 #include "support_learn.h"
 
-static struct qr_library *library;
-static struct qr_arena *arena;
-
-static int set_up(void **state)
-{
-    struct qr_error err;
-    (void)state;
-    arena = qr_arena_new(0);
-    return qr_library_open(&library, QR_QUIZZES, &err);
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    qr_library_free(library);
-    qr_arena_free(arena);
-    return 0;
-}
-
 /* One question of every `step`th of all banks answered, `right` of three of them right; `but` (an area or -1)
  * is left out. */
 static struct qr_profile *person(int step, int right, int but)
 {
-    struct qr_answer_record *records = qr_push(arena, struct qr_answer_record, 2000);
+    struct qr_answer_record *records = qr_push(learn_data.arena, struct qr_answer_record, 2000);
     size_t n = 0;
-    for (size_t b = 0; b < qr_library_n_banks(library); b++) {
-        const struct qr_bank *bank = qr_library_bank(library, b);
+    for (size_t b = 0; b < qr_library_n_banks(learn_data.library); b++) {
+        const struct qr_bank *bank = qr_library_bank(learn_data.library, b);
         for (uint32_t i = 0; i < bank->n_items; i += (uint32_t)step) {
             const struct qr_item *item = &bank->items[i];
-            if (!item->n_skills || qr_taxonomy_area(library->taxonomy, item->skills[0].id) == but) continue;
+            if (!item->n_skills || qr_taxonomy_area(learn_data.library->taxonomy, item->skills[0].id) == but)
+                continue;
             records[n] = learn_record(item, 1, (int)(n % 3) < right);
             records[n++].bank_id = bank->id;
         }
     }
-    return qr_profile_new(records, n, library->taxonomy, NOW);
+    return qr_profile_new(records, n, learn_data.library->taxonomy, NOW);
 }
 
 static struct qr_chance chance_of(struct qr_profile *profile, const char *exam, double mark)
 {
     struct qr_chance chance;
     struct qr_error err = {0};
-    const struct qr_chance_input in = {profile, library, qr_library_find_exam(library, exam), mark};
+    const struct qr_chance_input in = {profile, learn_data.library,
+                                       qr_library_find_exam(learn_data.library, exam), mark};
     assert_non_null(in.exam);
-    if (qr_chance_of(&in, arena, &chance, &err) != QR_OK) fail_msg("%s", err.message);
+    if (qr_chance_of(&in, learn_data.arena, &chance, &err) != QR_OK) fail_msg("%s", err.message);
     return chance;
 }
 
@@ -60,7 +43,8 @@ static void a_mark_is_never_invented(void **state)
     (void)state;
     assert_int_equal(none.state, QR_CHANCE_NO_MARK);
     assert_true(none.mark == 0);
-    assert_non_null(strstr(qr_chance_text(&none, library->taxonomy, arena), "No pass mark is published"));
+    assert_non_null(strstr(qr_chance_text(&none, learn_data.library->taxonomy, learn_data.arena),
+                           "No pass mark is published"));
     assert_int_equal(given.state, QR_CHANCE_KNOWN);
     assert_false(given.mark_published);
     assert_int_equal(given.questions, 60);
@@ -83,11 +67,12 @@ static void nothing_is_said_of_what_is_not_measured(void **state)
     most = person(4, 2, largest);
     c = chance_of(most, "exam-pmi-cpmai", 70);
     assert_int_equal(c.state, QR_CHANCE_TOO_LITTLE);
-    const char *text = qr_chance_text(&c, library->taxonomy, arena);
+    const char *text = qr_chance_text(&c, learn_data.library->taxonomy, learn_data.arena);
     assert_non_null(strstr(text, "Too little is measured"));
-    assert_non_null(strstr(text, library->taxonomy->areas[largest].title));
+    assert_non_null(strstr(text, learn_data.library->taxonomy->areas[largest].title));
     for (int i = 0; i < c.n_areas; i++)
-        if (c.areas[i].measured) assert_null(strstr(text, library->taxonomy->areas[c.areas[i].area].title));
+        if (c.areas[i].measured)
+            assert_null(strstr(text, learn_data.library->taxonomy->areas[c.areas[i].area].title));
     qr_profile_free(nobody);
     qr_profile_free(most);
 }
@@ -108,7 +93,7 @@ static void better_answers_raise_it(void **state)
     assert_true(fabs(questions - 60) < 1e-9);
     /* As sure as it may look, it is never said to be. */
     high.pass.lo = high.pass.hi = 1;
-    const char *text = qr_chance_text(&high, library->taxonomy, arena);
+    const char *text = qr_chance_text(&high, learn_data.library->taxonomy, learn_data.arena);
     assert_non_null(strstr(text, "about 99 in 100"));
     assert_null(strstr(text, "will"));
     qr_profile_free(weak);
@@ -127,7 +112,7 @@ static void assumptions_are_handed_over(void **state)
     struct qr_profile *p = person(4, 2, -1);
     struct qr_chance c = chance_of(p, "exam-pmi-cpmai", 70);
     size_t n;
-    const char *const *list = qr_chance_assumptions(&c, arena, &n);
+    const char *const *list = qr_chance_assumptions(&c, learn_data.arena, &n);
     (void)state;
     assert_int_equal(n, 6);
     assert_true(says(list, n, "60 questions"));
@@ -135,10 +120,10 @@ static void assumptions_are_handed_over(void **state)
     assert_true(says(list, n, "70% is yours; of the issuer's: pass or fail; no mark is published"));
     assert_true(says(list, n, "as measured today"));
     c.missing = 3;
-    list = qr_chance_assumptions(&c, arena, &n);
+    list = qr_chance_assumptions(&c, learn_data.arena, &n);
     assert_true(says(list, n, "lack 3 of its questions"));
     c = chance_of(p, "exam-psm-1", 0);
-    list = qr_chance_assumptions(&c, arena, &n);
+    list = qr_chance_assumptions(&c, learn_data.arena, &n);
     assert_true(says(list, n, "The pass mark of 85% is the published one."));
     qr_profile_free(p);
 }
@@ -153,12 +138,12 @@ static struct qr_exam one_skill(const char **skill, struct qr_exam_part *part, i
 static bool fits(const struct qr_item *item, const char *skill)
 {
     return item->status != QR_STATUS_RETIRED &&
-           qr_taxonomy_covers(library->taxonomy, skill, qr_form_main_skill(item));
+           qr_taxonomy_covers(learn_data.library->taxonomy, skill, qr_form_main_skill(item));
 }
 
 static void an_exam_of_one_skill(void **state)
 {
-    const char *skill = library->taxonomy->subs[0].id;
+    const char *skill = learn_data.library->taxonomy->subs[0].id;
     struct qr_exam_part part;
     struct qr_exam exam = one_skill(&skill, &part, 1000);
     struct qr_profile *p = person(4, 2, -1);
@@ -166,10 +151,10 @@ static void an_exam_of_one_skill(void **state)
     uint32_t supply = 0;
     size_t n = 0;
     (void)state;
-    const struct qr_chance_input in = {p, library, &exam, 70};
-    assert_int_equal(qr_chance_of(&in, arena, &c, NULL), QR_OK);
-    for (size_t b = 0; b < qr_library_n_banks(library); b++) {
-        const struct qr_bank *bank = qr_library_bank(library, b);
+    const struct qr_chance_input in = {p, learn_data.library, &exam, 70};
+    assert_int_equal(qr_chance_of(&in, learn_data.arena, &c, NULL), QR_OK);
+    for (size_t b = 0; b < qr_library_n_banks(learn_data.library); b++) {
+        const struct qr_bank *bank = qr_library_bank(learn_data.library, b);
         uint32_t here = 0;
         for (uint32_t i = 0; i < bank->n_items; i++)
             here += fits(&bank->items[i], skill);
@@ -177,12 +162,12 @@ static void an_exam_of_one_skill(void **state)
         if (here) assert_string_equal(c.banks[n++], bank->title); /* in the order of the library */
     }
     assert_int_equal(c.n_banks, n);
-    assert_true(n > 0 && n < qr_library_n_banks(library));
+    assert_true(n > 0 && n < qr_library_n_banks(learn_data.library));
     assert_int_equal(c.supply, supply);
     assert_true(c.questions > 0 && (uint32_t)c.questions <= supply);
     assert_int_equal(c.missing, 1000 - c.questions);
     exam.questions = part.questions = 1; /* the only question of a form is one, too */
-    assert_int_equal(qr_chance_of(&in, arena, &c, NULL), QR_OK);
+    assert_int_equal(qr_chance_of(&in, learn_data.arena, &c, NULL), QR_OK);
     assert_true(c.needed == 1 && c.questions == 1 && c.pass.chance > 0.2 && c.pass.chance < 0.99);
     qr_profile_free(p);
 }
@@ -190,7 +175,7 @@ static void an_exam_of_one_skill(void **state)
 /* Skills with less than a tenth of the form are not asked for; nothing is as sure as 0 or 100. */
 static void words_by_hand(void **state)
 {
-    const struct qr_taxonomy *t = library->taxonomy;
+    const struct qr_taxonomy *t = learn_data.library->taxonomy;
     const struct qr_exam exam = {.title = "Own"};
     struct qr_chance_area areas[] = {{.area = 0, .questions = 12, .more = 1},
                                      {.area = 1, .questions = 4, .more = 3},
@@ -202,19 +187,20 @@ static void words_by_hand(void **state)
     c.areas = areas;
     c.n_areas = 4;
     assert_string_equal(
-        qr_chance_text(&c, t, arena),
+        qr_chance_text(&c, t, learn_data.arena),
         qr_sprintf(
-            arena,
+            learn_data.arena,
             "Too little is measured to say how a form like “Own” would go. Missing: %s (about 12 of 40 "
             "questions; 1 more answer), %s (about 4 of 40 questions; 3 more answers).",
             t->areas[0].title, t->areas[1].title));
     c.state = QR_CHANCE_KNOWN;
     c.pass.lo = 0;
     c.pass.hi = 1;
-    assert_string_equal(qr_chance_text(&c, t, arena), "If you sat a form like “Own” today: about 1–99 in 100 "
-                                                      "such forms would reach 70%.");
+    assert_string_equal(qr_chance_text(&c, t, learn_data.arena),
+                        "If you sat a form like “Own” today: about 1–99 in 100 "
+                        "such forms would reach 70%.");
     c.pass.hi = 0.004;
-    assert_non_null(strstr(qr_chance_text(&c, t, arena), "about 1 in 100 such"));
+    assert_non_null(strstr(qr_chance_text(&c, t, learn_data.arena), "about 1 in 100 such"));
 }
 
 static void some_exams_have_no_form(void **state)
@@ -222,16 +208,16 @@ static void some_exams_have_no_form(void **state)
     struct qr_profile *p = person(4, 2, -1);
     struct qr_chance c = {.questions = 7};
     struct qr_error err;
-    struct qr_chance_input in = {p, library, NULL, 70};
+    struct qr_chance_input in = {p, learn_data.library, NULL, 70};
     (void)state;
-    for (size_t i = 0; i < library->n_exams; i++)
-        if (library->exams[i]->kind == QR_EXAM_DIAGNOSTIC) in.exam = library->exams[i];
-    assert_int_equal(qr_chance_of(&in, arena, &c, &err), QR_EUSAGE);
-    in.exam = qr_library_find_exam(library, "exam-psm-1");
+    for (size_t i = 0; i < learn_data.library->n_exams; i++)
+        if (learn_data.library->exams[i]->kind == QR_EXAM_DIAGNOSTIC) in.exam = learn_data.library->exams[i];
+    assert_int_equal(qr_chance_of(&in, learn_data.arena, &c, &err), QR_EUSAGE);
+    in.exam = qr_library_find_exam(learn_data.library, "exam-psm-1");
     in.mark = 101;
-    assert_int_equal(qr_chance_of(&in, arena, &c, &err), QR_EUSAGE);
+    assert_int_equal(qr_chance_of(&in, learn_data.arena, &c, &err), QR_EUSAGE);
     in.mark = 0.5;
-    assert_int_equal(qr_chance_of(&in, arena, &c, &err), QR_EUSAGE);
+    assert_int_equal(qr_chance_of(&in, learn_data.arena, &c, &err), QR_EUSAGE);
     assert_string_equal(err.message, "a pass mark is 1 to 100 percent, found 0.5");
     assert_int_equal(c.questions, 7);
     qr_profile_free(p);
@@ -246,5 +232,5 @@ int learn_test_chance(int argc, char *argv[])
         cmocka_unit_test(an_exam_of_one_skill),     cmocka_unit_test(words_by_hand),
         cmocka_unit_test(some_exams_have_no_form),
     };
-    return cmocka_run_group_tests_name("chance", tests, set_up, tear_down);
+    return cmocka_run_group_tests_name("chance", tests, learn_open_shipped, learn_close_shipped);
 }

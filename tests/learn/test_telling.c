@@ -4,47 +4,29 @@
 #include "quizradar/telling.h"
 #include "support_learn.h"
 
-static struct qr_library *library;
-static struct qr_arena *arena;
-
-static int set_up(void **state)
-{
-    struct qr_error err;
-    (void)state;
-    arena = qr_arena_new(0);
-    return qr_library_open(&library, QR_QUIZZES, &err);
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    qr_library_free(library);
-    qr_arena_free(arena);
-    return 0;
-}
-
 /* Every `step`th question of all banks was answered `days` ago, two of three rightly. */
 static struct qr_profile *person(int step, int days)
 {
-    struct qr_answer_record *records = qr_push(arena, struct qr_answer_record, 2000);
+    struct qr_answer_record *records = qr_push(learn_data.arena, struct qr_answer_record, 2000);
     size_t n = 0;
-    for (size_t b = 0; b < qr_library_n_banks(library); b++) {
-        const struct qr_bank *bank = qr_library_bank(library, b);
+    for (size_t b = 0; b < qr_library_n_banks(learn_data.library); b++) {
+        const struct qr_bank *bank = qr_library_bank(learn_data.library, b);
         for (uint32_t i = 0; i < bank->n_items; i += (uint32_t)step) {
             records[n] = learn_record(&bank->items[i], days, (int)(n % 3) < 2);
             records[n++].bank_id = bank->id;
         }
     }
-    return qr_profile_new(records, n, library->taxonomy, NOW);
+    return qr_profile_new(records, n, learn_data.library->taxonomy, NOW);
 }
 
 static struct qr_telling telling_of(struct qr_profile *p, double mark, struct qr_chance *chance)
 {
-    const struct qr_chance_input in = {p, library, qr_library_find_exam(library, "exam-pmi-cpmai"), mark};
+    const struct qr_chance_input in = {p, learn_data.library,
+                                       qr_library_find_exam(learn_data.library, "exam-pmi-cpmai"), mark};
     struct qr_telling t;
     struct qr_error err;
-    if (qr_chance_of(&in, arena, chance, &err) != QR_OK) fail_msg("%s", err.message);
-    qr_telling_of(&in, chance, NOW, arena, &t);
+    if (qr_chance_of(&in, learn_data.arena, chance, &err) != QR_OK) fail_msg("%s", err.message);
+    qr_telling_of(&in, chance, NOW, learn_data.arena, &t);
     return t;
 }
 
@@ -75,7 +57,7 @@ static void only_what_would_count_is_asked(void **state)
     assert_int_equal(c.state, QR_CHANCE_KNOWN);
     assert_int_equal(t.n, 0);
     assert_int_equal(t.supply, 0);
-    assert_null(qr_telling_text(&t, arena));
+    assert_null(qr_telling_text(&t, learn_data.arena));
     t = telling_of(long_ago, 70, &c);
     assert_int_equal(t.n, QR_TELLING);
     qr_profile_free(p);
@@ -103,9 +85,9 @@ static void skills_are_named_by_what_they_tell(void **state)
     assert_int_equal(among, QR_TELLING);
     assert_true(largest > 0.95 * t.skills[0].narrows);
     assert_true(t.together > largest && t.together < sum);
-    const char *text = qr_telling_skill_text(&t.skills[0], arena);
+    const char *text = qr_telling_skill_text(&t.skills[0], learn_data.arena);
     assert_non_null(strstr(text, t.skills[0].title));
-    text = qr_telling_text(&t, arena);
+    text = qr_telling_text(&t, learn_data.arena);
     assert_non_null(strstr(text, "The 10 that would tell most would together take away about"));
     qr_profile_free(p);
 }
@@ -116,12 +98,12 @@ static void the_best_make_a_form(void **state)
     struct qr_profile *p = person(4, 1);
     struct qr_chance c;
     struct qr_telling t = telling_of(p, 70, &c);
-    size_t n = qr_library_n_banks(library);
-    const struct qr_bank **banks = qr_push(arena, const struct qr_bank *, n);
+    size_t n = qr_library_n_banks(learn_data.library);
+    const struct qr_bank **banks = qr_push(learn_data.arena, const struct qr_bank *, n);
     (void)state;
     for (size_t i = 0; i < n; i++)
-        banks[i] = qr_library_bank(library, i);
-    const struct qr_form_params params = {.taxonomy = library->taxonomy,
+        banks[i] = qr_library_bank(learn_data.library, i);
+    const struct qr_form_params params = {.taxonomy = learn_data.library->taxonomy,
                                           .banks = banks,
                                           .n_banks = n,
                                           .questions = QR_TELLING,
@@ -130,7 +112,7 @@ static void the_best_make_a_form(void **state)
                                           .filter_ctx = &t};
     struct qr_form form;
     struct qr_form_report report;
-    assert_int_equal(qr_form_draw(&params, arena, &form, &report, NULL), QR_OK);
+    assert_int_equal(qr_form_draw(&params, learn_data.arena, &form, &report, NULL), QR_OK);
     assert_int_equal(form.n, QR_TELLING);
     for (uint32_t i = 0; i < form.n; i++)
         assert_true(qr_telling_has(&t, form.slots[i].bank_id, form.slots[i].item->id));
@@ -157,5 +139,5 @@ int learn_test_telling(int argc, char *argv[])
         cmocka_unit_test(the_best_make_a_form),
         cmocka_unit_test(nothing_is_said_without_a_chance),
     };
-    return cmocka_run_group_tests_name("telling", tests, set_up, tear_down);
+    return cmocka_run_group_tests_name("telling", tests, learn_open_shipped, learn_close_shipped);
 }

@@ -261,12 +261,33 @@ static void a_basis_comes_back_whole(void **state)
     qr_attempt_free(b);
 }
 
+/* A head with some of its text changed, and where the fault is then. */
+struct damage {
+    const char *from, *to, *where;
+};
+
+/* Each of them, done to the first such text from `part` on, is refused. */
+static void all_refused(const struct qr_attempt *a, const char *part, const struct damage *bad, size_t n)
+{
+    struct qr_attempt *b;
+    struct qr_buf text = QR_BUF_INIT;
+    qr_head_write(a, &text);
+    for (size_t i = 0; i < n; i++) {
+        struct qr_error err = {0};
+        const char *at = strstr(strstr(text.data, part), bad[i].from);
+        if (!at) fail_msg("no %s in %s", bad[i].from, text.data);
+        char *line = qr_sprintf(arena, "%.*s%s%s", (int)(at - text.data), text.data, bad[i].to,
+                                at + strlen(bad[i].from));
+        assert_int_equal(qr_head_read(&b, line, strlen(line), &err), QR_EINVALID);
+        assert_string_equal(err.where, bad[i].where);
+    }
+    qr_buf_release(&text);
+}
+
 static void damaged_bases_are_refused(void **state)
 {
     (void)state;
-    static const struct {
-        const char *from, *to, *where;
-    } bad[] = {
+    static const struct damage bad[] = {
         {"\"basis\":{\"role\":\"role-x\"", "\"basis\":{\"role\":7", "basis.role"},
         {"\"vary\":true", "\"vary\":1", "basis.vary"},
         {"\"areas\":[", "\"areas\":[7,", "basis.areas[0]"},
@@ -288,47 +309,23 @@ static void damaged_bases_are_refused(void **state)
     };
     struct qr_attempt_head head = adaptive_head();
     head.basis = &a_basis;
-    struct qr_attempt *a = attempt_by(&head), *b;
-    struct qr_buf text = QR_BUF_INIT;
-    qr_head_write(a, &text);
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        struct qr_error err = {0};
-        const char *basis = strstr(text.data, "\"basis\""), *at = strstr(basis, bad[i].from);
-        if (!at) fail_msg("no %s in %s", bad[i].from, text.data);
-        char *line = qr_sprintf(arena, "%.*s%s%s", (int)(at - text.data), text.data, bad[i].to,
-                                at + strlen(bad[i].from));
-        assert_int_equal(qr_head_read(&b, line, strlen(line), &err), QR_EINVALID);
-        assert_string_equal(err.where, bad[i].where);
-    }
-    qr_buf_release(&text);
+    struct qr_attempt *a = attempt_by(&head);
+    all_refused(a, "\"basis\"", bad, sizeof bad / sizeof *bad);
     qr_attempt_free(a);
 }
 
 static void damaged_heads_are_refused(void **state)
 {
     (void)state;
-    static const struct {
-        const char *from, *to, *where;
-    } bad[] = {
+    static const struct damage bad[] = {
         {"\"most\":3", "\"most\":0", "most"},
         {"\"most\":3,", "", ""},
         {"\"adaptive\":true", "\"adaptive\":1", "adaptive"},
         {"\"adaptive\":true", "\"behaviour\":\"immediate\",\"adaptive\":true", "adaptive"},
         {"\"exam\":\"exam-x\"", "\"exam\":7", "exam"},
     };
-    struct qr_attempt *a = attempt_new(), *b;
-    struct qr_buf text = QR_BUF_INIT;
-    qr_head_write(a, &text);
-    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        struct qr_error err = {0};
-        const char *at = strstr(text.data, bad[i].from);
-        assert_non_null(at);
-        char *line = qr_sprintf(arena, "%.*s%s%s", (int)(at - text.data), text.data, bad[i].to,
-                                at + strlen(bad[i].from));
-        assert_int_equal(qr_head_read(&b, line, strlen(line), &err), QR_EINVALID);
-        assert_string_equal(err.where, bad[i].where);
-    }
-    qr_buf_release(&text);
+    struct qr_attempt *a = attempt_new();
+    all_refused(a, "", bad, sizeof bad / sizeof *bad);
     qr_attempt_free(a);
 }
 

@@ -1,10 +1,8 @@
 /* What lies ahead, on the page of the plan and in its JSON: the exam with its assumptions, and day by day. */
-#include <time.h>
-
 #include "quizradar/clock.h"
 #include "quizradar/report.h"
 #include "report/support_html.h"
-#include "store/sample.h"
+#include "report/support_learner.h"
 
 #define QUESTIONS 6 /* that narrow it */
 
@@ -60,19 +58,7 @@ static void set_exam(struct world *w, enum qr_chance_state state)
 static int begin(void **state)
 {
     struct world *w = calloc(1, sizeof *w);
-    struct qr_answer_record *records = NULL;
-    struct qr_error err = {0};
-    size_t n = 0, cap = 0;
-    setenv("TZ", "UTC", 1);
-    tzset();
-    sample_open(&w->s);
-    w->attempt = sample_attempt(&w->s, "20261121-083000-abcd");
-    sample_play(NULL, w->attempt);
-    qr_profile_collect(w->attempt, w->s.taxonomy, w->s.arena, &records, &n, &cap);
-    w->profile = qr_profile_new(records, n, w->s.taxonomy, SAMPLE_WALL);
-    sample_ok(qr_learning_plan_make(w->profile, w->s.taxonomy, w->s.steps, &w->s.roles->roles[0], NULL,
-                                    w->s.arena, &w->plan, &err),
-              &err);
+    learner_open(&w->s, &w->attempt, &w->profile, &w->plan);
     w->input = (struct qr_report_input){
         .taxonomy = w->s.taxonomy, .steps = w->s.steps, .profile = w->profile, .plan = &w->plan};
     *state = w;

@@ -2,11 +2,9 @@
  * Reports of a fixed attempt, byte for byte. QR_UPDATE_GOLDEN=1 writes the files anew: read the difference
  * before you commit it.
  */
-#include <time.h>
-
 #include "quizradar/report.h"
 #include "report/support_html.h"
-#include "store/sample.h"
+#include "report/support_learner.h"
 
 #define GOLDEN QR_SOURCE_DIR "/tests/golden/report/"
 
@@ -21,19 +19,7 @@ struct world {
 static int begin(void **state)
 {
     struct world *w = calloc(1, sizeof *w);
-    struct qr_answer_record *records = NULL;
-    struct qr_error err = {0};
-    size_t n = 0, cap = 0;
-    setenv("TZ", "UTC", 1);
-    tzset();
-    sample_open(&w->s);
-    w->attempt = sample_attempt(&w->s, "20261121-083000-abcd");
-    sample_play(NULL, w->attempt);
-    qr_profile_collect(w->attempt, w->s.taxonomy, w->s.arena, &records, &n, &cap);
-    w->profile = qr_profile_new(records, n, w->s.taxonomy, SAMPLE_WALL);
-    sample_ok(qr_learning_plan_make(w->profile, w->s.taxonomy, w->s.steps, &w->s.roles->roles[0], NULL,
-                                    w->s.arena, &w->plan, &err),
-              &err);
+    learner_open(&w->s, &w->attempt, &w->profile, &w->plan);
     w->alone = (struct qr_report_input){.attempt = w->attempt, .taxonomy = w->s.taxonomy};
     w->full = (struct qr_report_input){.attempt = w->attempt,
                                        .taxonomy = w->s.taxonomy,
