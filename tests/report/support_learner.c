@@ -15,7 +15,7 @@ void learner_open(struct sample *s, struct qr_attempt **attempt, struct qr_profi
     sample_play(NULL, *attempt);
     qr_profile_collect(*attempt, s->taxonomy, s->arena, &records, &n, &cap);
     *profile = qr_profile_new(records, n, s->taxonomy, SAMPLE_WALL);
-    sample_ok(qr_learning_plan_make(*profile, s->taxonomy, s->steps, &s->roles->roles[0], NULL, s->arena, plan,
-                                    &err),
+    sample_ok(qr_learning_plan_make(*profile, s->taxonomy, s->steps, &s->roles->roles[0], NULL, s->arena,
+                                    plan, &err),
               &err);
 }
